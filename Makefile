@@ -1,0 +1,56 @@
+# The targets below are the help: `make` prints what stands after `##`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check tour bench lock migration clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+run: $(RUN_READY) ## set everything up and start the bot; without BOT_TOKEN, with the playground in the browser
+	$(BIN)/python -m bot run
+
+test: $(DEV_READY) ## set everything up and run all tests, on SQLite and PostgreSQL
+	@tools/chromium.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(DEV_READY) ## style, types, the arrows between rooms, the texts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.texts
+
+tour: $(RUN_READY) ## play the main job with real processes and print it as a conversation
+	$(BIN)/python -m tour
+
+bench: $(DEV_READY) ## measure against peers in one run; JSON on the standard output
+	$(BIN)/python -m benchmarks
+
+lock: $(DEV_READY) ## pin all dependencies anew, with hashes
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+migration: $(DEV_READY) ## write a migration of what changed: make migration of=bot name="add a column"
+	$(BIN)/python -m tools.migration "$(of)" "$(name)"
+	@$(BIN)/ruff format -q migrations
+
+clean: ## remove the environment and local data
+	rm -rf $(VENV) var
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements.lock | $(VENV)/bin/pip
+	$(BIN)/pip install -q --require-hashes -r requirements.lock
+	@touch $@
+
+$(DEV_READY): requirements-dev.lock | $(VENV)/bin/pip
+	$(BIN)/pip install -q --require-hashes -r requirements-dev.lock
+	@touch $@ $(RUN_READY)

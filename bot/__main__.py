@@ -1,0 +1,130 @@
+"""Command line: `python -m bot run | migrate | import | export | backup | health`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.utils.token import TokenValidationError
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import assembled
+from bot.clock import Clock, RealClock, ShiftedClock
+from bot.config import Settings
+from bot.database import Database
+from bot.logs import set_up_logs
+from bot.migrating import Schema, migrate
+
+OK, FAILED, USAGE = 0, 1, 2
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _complain(text: str) -> int:
+    sys.stderr.write(text + "\n")
+    return FAILED
+
+
+async def run(settings: Settings, _args: argparse.Namespace) -> int:
+    """Run the bot against the messenger of the settings; without a token, the demo."""
+    from bot.running import prepare, serve
+
+    if settings.bot_token is None:
+        from demo.start import demo
+
+        return await demo(settings, _args, _say)
+    clock: Clock = ShiftedClock() if settings.demo_clock_url else RealClock()
+    try:
+        async with assembled(settings, clock, settings.bot_token.get_secret_value()) as app:
+            await prepare(app)
+            _say(f"@{(await app.bot.me()).username} is at work. Stop with Ctrl+C.")
+            await serve(app)
+    except (TokenValidationError, TelegramUnauthorizedError):
+        return _complain(
+            "BOT_TOKEN is not accepted by the messenger. Take the token from @BotFather and set it in .env."
+        )
+    except TelegramNetworkError as error:
+        return _complain(f"The messenger at {settings.telegram_api_url} is out of reach: {error.message}")
+    return OK
+
+
+async def migrate_databases(settings: Settings, _args: argparse.Namespace) -> int:
+    """Bring both databases up to date."""
+    for url, schema in (
+        (settings.database_url, Schema.BOT),
+        (settings.methodist_database_url, Schema.METHODIST),
+    ):
+        database = Database(url)
+        try:
+            await migrate(database, schema)
+        finally:
+            await database.close()
+        _say(f"{schema.value}: up to date")
+    return OK
+
+
+def _office(name: str) -> "Command":
+    """A command of bot.office; loaded when asked for, it brings the tables and charts with it."""
+
+    async def command(settings: Settings, args: argparse.Namespace) -> int:
+        from bot import office
+
+        work: Callable[..., Coroutine[Any, Any, int]] = getattr(office, name)
+        return await work(settings, args, _say)
+
+    return command
+
+
+Command = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
+COMMANDS: dict[str, tuple[Command, str]] = {
+    "run": (run, "run the bot; without BOT_TOKEN, the demo with the playground"),
+    "migrate": (migrate_databases, "bring both databases up to date"),
+    "import": (_office("import_register"), "import a register of organisations, XLSX or CSV; all of it or nothing"),
+    "export": (_office("export"), "write the statistics to an XLSX file"),
+    "backup": (_office("backup"), "copy an SQLite database to a file while the bot is at work"),
+    "health": (_office("health"), "print one line of JSON; exit code 1 when something is wrong"),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    top = argparse.ArgumentParser(prog="python -m bot", description="«Абонемент», the bot of teacher support groups")
+    commands = top.add_subparsers(dest="command", required=True)
+    for name, (_, about) in COMMANDS.items():
+        sub = commands.add_parser(name, help=about, description=about)
+        if name == "run":
+            sub.add_argument("--port", type=int, default=8081, help="the playground's port (demo only)")
+        if name in ("import", "export", "backup"):
+            sub.add_argument("file", help="the file")
+        if name == "export":
+            sub.add_argument("--period", help="year (this school year, the default), last, all, or a month: 2026-11")
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Parse, read the settings, run; the exit code."""
+    args = parser().parse_args(argv)
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            _complain(f"{'_'.join(str(part) for part in problem['loc']).upper() or 'settings'}: {problem['msg']}")
+        return USAGE
+    set_up_logs(settings)
+    command, _ = COMMANDS[args.command]
+    try:
+        return asyncio.run(command(settings, args))
+    except KeyboardInterrupt:
+        return OK
+    except (SQLAlchemyError, OSError) as error:
+        return _complain(f"The database or a file is out of reach: {error}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""Composition root: settings in, a running bot out. Nothing is created at import time."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiogram import Bot, Dispatcher, F, Router
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.fsm.storage.base import BaseEventIsolation
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.database import Database
+from bot.handlers import (
+    admin,
+    attendance,
+    erasure,
+    event_office,
+    events,
+    export,
+    fallback,
+    feedback,
+    forms,
+    menu,
+    methodist,
+    profile,
+    register,
+    roles,
+    start,
+    subscriptions,
+    theme_office,
+    themes,
+)
+from bot.handlers.interrupted import where_it_stands
+from bot.middlewares.answering import AnsweringMiddleware
+from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
+from bot.middlewares.throttling import ThrottlingMiddleware
+from bot.middlewares.transaction import TransactionMiddleware
+
+# Commands come before texts of Forms, texts of Forms before what nobody waited for.
+ROUTERS: tuple[Router, ...] = (
+    start.router,
+    menu.router,
+    profile.own_router,
+    profile.router,
+    subscriptions.router,
+    erasure.router,
+    themes.router,
+    theme_office.router,
+    events.router,
+    feedback.router,
+    feedback.results_router,
+    methodist.router,
+    event_office.router,
+    attendance.router,
+    attendance.check_in_router,
+    admin.router,
+    roles.router,
+    register.router,
+    export.router,
+    forms.router,
+    fallback.router,
+)
+
+
+@dataclass(frozen=True)
+class App:
+    """The parts of a running bot."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    methodist_database: Database
+    bot: Bot
+    dispatcher: Dispatcher
+
+
+def make_bot(settings: Settings, token: str) -> Bot:
+    """A Bot at the API server of the settings. Raises aiogram's TokenValidationError for what is no token."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+
+
+def make_dispatcher(
+    settings: Settings, clock: Clock, database: Database, isolation: BaseEventIsolation, bot_username: str
+) -> Dispatcher:
+    """A Dispatcher with all routers and middlewares, in private chats only. `bot_username` is for deep links."""
+    dispatcher = Dispatcher(disable_fsm=True, settings=settings, bot_username=bot_username)
+    zone = settings.timezone
+    dispatcher.update.outer_middleware(OrderMiddleware(isolation))
+    dispatcher.update.outer_middleware(AnsweringMiddleware(database, zone))
+    dispatcher.update.outer_middleware(ThrottlingMiddleware(settings.updates_per_second, settings.updates_burst, zone))
+    dispatcher.update.outer_middleware(ArrivalMiddleware())
+    dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
+    dispatcher.message.filter(F.chat.type == "private")
+    # A router belongs to one dispatcher for good; tests make several in a process.
+    for router in ROUTERS:
+        router._parent_router = None
+    dispatcher.include_routers(*ROUTERS)
+    return dispatcher
+
+
+@asynccontextmanager
+async def assembled(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
+    """The parts put together; everything is closed at the end. Asks the messenger who the bot is.
+
+    Raises aiogram's TokenValidationError and TelegramUnauthorizedError for a wrong token, TelegramNetworkError when the
+    messenger is out of reach."""
+    database, methodist_database = Database(settings.database_url), Database(settings.methodist_database_url)
+    isolation = _isolation(settings)
+    bot = make_bot(settings, token)
+    try:
+        username = (await bot.me()).username or ""
+        dispatcher = make_dispatcher(settings, clock, database, isolation, username)
+        yield App(settings, clock, database, methodist_database, bot, dispatcher)
+    finally:
+        await isolation.close()
+        await bot.session.close()
+        await database.close()
+        await methodist_database.close()
+
+
+def _isolation(settings: Settings) -> BaseEventIsolation:
+    if settings.redis_url is None:
+        return SimpleEventIsolation()
+    # Loaded only where several workers share a Redis.
+    from aiogram.fsm.storage.redis import RedisEventIsolation
+
+    return RedisEventIsolation.from_url(settings.redis_url.get_secret_value())

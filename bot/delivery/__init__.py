@@ -1,0 +1,1 @@
+"""The sender: drains Delivery rows into the messenger."""

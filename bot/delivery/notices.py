@@ -1,0 +1,23 @@
+"""What each notice looks like when it is sent: rendered from fresh data, in the receiver's language."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery import erasure_notices, event_notices, feedback_notices, role_notices, theme_notices
+from bot.models import Person
+from bot.screens.screen import Screen
+from bot.texts import Texts
+
+# None: what the notice would say is no longer true, so it is not sent.
+Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Screen | None]]
+
+NOTICES: dict[str, Render] = {
+    **erasure_notices.NOTICES,
+    **event_notices.NOTICES,
+    **feedback_notices.NOTICES,
+    **role_notices.NOTICES,
+    **theme_notices.NOTICES,
+}

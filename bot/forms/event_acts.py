@@ -1,0 +1,149 @@
+"""Forms about an event that is there: copied, cancelled, looked for by title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
+from bot.forms.event_shown import shown, unchanged
+from bot.forms.fields import ChoiceField, TextField, short_text
+from bot.forms.moment_field import MomentField, moment_of
+from bot.models import Role
+from bot.screens import event_office
+from bot.screens.forms import Option, Question
+from bot.screens.screen import Answer
+from bot.services import event_editing, event_register, events
+from bot.texts import Html
+
+REASON_LIMIT = 500
+SEARCH_LIMIT = 100
+FOUND_ON_A_PAGE = 8
+YES, NO = "yes", "no"
+
+
+def _heading(key: str) -> Any:
+    """A heading with the event's title, known when the Form begins."""
+    return lambda ctx, number, count: ctx.t(key, title=ctx.values.get("title_was", ""))
+
+
+# ---- Copying --------------------------------------------------------------------------------------------------------
+
+
+async def _copy(ctx: FormContext) -> Answer:
+    source, starts_at = int(ctx.draft.subject), moment_of(ctx.values["starts"])
+    event = await event_editing.copy(ctx.session, source, starts_at, ctx.actor.person.id, ctx.now)
+    note = ctx.t("event-office-copied") if event else None
+    return await shown(ctx.session, ctx.t, ctx.actor, event.id if event else source, ctx.now, note)
+
+
+COPY_EVENT = Form(
+    name="event-copy",
+    role=Role.METHODIST,
+    fields=(MomentField("starts", question=lambda ctx: ctx.t("event-form-ask-copy-starts")),),
+    finish=_copy,
+    leave=unchanged,
+    heading=_heading("event-form-copy-heading"),
+)
+
+
+# ---- Cancelling -----------------------------------------------------------------------------------------------------
+
+
+async def _sure(ctx: FormContext) -> Sequence[Option]:
+    return [Option(ctx.t.plain(f"event-form-cancel-{code}"), code) for code in (YES, NO)]
+
+
+def _ask_sure(ctx: FormContext) -> Html:
+    return ctx.t("event-form-ask-cancel-sure", reason=ctx.values["reason"])
+
+
+async def _cancel(ctx: FormContext) -> Answer:
+    if ctx.values["sure"] != YES:
+        return await unchanged(ctx)
+    event_id = int(ctx.draft.subject)
+    result = await event_editing.cancel(
+        ctx.session, event_id, ctx.values["reason"], ctx.actor.person.id, ctx.settings, ctx.now
+    )
+    note = event_office.cancel_note(ctx.t, result)
+    return await shown(ctx.session, ctx.t, ctx.actor, event_id, ctx.now, note)
+
+
+CANCEL_EVENT = Form(
+    name="event-cancel",
+    role=Role.METHODIST,
+    fields=(
+        TextField("reason", question=lambda ctx: ctx.t("event-form-ask-cancel-reason"), read=short_text(REASON_LIMIT)),
+        ChoiceField("sure", question=_ask_sure, options=_sure),
+    ),
+    finish=_cancel,
+    leave=unchanged,
+    heading=_heading("event-form-cancel-heading"),
+)
+
+
+# ---- Looking for one ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FindEventField(Field):
+    """Words of a title; then one of the events found is pressed. Typing again searches again."""
+
+    async def ask(self, ctx: FormContext) -> Question:
+        """The question, or a page of what was found for the words typed last."""
+        query = ctx.draft.view.get("query")
+        if query is None:
+            return Question(ctx.t("event-form-ask-search"))
+        asked = int(ctx.draft.view.get("page", 0))
+        found = await event_register.search(ctx.session, query, asked, FOUND_ON_A_PAGE)
+        if not found.total:
+            return Question(ctx.t("event-form-found-nothing", query=query))
+        rows = [
+            (Option(event_office.line(ctx.t, shown_event, ctx.now), str(shown_event.event.id)),)
+            for shown_event in found.lines
+        ]
+        if found.pages > 1:
+            place = ctx.t.plain("pager-place", page=found.page + 1, pages=found.pages)
+            turn = [
+                Option(ctx.t.plain("pager-previous"), f"page{(found.page - 1) % found.pages}"),
+                Option(place, f"page{found.page}"),
+                Option(ctx.t.plain("pager-next"), f"page{(found.page + 1) % found.pages}"),
+            ]
+            rows.append(tuple(turn))  # type: ignore[arg-type]
+        return Question(ctx.t("event-form-found", query=query, count=found.total), tuple(rows))
+
+    async def typed(self, ctx: FormContext, text: str) -> Outcome:
+        """Search."""
+        if not text.strip():
+            return Refused(ctx.t("form-empty"))
+        ctx.set_view(query=text.strip()[:SEARCH_LIMIT])
+        return Stay()
+
+    async def pressed(self, ctx: FormContext, value: str) -> Outcome:
+        """An event, or another page."""
+        number = value.removeprefix("page")
+        if not (number.isascii() and number.isdigit()) or len(number) > 15:
+            return Refused(ctx.t("form-unknown-option"))
+        if number != value:
+            ctx.set_view(**{**ctx.draft.view, "page": int(number)})
+            return Stay()
+        if await events.get(ctx.session, int(value)) is None:
+            return Refused(ctx.t("gone"))
+        return Accepted(int(value))
+
+
+async def _open_found(ctx: FormContext) -> Answer:
+    return await shown(ctx.session, ctx.t, ctx.actor, ctx.values["event"], ctx.now)
+
+
+async def _to_cabinet(ctx: FormContext) -> Answer:
+    return Answer(event_office.cabinet(ctx.t))
+
+
+FIND_EVENT = Form(
+    name="event-search",
+    role=Role.METHODIST,
+    fields=(FindEventField("event"),),
+    finish=_open_found,
+    leave=_to_cabinet,
+    heading=lambda ctx, number, count: Html(""),
+)

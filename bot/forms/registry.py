@@ -1,0 +1,38 @@
+"""All Forms, by the name their drafts bear."""
+
+from bot.forms.check_in import CHECK_IN, FIND_PERSON
+from bot.forms.engine import Form
+from bot.forms.event import EDIT_EVENT, NEW_EVENT
+from bot.forms.event_acts import CANCEL_EVENT, COPY_EVENT, FIND_EVENT
+from bot.forms.feedback import FEEDBACK
+from bot.forms.profile import PROFILE
+from bot.forms.register_upload import REGISTER_UPLOAD
+from bot.forms.registration import REGISTRATION
+from bot.forms.role_invitation import ROLE_INVITATION
+from bot.forms.theme import EDIT_THEME, THEME
+from bot.services.actors import Actor
+
+FORMS: dict[str, Form] = {
+    form.name: form
+    for form in (
+        REGISTRATION,
+        PROFILE,
+        FEEDBACK,
+        THEME,
+        EDIT_THEME,
+        NEW_EVENT,
+        EDIT_EVENT,
+        COPY_EVENT,
+        CANCEL_EVENT,
+        FIND_EVENT,
+        CHECK_IN,
+        FIND_PERSON,
+        ROLE_INVITATION,
+        REGISTER_UPLOAD,
+    )
+}
+
+
+def forms_of(actor: Actor) -> frozenset[str]:
+    """Names of the Forms this person may fill in: a draft of another (a role was taken away) waits for nobody."""
+    return frozenset(name for name, form in FORMS.items() if actor.may(form.role))

@@ -1,0 +1,1 @@
+"""One router per conversation: parse, call one service, show one Screen."""

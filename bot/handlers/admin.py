@@ -1,0 +1,56 @@
+"""«Администрирование»: state, journal, acts of destruction, people without an organisation."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.methodist.push import lag
+from bot.middlewares.access import allow
+from bot.models import Role
+from bot.screens import admin as screens
+from bot.screens import register as register_screens
+from bot.screens.presses import ActsPress, AuditPress, Go
+from bot.screens.screen import Answer
+from bot.services import audit_log, erasure, overview, unlisted
+from bot.texts import Texts
+
+router = allow(Router(name="admin"), Role.ADMIN)
+
+
+async def _state(session: AsyncSession, t: Texts, now: datetime) -> Answer:
+    return Answer(screens.admin(t, await overview.of(session), await lag(session, now)))
+
+
+@router.message(Command("admin"))
+async def admin_command(message: Message, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+    """/admin"""
+    return await _state(session, t, now)
+
+
+@router.callback_query(Go.filter(F.to == "admin"))
+async def admin_press(press: CallbackQuery, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+    """«Администрирование», «Обновить»."""
+    return await _state(session, t, now)
+
+
+@router.callback_query(AuditPress.filter())
+async def journal(press: CallbackQuery, callback_data: AuditPress, session: AsyncSession, t: Texts) -> Answer:
+    """The audit log, all of it or of one kind of objects."""
+    kind = callback_data.kind if callback_data.kind in audit_log.KINDS else ""
+    return Answer(screens.journal(t, await audit_log.page_of(session, kind, callback_data.page), kind))
+
+
+@router.callback_query(ActsPress.filter())
+async def acts(press: CallbackQuery, callback_data: ActsPress, session: AsyncSession, t: Texts) -> Answer:
+    """The acts of destruction; a button gives each as a file (bot.handlers.erasure)."""
+    found, pages = await erasure.acts(session, callback_data.page)
+    return Answer(screens.acts(t, found, min(callback_data.page, pages - 1), pages))
+
+
+@router.callback_query(Go.filter(F.to == "unlisted"))
+async def without_organisation(press: CallbackQuery, callback_data: Go, session: AsyncSession, t: Texts) -> Answer:
+    """People who did not find theirs in the register."""
+    return Answer(register_screens.unlisted(t, await unlisted.page_of(session, callback_data.page)))

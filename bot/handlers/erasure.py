@@ -1,0 +1,26 @@
+"""Acts of destruction, for admins."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.middlewares.access import allow
+from bot.models import Role
+from bot.reports.erasure_act import act_file
+from bot.screens import common
+from bot.screens.presses import ErasureActPress
+from bot.screens.screen import Answer, Attachment
+from bot.services import erasure
+from bot.texts import Texts
+
+router = allow(Router(name="erasure"), Role.ADMIN)
+
+
+@router.callback_query(ErasureActPress.filter())
+async def open_act(press: CallbackQuery, callback_data: ErasureActPress, session: AsyncSession, t: Texts) -> Answer:
+    """An act with its log extract, as a file."""
+    act = await erasure.find_act(session, callback_data.act)
+    if act is None:
+        return Answer(common.gone(t))
+    name = t.plain("erasure-act-file-name", act=str(act.id))
+    return Answer(files=(Attachment(name, act_file(t, act)),), toast=t.plain("erasure-act-toast"))

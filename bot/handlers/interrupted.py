@@ -1,0 +1,38 @@
+"""After a crash: shows where a person stands whose update was done but perhaps never answered."""
+
+from datetime import datetime
+
+from aiogram.enums import ChatType
+from aiogram.types import Update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.config import Settings
+from bot.forms import engine
+from bot.forms.engine import FormContext
+from bot.forms.registry import FORMS
+from bot.handlers.start import enter
+from bot.screens.presses import FormPress
+from bot.screens.screen import Answer
+from bot.services import drafts
+from bot.services.actors import Actor
+from bot.texts import Texts
+
+
+async def where_it_stands(
+    update: Update, session: AsyncSession, settings: Settings, t: Texts, actor: Actor | None, now: datetime
+) -> Answer | None:
+    """The open question of a Form, where the update was an answer in it; after another text the menu (or the way in). Any
+    other press is only told to be made once more: what it shows is not the Form's or the menu's place, and pressing twice does
+    no harm (design rule 1). None: nothing to show."""
+    press, message = update.callback_query, update.message
+    if press is None and (message is None or message.chat.type != ChatType.PRIVATE):
+        return None
+    if press is not None and not (press.data or "").startswith(f"{FormPress.__prefix__}:"):
+        return Answer(toast=t.plain("interrupted-toast"), alert=True)
+    draft = await drafts.asking(session, actor.account) if actor else None
+    form = FORMS.get(draft.form) if draft else None
+    if actor and draft and form and actor.may(form.role):
+        return await engine.ask(FormContext(session, settings, t, actor, now, draft), form)
+    if press is not None:
+        return Answer(toast=t.plain("interrupted-toast"), alert=True)
+    return await enter(session, settings, t, actor, now, "")

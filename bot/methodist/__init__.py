@@ -1,0 +1,1 @@
+"""The methodist database: its tables and the push (design, section 8)."""

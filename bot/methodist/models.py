@@ -1,0 +1,101 @@
+"""The tables of the methodist database: numbers and names of organisations, themes and events, no personal data.
+
+Every row bears the `revision` it was computed for; a row is replaced only by a greater one. `deleted` marks what the bot no
+longer has. Moments are UTC; dates are the city's. Visits and people are counted apart (design rule 10).
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from bot.models.base import NAMING, UtcDateTime
+
+
+class Base(DeclarativeBase):
+    """The methodist database's tables."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Pushed:
+    """What every summary bears."""
+
+    revision: Mapped[int]
+    pushed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    deleted: Mapped[bool] = mapped_column(default=False)
+
+
+class ThemeSummary(Pushed, Base):
+    """A theme of the month and the published events under it. Key: the theme's number in the bot."""
+
+    __tablename__ = "theme_summaries"
+
+    theme_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    month: Mapped[date | None]
+    title: Mapped[str] = mapped_column(String(200), default="")
+    events: Mapped[int] = mapped_column(default=0)
+    # Sign-ups with a seat, and the different people among them.
+    registrations: Mapped[int] = mapped_column(default=0)
+    registered_people: Mapped[int] = mapped_column(default=0)
+    # Presences, and the different people among them.
+    visits: Mapped[int] = mapped_column(default=0)
+    people: Mapped[int] = mapped_column(default=0)
+    # Different organisations of those present.
+    organisations: Mapped[int] = mapped_column(default=0)
+
+
+class EventSummary(Pushed, Base):
+    """An event that was published. Key: the event's number in the bot. `state` is published or cancelled; `kind` and the
+    codes of organisations' kinds are the bot's (bot.models)."""
+
+    __tablename__ = "event_summaries"
+
+    event_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    state: Mapped[str] = mapped_column(String(32), default="")
+    kind: Mapped[str] = mapped_column(String(32), default="")
+    title: Mapped[str] = mapped_column(String(200), default="")
+    theme_id: Mapped[int | None] = mapped_column(BigInteger)
+    theme_title: Mapped[str | None] = mapped_column(String(200))
+    starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    city_date: Mapped[date | None]
+    seats: Mapped[int | None]
+    registered: Mapped[int] = mapped_column(default=0)
+    queued: Mapped[int] = mapped_column(default=0)
+    cancelled: Mapped[int] = mapped_column(default=0)
+    attended: Mapped[int] = mapped_column(default=0)
+    walk_ins: Mapped[int] = mapped_column(default=0)
+    organisations: Mapped[int] = mapped_column(default=0)
+    # Those present by their organisation's kind; the four add up to `attended`.
+    from_schools: Mapped[int] = mapped_column(default=0)
+    from_kindergartens: Mapped[int] = mapped_column(default=0)
+    from_extra: Mapped[int] = mapped_column(default=0)
+    from_elsewhere: Mapped[int] = mapped_column(default=0)
+    # {full name of an organisation: how many of those present work in it}
+    by_organisation: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class FeedbackSummary(Pushed, Base):
+    """What was answered to one question about an event. Key: the event and the question's topic (usefulness, topicality,
+    content, participation). `asked` and `answered` are the whole questionnaire's, the same in its four rows.
+
+    The numbers obey the rule of anonymity (bot.services.feedback_release): `n` answers were released to be shown, none of the
+    five counts says more; `mean` and `share_high` (of 4 and 5 among `n`) are empty while `n` is 0."""
+
+    __tablename__ = "feedback_summaries"
+
+    event_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    topic: Mapped[str] = mapped_column(String(40), primary_key=True)
+    anonymous: Mapped[bool] = mapped_column(default=True)
+    closed: Mapped[bool] = mapped_column(default=False)
+    asked: Mapped[int] = mapped_column(default=0)
+    answered: Mapped[int] = mapped_column(default=0)
+    n: Mapped[int] = mapped_column(default=0)
+    mean: Mapped[float | None]
+    share_high: Mapped[float | None]
+    ones: Mapped[int] = mapped_column(default=0)
+    twos: Mapped[int] = mapped_column(default=0)
+    threes: Mapped[int] = mapped_column(default=0)
+    fours: Mapped[int] = mapped_column(default=0)
+    fives: Mapped[int] = mapped_column(default=0)

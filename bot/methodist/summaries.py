@@ -1,0 +1,182 @@
+"""Summaries computed from the truth: rows of the methodist database, as far as the rule of anonymity lets them be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import distinct, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.methodist.models import Base, EventSummary, FeedbackSummary, ThemeSummary
+from bot.models import (
+    Attendance,
+    CheckIn,
+    Event,
+    EventState,
+    Organisation,
+    OrganisationKind,
+    Registration,
+    RegistrationState,
+    SummaryKind,
+    Theme,
+)
+from bot.services import feedback_results
+from bot.services.feedback import SCALES
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Rows for one table, each with its key. `deleted`: the bot no longer has the object, the rows are only marked so."""
+
+    table: type[Base]
+    rows: Sequence[Row] = field(default=())
+    deleted: bool = False
+
+
+async def compute(session: AsyncSession, kind: SummaryKind, object_id: int, zone: ZoneInfo) -> Summary:
+    """The summary of an object as it is now. No rows: there is nothing to tell of it (a draft, nobody asked yet)."""
+    match kind:
+        case SummaryKind.THEME:
+            return await _theme(session, object_id)
+        case SummaryKind.EVENT:
+            return await _event(session, object_id, zone)
+        case SummaryKind.FEEDBACK:
+            return await _feedback(session, object_id)
+
+
+async def _theme(session: AsyncSession, theme_id: int) -> Summary:
+    theme = await session.get(Theme, theme_id)
+    if theme is None:
+        return Summary(ThemeSummary, [{"theme_id": theme_id}], deleted=True)
+    under_it = (Event.theme_id == theme_id, Event.state == EventState.PUBLISHED)
+    events = await session.scalar(select(func.count()).select_from(Event).where(*under_it))
+    registrations, registered_people = (
+        await session.execute(
+            select(func.count(), func.count(distinct(Registration.person_id)))
+            .select_from(Registration)
+            .join(Event, Event.id == Registration.event_id)
+            .where(*under_it, Registration.state == RegistrationState.SEATED)
+        )
+    ).one()
+    visits, people, organisations = (
+        await session.execute(
+            select(
+                func.count(),
+                func.count(distinct(Attendance.person_id)),
+                func.count(distinct(Attendance.organisation_id)),
+            )
+            .select_from(Attendance)
+            .join(Event, Event.id == Attendance.event_id)
+            .where(*under_it)
+        )
+    ).one()
+    row = {
+        "theme_id": theme_id,
+        "month": theme.month,
+        "title": theme.title,
+        "events": events,
+        "registrations": registrations,
+        "registered_people": registered_people,
+        "visits": visits,
+        "people": people,
+        "organisations": organisations,
+    }
+    return Summary(ThemeSummary, [row])
+
+
+async def _event(session: AsyncSession, event_id: int, zone: ZoneInfo) -> Summary:
+    found = (
+        await session.execute(
+            select(Event, Theme.title).outerjoin(Theme, Theme.id == Event.theme_id).where(Event.id == event_id)
+        )
+    ).one_or_none()
+    if found is None:
+        return Summary(EventSummary, [{"event_id": event_id}], deleted=True)
+    event, theme_title = found
+    if event.state is EventState.DRAFT:
+        return Summary(EventSummary)
+    counted = await session.execute(
+        select(Registration.state, func.count().label("n"))
+        .where(Registration.event_id == event_id)
+        .group_by(Registration.state)
+    )
+    states = {row.state: row.n for row in counted}
+    row = {
+        "event_id": event_id,
+        "state": event.state.value,
+        "kind": event.kind.value,
+        "title": event.title,
+        "theme_id": event.theme_id,
+        "theme_title": theme_title,
+        "starts_at": event.starts_at,
+        "city_date": event.starts_at.astimezone(zone).date(),
+        "seats": event.seats,
+        "registered": states.get(RegistrationState.SEATED, 0),
+        "queued": states.get(RegistrationState.QUEUED, 0),
+        "cancelled": states.get(RegistrationState.CANCELLED, 0),
+        **await _attendance(session, event_id),
+    }
+    return Summary(EventSummary, [row])
+
+
+async def _attendance(session: AsyncSession, event_id: int) -> Row:
+    attended, walk_ins = (
+        await session.execute(
+            select(func.count(), func.count().filter(Attendance.how == CheckIn.WALK_IN)).where(
+                Attendance.event_id == event_id
+            )
+        )
+    ).one()
+    by_organisation = (
+        await session.execute(
+            select(Organisation.full_name, Organisation.kind, func.count())
+            .join(Attendance, Attendance.organisation_id == Organisation.id)
+            .where(Attendance.event_id == event_id)
+            .group_by(Organisation.id, Organisation.full_name, Organisation.kind)
+            .order_by(Organisation.full_name)
+        )
+    ).all()
+    kinds = dict.fromkeys(OrganisationKind, 0)
+    for _, kind, count in by_organisation:
+        kinds[kind] += count
+    return {
+        "attended": attended,
+        "walk_ins": walk_ins,
+        "organisations": len(by_organisation),
+        "from_schools": kinds[OrganisationKind.SCHOOL],
+        "from_kindergartens": kinds[OrganisationKind.KINDERGARTEN],
+        "from_extra": kinds[OrganisationKind.EXTRA],
+        "from_elsewhere": attended - sum(kinds.values()),
+        "by_organisation": {name: count for name, _, count in by_organisation},
+    }
+
+
+async def _feedback(session: AsyncSession, event_id: int) -> Summary:
+    results = await feedback_results.find(session, event_id)
+    if results is None:
+        gone = await session.get(Event, event_id) is None
+        rows = [{"event_id": event_id, "topic": topic} for topic in SCALES] if gone else []
+        return Summary(FeedbackSummary, rows, deleted=gone)
+    shared = {
+        "event_id": event_id,
+        "anonymous": results.questionnaire.anonymous,
+        "closed": results.questionnaire.closed_at is not None,
+        "asked": results.asked,
+        "answered": results.answered,
+    }
+    counts = ("ones", "twos", "threes", "fours", "fives")
+    rows = [
+        {
+            **shared,
+            "topic": topic.topic,
+            "n": topic.n,
+            "mean": topic.mean,
+            "share_high": topic.high / topic.n if topic.n else None,
+            **dict(zip(counts, topic.counts, strict=True)),
+        }
+        for topic in results.topics
+    ]
+    return Summary(FeedbackSummary, rows)

@@ -1,0 +1,135 @@
+"""Sends the Answer a handler returned, after the commit; turns errors into a clear answer."""
+
+import asyncio
+import secrets
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InaccessibleMessage,
+    LinkPreviewOptions,
+    Message,
+    TelegramObject,
+    Update,
+    User,
+)
+
+from bot.database import Database
+from bot.middlewares.order import Handler
+from bot.screens.screen import Answer, Attachment, Screen
+from bot.services import drafts
+from bot.texts import Texts, language_of
+
+log = structlog.get_logger(__name__)
+TOAST_LIMIT = 200  # Bot API, answerCallbackQuery
+EDITABLE_FOR = timedelta(hours=48)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class AnsweringMiddleware(BaseMiddleware):
+    """Edits the pressed message or sends a new one; every press gets its answer, even an old or odd one."""
+
+    def __init__(self, database: Database, zone: ZoneInfo) -> None:
+        """`database` remembers which message asks a Form's question."""
+        self._database = database
+        self._zone = zone
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Handle, then send."""
+        if not isinstance(event, Update):
+            return await handler(event, data)
+        try:
+            answer = await handler(event, data)
+        except Exception:  # noqa: BLE001 the transaction is rolled back; the person gets an answer, the log the trace
+            answer = self._apology(event, data)
+        bot: Bot = data["bot"]
+        try:
+            if event.callback_query is not None:
+                await self._answer_press(bot, event.callback_query, answer if isinstance(answer, Answer) else Answer())
+            elif event.message is not None and isinstance(answer, Answer):
+                await self._answer_message(bot, event.message, answer)
+        except TelegramAPIError as error:
+            # What was asked is done and stored; the person sees it at the next press.
+            log.warning("answer_not_sent", update_id=event.update_id, error=type(error).__name__)
+        return UNHANDLED if answer is UNHANDLED else None
+
+    def _apology(self, event: Update, data: dict[str, Any]) -> Answer:
+        number = secrets.token_hex(3)
+        log.exception("update_failed", update_id=event.update_id, number=number)
+        user: User | None = data.get("event_from_user")
+        t = Texts(language_of(user.language_code if user else None), self._zone)
+        return Answer(Screen(t("something-broke", number=number)), fresh=True)
+
+    async def _answer_press(self, bot: Bot, press: CallbackQuery, answer: Answer) -> None:
+        toast = answer.toast[:TOAST_LIMIT] if answer.toast else None
+        try:
+            await bot.answer_callback_query(press.id, text=toast, show_alert=answer.alert)
+        except TelegramBadRequest:
+            # A press is answerable for minutes only; what it asked for is done all the same.
+            log.info("press_expired")
+        chat_id = press.message.chat.id if press.message else press.from_user.id
+        await self._send_files(bot, chat_id, answer.files)
+        if answer.screen is None:
+            return
+        message = press.message
+        if answer.fresh or answer.files or message is None or not await self._edited(bot, message, answer.screen):
+            sent = await self._send(bot, chat_id, answer.screen)
+            await self._shown(bot, chat_id, answer, sent.message_id)
+        else:
+            await self._shown(bot, chat_id, answer, message.message_id)
+
+    async def _edited(self, bot: Bot, message: Message | InaccessibleMessage, screen: Screen) -> bool:
+        """Whether the message now shows the screen; False when it must be sent anew (too old, not a text)."""
+        if isinstance(message, InaccessibleMessage) or message.text is None:
+            return False
+        try:
+            await bot.edit_message_text(
+                screen.text,
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                reply_markup=screen.keyboard(),
+                link_preview_options=NO_PREVIEW,
+            )
+        except TelegramBadRequest as error:
+            return "message is not modified" in error.message
+        return True
+
+    async def _answer_message(self, bot: Bot, message: Message, answer: Answer) -> None:
+        await self._send_files(bot, message.chat.id, answer.files)
+        if answer.screen is None:
+            return
+        sent = await self._send(bot, message.chat.id, answer.screen)
+        await self._shown(bot, message.chat.id, answer, sent.message_id)
+
+    async def _send(self, bot: Bot, chat_id: int, screen: Screen) -> Message:
+        return await bot.send_message(
+            chat_id, screen.text, reply_markup=screen.keyboard(), link_preview_options=NO_PREVIEW
+        )
+
+    async def _send_files(self, bot: Bot, chat_id: int, files: tuple[Attachment, ...]) -> None:
+        for file in files:
+            made = await asyncio.to_thread(file.draw) if file.draw else file.content
+            content = file.file_id or BufferedInputFile(made or b"", file.name)
+            if file.kind == "photo":
+                await bot.send_photo(chat_id, content, caption=file.caption)
+            else:
+                await bot.send_document(chat_id, content, caption=file.caption)
+
+    async def _shown(self, bot: Bot, chat_id: int, answer: Answer, message_id: int) -> None:
+        """The screen stands in this message: a Form's draft remembers it, the keyboard of the question before goes away."""
+        if answer.draft_id is not None:
+            async with self._database.transaction() as session:
+                await drafts.remember_message(session, answer.draft_id, str(message_id))
+        if answer.retire is None or answer.retire == str(message_id):
+            return
+        try:
+            await bot.edit_message_reply_markup(chat_id=chat_id, message_id=int(answer.retire))
+        except TelegramBadRequest:
+            log.info("keyboard_gone_already")

@@ -1,0 +1,79 @@
+"""One transaction an update: opened here, committed here and nowhere else."""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.types import Chat, TelegramObject, Update, User
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.middlewares.order import Handler
+from bot.screens.screen import Answer
+from bot.services import drafts, updates
+from bot.services.actors import Address, find_actor
+from bot.texts import Texts, language_of
+
+# Shows where a person stands: of the update, session, settings, t, actor, now (handlers.interrupted).
+Standing = Callable[..., Awaitable[Answer | None]]
+REMEMBERED_UPDATES = 10_000
+
+
+class TransactionMiddleware(BaseMiddleware):
+    """Gives handlers `session`, `now`, `address`, `actor` (None before consent) and `t`. What the handler returns is sent by
+    the AnsweringMiddleware after the commit.
+
+    An update that was handled before changes nothing. Handled by this process, it was answered too, and its second delivery
+    does nothing at all. Handled by a process that is no more, the messenger repeats it because the process was killed, perhaps
+    between the commit and the answer: the person waits, so `standing` shows where they stand."""
+
+    def __init__(
+        self, database: Database, clock: Clock, zone: ZoneInfo, standing: Standing, messenger: str = "telegram"
+    ) -> None:
+        """`messenger` names where updates of this dispatcher come from."""
+        self._database = database
+        self._clock = clock
+        self._zone = zone
+        self._standing = standing
+        self._messenger = messenger
+        self._handled: OrderedDict[int, None] = OrderedDict()
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Handle the update in a transaction."""
+        user: User | None = data.get("event_from_user")
+        if not isinstance(event, Update) or user is None:
+            return None
+        now: datetime = self._clock.now()
+        bot: Bot = data["bot"]
+        chat: Chat | None = data.get("event_chat")
+        address = Address(self._messenger, str(bot.id), str(user.id), str(chat.id if chat else user.id))
+        async with self._database.transaction() as session:
+            first = await updates.first_time(session, self._messenger, address.bot_id, event.update_id, now)
+            if not first and event.update_id in self._handled:
+                return Answer() if event.callback_query is not None else None
+            self._remember(event.update_id)
+            actor = await find_actor(session, address, now)
+            language = actor.person.language if actor else language_of(user.language_code)
+            t = Texts(language, self._zone)
+            data.update(session=session, now=now, address=address, actor=actor, t=t)
+            if first:
+                answer = await handler(event, data)
+            else:
+                answer = await self._standing(event, session, data["settings"], t, actor, now)
+            if actor is not None and isinstance(answer, Answer) and answer.screen is not None:
+                await drafts.screen_shown(session, actor.account, answer.draft_id, _edited(event, answer))
+            return answer
+
+    def _remember(self, update_id: int) -> None:
+        self._handled[update_id] = None
+        if len(self._handled) > REMEMBERED_UPDATES:
+            self._handled.popitem(last=False)
+
+
+def _edited(update: Update, answer: Answer) -> int | None:
+    """The number of the message that will show the answer, None when it comes as a new one."""
+    press = update.callback_query
+    return press.message.message_id if press and press.message and not (answer.fresh or answer.files) else None

@@ -1,0 +1,80 @@
+"""The tables, one module per aggregate. Importing this package registers all of them on `Base.metadata`."""
+
+from bot.models.base import Base
+from bot.models.deliveries import Delivery, DeliveryState, Priority
+from bot.models.drafts import FormDraft
+from bot.models.erasure import ErasureAct
+from bot.models.events import (
+    Attendance,
+    CheckIn,
+    CheckInTries,
+    Event,
+    EventKind,
+    EventState,
+    Registration,
+    RegistrationState,
+)
+from bot.models.feedback import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
+from bot.models.organisations import Association, Organisation, OrganisationKind
+from bot.models.outbox import OutboxEntry, SummaryKind
+from bot.models.people import (
+    Account,
+    Consent,
+    Membership,
+    Person,
+    Position,
+    Subject,
+    Subscription,
+    SubscriptionKind,
+)
+from bot.models.reports import ReportRequest, ReportState
+from bot.models.roles import AuditEntry, Role, RoleGrant, RoleInvitation
+from bot.models.themes import Audience, Theme, ThemeMaterial
+from bot.models.updates import Lease, SeenUpdate
+
+__all__ = [
+    "Account",
+    "Answer",
+    "Association",
+    "Attendance",
+    "Audience",
+    "AuditEntry",
+    "Base",
+    "CheckIn",
+    "CheckInTries",
+    "Consent",
+    "Delivery",
+    "DeliveryState",
+    "ErasureAct",
+    "Event",
+    "EventKind",
+    "EventState",
+    "FormDraft",
+    "Invitation",
+    "Lease",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "OutboxEntry",
+    "Person",
+    "Position",
+    "Priority",
+    "Question",
+    "QuestionKind",
+    "Questionnaire",
+    "Registration",
+    "RegistrationState",
+    "ReportRequest",
+    "ReportState",
+    "Response",
+    "Role",
+    "RoleGrant",
+    "RoleInvitation",
+    "SeenUpdate",
+    "Subject",
+    "Subscription",
+    "SubscriptionKind",
+    "SummaryKind",
+    "Theme",
+    "ThemeMaterial",
+]

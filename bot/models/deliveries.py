@@ -1,0 +1,59 @@
+"""Deliveries: every message that is not a direct answer is a row here first (design, section 7)."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.models.base import Base, RowId, UtcDateTime, coded
+
+
+class DeliveryState(StrEnum):
+    """due → sending → sent | failed | blocked | cancelled | uncertain."""
+
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    CANCELLED = "cancelled"
+    UNCERTAIN = "uncertain"
+
+
+class Priority(IntEnum):
+    """Lower goes first: a notice about one's own sign-up before a reminder before an announcement to many."""
+
+    NOTICE = 0
+    REMINDER = 1
+    ANNOUNCEMENT = 2
+
+
+class Delivery(Base):
+    """One message to one person. `notice` and `params` (ids only) say what; it is rendered for the receiver when
+    sent. `key` is unique: planning the same message twice gives one."""
+
+    __tablename__ = "deliveries"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    notice: Mapped[str] = mapped_column(String(40))
+    params: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    priority: Mapped[int] = mapped_column(Integer)
+    # Urgent ones are sent in quiet hours too.
+    urgent: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[DeliveryState] = mapped_column(coded(DeliveryState), default=DeliveryState.DUE)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    chat_id: Mapped[str | None] = mapped_column(String(64))
+    message_id: Mapped[str | None] = mapped_column(String(32))
+    reason: Mapped[str | None] = mapped_column(String(200))
+    # What the message is about, so that a cancelled event takes its reminders with it.
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+
+    __table_args__ = (Index("ix_deliveries_state_priority_due_at", "state", "priority", "due_at"),)

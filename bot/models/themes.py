@@ -1,0 +1,80 @@
+"""Themes of the month, their materials, and the audience that themes and events share."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Dialect, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+from bot.models.base import Base, RowId, UtcDateTime
+
+
+@dataclass(frozen=True)
+class Audience:
+    """For whom a theme or an event is meant. Empty parts mean everyone; several parts must all hold."""
+
+    organisation_kinds: tuple[str, ...] = ()
+    associations: tuple[int, ...] = ()
+    subjects: tuple[str, ...] = ()
+    young: bool = False
+
+    @property
+    def everyone(self) -> bool:
+        """Whether nobody is left out."""
+        return self == Audience()
+
+
+class AudienceType(TypeDecorator[Audience]):
+    """An Audience kept as JSON: it is read whole and never searched by."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Audience | None, dialect: Dialect) -> dict[str, Any] | None:
+        """The audience's parts as lists."""
+        return None if value is None else asdict(value)
+
+    def process_result_value(self, value: dict[str, Any] | None, dialect: Dialect) -> Audience:
+        """The audience; what was stored as nothing is everyone."""
+        parts = value or {}
+        return Audience(
+            organisation_kinds=tuple(parts.get("organisation_kinds", ())),
+            associations=tuple(parts.get("associations", ())),
+            subjects=tuple(parts.get("subjects", ())),
+            young=bool(parts.get("young", False)),
+        )
+
+
+class Theme(Base):
+    """The theme of a month of «Педагогический абонемент» (seeds/000, lines 234–246, 774–790)."""
+
+    __tablename__ = "themes"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    month: Mapped[date] = mapped_column(unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(Text, default="")
+    audience: Mapped[Audience] = mapped_column(AudienceType, default=Audience)
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    announce_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    materials: Mapped[list["ThemeMaterial"]] = relationship(
+        lazy="raise", order_by="ThemeMaterial.id", cascade="all, delete-orphan"
+    )
+
+
+class ThemeMaterial(Base):
+    """A link or a file under a theme. A file is kept as the messenger's file id with its kind (document, photo)."""
+
+    __tablename__ = "theme_materials"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("themes.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    url: Mapped[str | None] = mapped_column(String(1000))
+    file_id: Mapped[str | None] = mapped_column(String(255))
+    file_kind: Mapped[str | None] = mapped_column(String(16))

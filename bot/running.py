@@ -1,0 +1,94 @@
+"""The bot at work: updates, sender and scheduler in one process, until told to stop."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Coroutine
+
+import structlog
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
+from aiohttp import web
+
+from bot.app import App
+from bot.clock import ShiftedClock
+from bot.delivery.sender import Sender
+from bot.demo_clock import follow
+from bot.migrating import Schema, migrate
+from bot.screens.menu import commands_for
+from bot.texts import LANGUAGES, Texts
+from scheduler.jobs import JobContext
+from scheduler.triggers import make_scheduler, run_all
+
+log = structlog.get_logger(__name__)
+WEBHOOK_PATH = "/telegram"
+
+
+async def prepare(app: App) -> None:
+    """Bring the bot's database up to date and tell the messenger the commands. The methodist database is prepared by the job
+    that pushes to it: it may be away."""
+    await migrate(app.database, Schema.BOT)
+    for language in LANGUAGES:
+        t = Texts(language, app.settings.timezone)
+        commands = [
+            BotCommand(command=name, description=t.plain(f"command-{name}")) for name in commands_for(frozenset())
+        ]
+        await app.bot.set_my_commands(
+            commands,
+            scope=BotCommandScopeAllPrivateChats(),
+            language_code=None if language == LANGUAGES[0] else language,
+        )
+
+
+async def serve(app: App) -> None:
+    """Run until SIGINT or SIGTERM; what is under way is finished first."""
+    ctx = JobContext(app.settings, app.clock, app.database, app.methodist_database, app.bot)
+    sender = Sender(app.bot, app.database, app.clock, app.settings)
+    scheduler = make_scheduler(ctx)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    work: list[Coroutine[None, None, None]] = [sender.run(), _updates(app), stop_wait(stop)]
+    if app.settings.demo_clock_url and isinstance(app.clock, ShiftedClock):
+        work.append(follow(app.settings.demo_clock_url, app.clock, lambda: run_all(ctx)))
+    tasks = [asyncio.ensure_future(part) for part in work]
+    scheduler.start()
+    catching_up = asyncio.create_task(run_all(ctx))
+    log.info("started", bot_id=app.bot.id)
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    scheduler.shutdown(wait=False)
+    for task in (*pending, catching_up):
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    for task in done:
+        task.result()
+    log.info("stopped")
+
+
+async def stop_wait(stop: asyncio.Event) -> None:
+    """Ends when the process is told to stop."""
+    await stop.wait()
+
+
+async def _updates(app: App) -> None:
+    settings = app.settings
+    if settings.webhook_url is None:
+        await app.bot.delete_webhook()
+        await app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
+        return
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    web_app = web.Application()
+    SimpleRequestHandler(app.dispatcher, app.bot, secret_token=secret, handle_in_background=True).register(
+        web_app, path=WEBHOOK_PATH
+    )
+    setup_application(web_app, app.dispatcher, bot=app.bot)
+    runner = web.AppRunner(web_app)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "0.0.0.0", settings.webhook_port).start()
+        await app.bot.set_webhook(settings.webhook_url + WEBHOOK_PATH, secret_token=secret)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,1 @@
+"""What users see: pure functions from complete data to a Screen. The only place that builds keyboards."""

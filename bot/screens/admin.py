@@ -1,0 +1,127 @@
+"""The administration's screens: state, journal, acts of destruction."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from aiogram_i18n.exceptions import KeyNotFoundError
+
+from bot.models import DeliveryState, ErasureAct
+from bot.screens.common import to_menu
+from bot.screens.erasure import open_act
+from bot.screens.pages import lines, pager
+from bot.screens.presses import ActsPress, AuditPress, Go
+from bot.screens.screen import Button, Screen, pairs
+from bot.services.audit_log import KINDS, AuditLine, AuditPage
+from bot.services.overview import Overview, Trouble
+from bot.texts import Html, Texts
+
+TITLE_LIMIT = 80
+NAMED = ("person", "event", "theme")
+
+
+def back(t: Texts) -> Button:
+    """The way to the administration."""
+    return Button(t.plain("button-admin-back"), Go(to="admin"))
+
+
+def admin(t: Texts, state: Overview, lag: timedelta) -> Screen:
+    """Numbers first, rooms below. `lag`: how long the methodist database has waited."""
+    text = _numbers(t, state, lag)
+    if state.troubles:
+        text = t("admin-troubles", numbers=text, lines=lines([_trouble(t, one) for one in state.troubles]))
+    rooms = [
+        Button(t.plain("button-admin-roles"), Go(to="roles")),
+        Button(t.plain("button-admin-register"), Go(to="register")),
+        Button(t.plain("button-admin-export"), Go(to="export")),
+        Button(t.plain("button-admin-journal"), AuditPress()),
+    ]
+    unlisted = Button(t.plain("button-admin-unlisted", n=state.unlisted), Go(to="unlisted"))
+    return Screen(
+        t("admin-title", numbers=text),
+        (
+            *pairs(rooms),
+            (Button(t.plain("button-admin-acts"), ActsPress()),),
+            *(((unlisted,),) if state.unlisted else ()),
+            (Button(t.plain("button-admin-refresh"), Go(to="admin")), to_menu(t)),
+        ),
+    )
+
+
+def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:
+    def count(one: DeliveryState) -> str:
+        return t.number(state.deliveries.get(one, 0))
+
+    waiting = sum(state.deliveries.get(one, 0) for one in (DeliveryState.DUE, DeliveryState.SENDING))
+    told = [
+        t("admin-people", n=t.number(state.people)),
+        t("admin-blocked", n=t.number(state.accounts_blocked)),
+        t("admin-deliveries", sent=count(DeliveryState.SENT), due=t.number(waiting)),
+        t(
+            "admin-undelivered",
+            failed=count(DeliveryState.FAILED),
+            blocked=count(DeliveryState.BLOCKED),
+            uncertain=count(DeliveryState.UNCERTAIN),
+        ),
+        t("admin-lag", minutes=int(lag.total_seconds()) // 60) if lag else t("admin-lag-none"),
+    ]
+    return lines(told)
+
+
+def _trouble(t: Texts, one: Trouble) -> Html:
+    reason = one.reason or t.plain("admin-trouble-no-reason")
+    return t(f"admin-trouble-{one.what}", moment=t.moment(one.at), code=one.code, reason=shortened(t, reason))
+
+
+def shortened(t: Texts, text: str) -> str:
+    """A title that leaves room for others on the screen."""
+    return text if len(text) <= TITLE_LIMIT else t.plain("admin-shortened", text=text[: TITLE_LIMIT - 1])
+
+
+# ---- The journal ----------------------------------------------------------------------------------------------------
+
+
+def journal(t: Texts, found: AuditPage, kind: str) -> Screen:
+    """A page of the audit log; `kind` narrows it to one sort of objects."""
+    about = t("admin-journal-only", kind=t.plain(f"admin-journal-kind-{kind}")) if kind else t("admin-journal-all")
+    if found.lines:
+        text = t("admin-journal", about=about, lines=lines([_entry(t, line) for line in found.lines]))
+    else:
+        text = t("admin-journal-none", about=about)
+    kinds = [
+        Button(t.plain(f"admin-journal-kind-{one or 'all'}"), AuditPress(kind=one))
+        for one in ("", *KINDS)
+        if one != kind
+    ]
+    turn = pager(t, found.page, found.pages, lambda page: AuditPress(kind=kind, page=page))
+    return Screen(text, (turn, *pairs(kinds), (back(t),)))
+
+
+def _entry(t: Texts, line: AuditLine) -> Html:
+    entry = line.entry
+    action = _action(t, entry.action)
+    subject = line.subject
+    if subject is None and entry.object_kind in NAMED:
+        subject = t.plain("admin-journal-erased" if entry.object_kind == "person" else "admin-journal-gone")
+    what = t("admin-journal-about", action=action, subject=shortened(t, subject)) if subject else action
+    who = line.actor or t.plain("admin-journal-program" if entry.actor_id is None else "admin-journal-erased")
+    return t("admin-journal-line", date=t.date_short(entry.at), time=t.time(entry.at), what=what, who=who)
+
+
+def _action(t: Texts, action: str) -> str:
+    try:
+        return t.plain(f"admin-action-{action}")
+    except KeyNotFoundError:
+        # The log keeps actions of versions that are gone.
+        return action
+
+
+# ---- Acts of destruction --------------------------------------------------------------------------------------------
+
+
+def acts(t: Texts, found: Sequence[ErasureAct], page: int, pages: int) -> Screen:
+    """The acts, each as a file."""
+    if not found:
+        return Screen(t("admin-acts-none"), ((back(t),),))
+    told = [t("admin-act-line", act=str(act.id), date=t.date_long(act.at)) for act in found]
+    turn = pager(t, page, pages, lambda page: ActsPress(page=page))
+    return Screen(t("admin-acts", lines=lines(told)), (*pairs([open_act(t, act) for act in found]), turn, (back(t),)))

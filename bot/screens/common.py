@@ -1,0 +1,64 @@
+"""Screens that belong to no conversation in particular."""
+
+from collections.abc import Callable
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.models import FormDraft
+from bot.screens import forms
+from bot.screens.presses import Go
+from bot.screens.screen import Button, Screen
+from bot.texts import Texts
+
+
+def to_menu(t: Texts) -> Button:
+    """The way to the menu."""
+    return Button(t.plain("button-to-menu"), Go(to="menu"))
+
+
+def register_first(t: Texts) -> Screen:
+    """Said to somebody who has not registered and wants in."""
+    return Screen(t("register-first"), ((Button(t.plain("button-register"), Go(to="start")),),))
+
+
+def not_allowed(t: Texts) -> Screen:
+    """Said to somebody whose role does not reach."""
+    return Screen(t("not-allowed"), ((to_menu(t),),))
+
+
+def gone(t: Texts) -> Screen:
+    """What the button was about is no more."""
+    return Screen(t("gone"), ((to_menu(t),),))
+
+
+def not_understood(t: Texts) -> Screen:
+    """Said to a message nobody waited for."""
+    return Screen(t("not-understood"), ((to_menu(t),),))
+
+
+def unfinished(t: Texts, draft: FormDraft) -> Screen:
+    """Said to a message nobody waited for, when a Form was left midway."""
+    return Screen(
+        t("unfinished-form", form=t.plain(f"form-name-{draft.form}")), ((forms.resume(t, draft),), (to_menu(t),))
+    )
+
+
+def form_over(t: Texts) -> Screen:
+    """The Form of this button was finished or dropped."""
+    return Screen(t("form-over"), ((to_menu(t),),))
+
+
+def nothing_to_cancel(t: Texts) -> Screen:
+    """/cancel with nothing open."""
+    return Screen(t("nothing-to-cancel"), ((to_menu(t),),))
+
+
+def pager(t: Texts, page: int, pages: int, turn: Callable[[int], CallbackData]) -> tuple[Button, ...]:
+    """«‹ 2/5 ›»; nothing when there is one page. `turn` gives the press that opens a page, counted from 0."""
+    if pages == 1:
+        return ()
+    return (
+        Button(t.plain("pager-previous"), turn((page - 1) % pages)),
+        Button(t.plain("pager-place", page=page + 1, pages=pages), turn(page)),
+        Button(t.plain("pager-next"), turn((page + 1) % pages)),
+    )

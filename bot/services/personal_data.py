@@ -1,0 +1,173 @@
+"""Everything stored about a person: where it is, what it says, what erasing does to it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.models import (
+    Account,
+    Answer,
+    Association,
+    Attendance,
+    AuditEntry,
+    CheckInTries,
+    Consent,
+    Delivery,
+    Event,
+    FormDraft,
+    Invitation,
+    Membership,
+    Organisation,
+    Person,
+    Question,
+    Questionnaire,
+    Registration,
+    ReportRequest,
+    Response,
+    RoleGrant,
+    RoleInvitation,
+    Subscription,
+    Theme,
+)
+
+
+class Fate(StrEnum):
+    """What erasing does to rows: destroys them; leaves them to a nameless row so that counts stay true; takes the person's
+    number out of them."""
+
+    DESTROYED = "destroyed"
+    COUNTED = "counted"
+    UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Rows that lead to a person (or to an account of theirs) by `column`. `staff`: what the person did at work, of which only
+    numbers and titles are theirs."""
+
+    category: str
+    column: InstrumentedAttribute[Any]
+    fate: Fate
+    staff: bool = False
+
+    @property
+    def table(self) -> Table:
+        """The table the rows are in."""
+        found: Table = self.column.class_.__table__
+        return found
+
+    def rows_of(self, person_id: int) -> ColumnElement[bool]:
+        """The condition for a person's rows."""
+        if any(key.column.table is Account.__table__ for key in self.column.property.columns[0].foreign_keys):
+            return self.column.in_(select(Account.id).where(Account.person_id == person_id))
+        return self.column == person_id
+
+
+# Every column that leads to a person stands here; a test compares the list with the tables.
+HOLDINGS = (
+    Holding("account", Account.person_id, Fate.DESTROYED),
+    Holding("consent", Consent.person_id, Fate.DESTROYED),
+    Holding("membership", Membership.person_id, Fate.DESTROYED),
+    Holding("subscription", Subscription.person_id, Fate.DESTROYED),
+    Holding("registration", Registration.person_id, Fate.COUNTED),
+    Holding("attendance", Attendance.person_id, Fate.COUNTED),
+    Holding("check-in-try", CheckInTries.person_id, Fate.DESTROYED),
+    Holding("invitation", Invitation.person_id, Fate.COUNTED),
+    Holding("response", Response.person_id, Fate.UNNAMED),
+    Holding("draft", FormDraft.account_id, Fate.DESTROYED),
+    Holding("delivery", Delivery.person_id, Fate.DESTROYED),
+    Holding("report", ReportRequest.account_id, Fate.DESTROYED),
+    Holding("role", RoleGrant.person_id, Fate.DESTROYED),
+    Holding("role-granted", RoleGrant.granted_by, Fate.UNNAMED, staff=True),
+    Holding("role-revoked", RoleGrant.revoked_by, Fate.UNNAMED, staff=True),
+    Holding("link-made", RoleInvitation.created_by, Fate.UNNAMED, staff=True),
+    Holding("link-used", RoleInvitation.used_by, Fate.UNNAMED, staff=True),
+    Holding("event-made", Event.created_by, Fate.UNNAMED, staff=True),
+    Holding("theme-made", Theme.created_by, Fate.UNNAMED, staff=True),
+    Holding("attendance-marked", Attendance.marked_by, Fate.UNNAMED, staff=True),
+)
+STAFF_COLUMNS = frozenset(("id", "event_id", "title", "name", "role", "at"))
+# Numbers of other people in one's own rows are theirs.
+OTHERS = frozenset(("marked_by", "granted_by", "revoked_by"))
+
+# Numbers in rows and the names that stand beside them in what the person is given.
+NAMED = {
+    "organisation_id": ("organisation", select(Organisation.id, Organisation.full_name)),
+    "association_id": ("association", select(Association.id, Association.name)),
+    "event_id": ("event", select(Event.id, Event.title)),
+    "questionnaire_id": (
+        "event",
+        select(Questionnaire.id, Event.title).join(Event, Event.id == Questionnaire.event_id),
+    ),
+}
+
+Record = dict[str, Any]
+
+
+async def collect(session: AsyncSession, person: Person) -> dict[str, list[Record]]:
+    """Everything stored about the person by category, categories with nothing left out: rows as columns and values, with the
+    names of what numbers stand for."""
+    found: dict[str, list[Record]] = {"person": await _records(session, Person.__table__, Person.id == person.id)}
+    for holding in HOLDINGS:
+        hidden = OTHERS if not holding.staff else frozenset(holding.table.c.keys()) - STAFF_COLUMNS
+        found[holding.category] = await _records(session, holding.table, holding.rows_of(person.id), hidden)
+    await _add_answers(session, found["response"])
+    about = or_(
+        AuditEntry.actor_id == person.id,
+        and_(AuditEntry.object_kind == "person", AuditEntry.object_id == str(person.id)),
+    )
+    found["audit"] = await _records(session, AuditEntry.__table__, about)
+    await _name(session, found)
+    return {category: records for category, records in found.items() if records}
+
+
+async def count(session: AsyncSession, person_id: int) -> dict[str, int]:
+    """How many rows lead to the person, by category; what the person did at work is not counted."""
+    counted = {}
+    for holding in HOLDINGS:
+        if not holding.staff:
+            rows = select(func.count()).select_from(holding.table).where(holding.rows_of(person_id))
+            counted[holding.category] = await session.scalar(rows) or 0
+    return counted
+
+
+async def _records(
+    session: AsyncSession, table: Any, condition: ColumnElement[bool], hidden: frozenset[str] = frozenset()
+) -> list[Record]:
+    columns = [column for column in table.c if column.name not in hidden]
+    rows = await session.execute(select(*columns).where(condition).order_by(*table.primary_key.columns))
+    return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
+
+
+async def _add_answers(session: AsyncSession, responses: Sequence[Record]) -> None:
+    if not responses:
+        return
+    rows = await session.execute(
+        select(Answer.response_id, Question.topic, Answer.value, Answer.words)
+        .join(Question, Question.id == Answer.question_id)
+        .where(Answer.response_id.in_([response["id"] for response in responses]))
+        .order_by(Question.position)
+    )
+    answers: dict[str, Record] = defaultdict(dict)
+    for response_id, topic, value, words in rows:
+        answers[response_id][topic] = words if value is None else value
+    for response in responses:
+        response["answers"] = answers[response["id"]]
+
+
+async def _name(session: AsyncSession, found: dict[str, list[Record]]) -> None:
+    for column, (label, names) in NAMED.items():
+        records = [record for records in found.values() for record in records if column in record]
+        if not records:
+            continue
+        number = names.selected_columns[0]
+        rows = await session.execute(names.where(number.in_({record[column] for record in records})))
+        named = {row[0]: row[1] for row in rows}
+        for record in records:
+            record[label] = named.get(record[column])

@@ -1,0 +1,29 @@
+"""Updates already handled."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import SeenUpdate
+
+# Built once: this runs in every update, and building the statement costs as much as running it.
+REMEMBER = {
+    dialect: insert(SeenUpdate).on_conflict_do_nothing()
+    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+KEEP = timedelta(hours=48)
+
+
+async def first_time(session: AsyncSession, messenger: str, bot_id: str, update_id: int, now: datetime) -> bool:
+    """Remember the update's number; False when it was handled before (Bot API: an update may come twice)."""
+    row = {"messenger": messenger, "bot_id": bot_id, "update_id": update_id, "at": now}
+    result = await (await session.connection()).execute(REMEMBER[session.get_bind().dialect.name], row)
+    return result.rowcount == 1
+
+
+async def forget_old(session: AsyncSession, now: datetime) -> int:
+    """Forget numbers older than 48 hours (design, section 9); the count of them."""
+    result = await session.execute(delete(SeenUpdate).where(SeenUpdate.at < now - KEEP))
+    return result.rowcount if isinstance(result, CursorResult) else 0

@@ -1,0 +1,124 @@
+### The export: screens and the file itself
+
+export-title =
+    📊 <b>Export to XLSX</b>
+    Totals, themes, events, sign-ups, questionnaires, organisations.
+    ⚠️ The sheet “Sign-ups” holds personal data: the file is for work only.
+
+    For what time?
+export-title-making =
+    📊 <b>Export to XLSX</b>
+    ⏳ The file is being made and will come here by itself.
+export-period-year = This school year
+export-period-last = Last school year
+export-period-all = All time
+export-period-span = { $first } – { $last }
+export-toast-queued = The file is being made and will come here
+export-toast-making = The file is being made already
+export-making =
+    ⏳ <b>Making the export</b>
+    { $bar } { $share }
+export-bar-full = ▓
+export-bar-empty = ░
+export-made =
+    ✅ <b>The export is ready: { $period }</b>
+    Rows in the lists: { $rows }. The file is below.
+export-caption =
+    📊 { $period }
+    ⚠️ The file holds personal data: do not pass it on, and delete it when it is no longer needed.
+export-failed-attempts = ⚠️ The export could not be made: three attempts failed. Try a shorter period; if that does not help, tell whoever runs the program.
+export-failed-unknown = ⚠️ This request is out of date. Open “Export” and choose the period again.
+export-failed-not-allowed = ⚠️ The export was not made: you no longer have a role that may have it.
+export-failed-too-big = ⚠️ The file came out larger than 50 MB, more than the messenger carries. Choose a shorter period.
+button-export-again = Another period
+
+export-file-name = abonement-{ $period }-{ $date }.xlsx
+export-format-date = dd.mm.yyyy
+export-format-moment = dd.mm.yyyy hh:mm
+export-format-month = mmmm yyyy
+export-sheet-summary = Totals
+export-sheet-themes = Themes
+export-sheet-events = Events
+export-sheet-registrations = Sign-ups
+export-sheet-responses = Questionnaires
+export-sheet-words = Answers in words
+export-sheet-organisations = Organisations
+
+export-about-period = Period: { $period }
+export-about-made = Made on { $date }
+export-about-counting = Visits and people are counted apart: who came to three events is three visits and one person. The parts do not add up to the whole.
+export-total-registered = Teachers registered (today)
+export-total-events = Events
+export-total-cancelled = Events cancelled
+export-total-registrations = Sign-ups with a seat
+export-total-registered-people = Different people signed up
+export-total-visits = Visits
+export-total-people = Different people present
+export-total-walk-ins = Visits without a sign-up
+export-total-organisations = Organisations people came from
+export-total-of-staff = Different people from organisations whose staff is known
+export-total-of-kind = Among them: { $kind }
+export-total-first-years = Young teachers, first three years of work: different people
+export-total-first-years-visits = Young teachers, first three years of work: visits
+export-total-under-35 = Young teachers, under 35: different people
+export-total-under-35-visits = Young teachers, under 35: visits
+export-source-unknown = source not given
+export-source-people = those present of whom it is known (“Abonement”)
+export-chart-months = Visits and people by month
+export-chart-kinds = Visits and people by kind of organisation
+export-organisation-kind-school = Schools
+export-organisation-kind-kindergarten = Kindergartens
+export-organisation-kind-extra = Additional education
+export-organisation-none = No organisation
+export-event-state-published = held or to come
+export-event-state-cancelled = cancelled
+export-event-state-draft = draft
+export-registration-seated = signed up
+export-registration-queued = in the queue
+export-registration-cancelled = cancelled
+export-registration-none = not signed up
+export-erased = data erased
+export-anonymous = anonymous
+export-online = online
+
+export-col-what = Figure
+export-col-count = Number
+export-col-out-of = Out of
+export-col-share = Share
+export-col-source = Source of the denominator
+export-col-source-date = As of
+export-col-month = Month
+export-col-theme = Theme of the month
+export-col-announced = Announced
+export-col-events = Events
+export-col-registrations = Sign-ups with a seat
+export-col-registered-people = Different people signed up
+export-col-visits = Visits
+export-col-people = Different people
+export-col-organisations = Organisations
+export-col-starts = Start
+export-col-event-kind = Kind
+export-col-event = Event
+export-col-event-state = State
+export-col-place = Place
+export-col-seats = Seats
+export-col-seated = Signed up
+export-col-queued = In the queue
+export-col-cancelled = Cancelled
+export-col-walk-ins = Came without signing up
+export-col-asked = Questionnaires sent
+export-col-answered = Answered
+export-col-person = Teacher
+export-col-organisation = Organisation
+export-col-organisation-kind = Kind of organisation
+export-col-position = Position
+export-col-subject = Subject
+export-col-registration-state = Sign-up
+export-col-registered-at = Signed up at
+export-col-cancelled-at = Cancelled at
+export-col-came = Came
+export-col-words = Answer
+export-col-number = Number
+export-col-staff = Staff
+export-col-registered = Registered
+export-col-share-of-staff = Share of staff

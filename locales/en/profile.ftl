@@ -1,0 +1,80 @@
+### Profile: details, language, my data, erasing
+
+profile-title = <b>Profile</b>
+profile-saved = ✅ Saved
+profile-name = { $name }
+profile-line = { $field }: { $value }
+profile-field-full_name = Full name
+profile-field-organisation = Place of work
+profile-field-position = Position
+profile-field-subject = Subject
+profile-field-since = Teaching since
+profile-field-under_35 = Under 35
+profile-field-associations = Associations
+profile-none = none
+profile-no-organisation = not in the list, an admin can see that
+profile-between = {"; "}
+profile-and-more = { $names } and { $rest } more
+profile-first-years = Young teacher: the first three years of work
+profile-roles = Roles: { $roles }
+profile-role-methodist = methodist
+profile-role-admin = admin
+profile-fields =
+    <b>Profile</b>
+    What should be changed?
+profile-change = Profile · now: { $now }
+profile-unregistered =
+    <b>Profile</b>
+    You have consented but not registered yet. The number of your account and what you have answered so far are stored.
+
+button-change = Change
+button-my-data = My data
+button-erase = Erase
+language-ru = Русский
+language-en = English
+
+my-data-caption = Everything stored about you. Any text editor opens the file.
+my-data-toast = The file with your data is below
+my-data-file-name = my-data.json
+my-data-about = about
+my-data-about-text = All records about you in «Abonement». Answers to anonymous questionnaires are not here: they are kept without a name and a time, and yours cannot be found.
+my-data-made = made
+
+data-person = personal details
+data-account = accounts in the messenger
+data-consent = consents
+data-membership = associations
+data-subscription = subscriptions
+data-registration = sign-ups for events
+data-attendance = attendance
+data-check-in-try = tries to check in by the code word
+data-invitation = invitations to answer a questionnaire
+data-response = signed answers to questionnaires
+data-words = signed answers in words
+data-draft = what you have not finished filling in
+data-delivery = messages
+data-report = reports you asked for
+data-role = roles
+data-role-granted = roles you granted
+data-role-revoked = roles you took away
+data-link-made = invitation links you made
+data-link-used = invitation links you took
+data-event-made = events you created
+data-theme-made = themes you created
+data-attendance-marked = attendance you marked
+data-audit = log of actions
+
+erase-sure =
+    <b>Erase everything about you?</b>
+    Your name, place of work, subscriptions, roles, messages and signed answers go at once and for good. Sign-ups for coming events are cancelled, the seats go to the queue.
+    Only numbers stay: how many people signed up and came, without names.
+erase-last-admin =
+    ⚠️ <b>You are the last admin</b>
+    Without you nobody can grant roles or make exports. Invite another admin first.
+erase-done =
+    <b>Everything is erased</b>
+    An act of destruction of personal data was made, No. { $act }: ask the Centre by this number.
+erase-toast = Your data are erased
+button-yes-erase = Erase for good
+button-erase-anyway = Erase all the same
+button-start-anew = Start anew

@@ -1,0 +1,80 @@
+### Профиль: сведения, язык, мои данные, удаление
+
+profile-title = <b>Профиль</b>
+profile-saved = ✅ Сохранено
+profile-name = { $name }
+profile-line = { $field }: { $value }
+profile-field-full_name = ФИО
+profile-field-organisation = Место работы
+profile-field-position = Должность
+profile-field-subject = Предмет
+profile-field-since = Начало работы
+profile-field-under_35 = Меньше 35 лет
+profile-field-associations = Объединения
+profile-none = нет
+profile-no-organisation = нет в списке, администратор это видит
+profile-between = {"; "}
+profile-and-more = { $names } и ещё { $rest }
+profile-first-years = Молодой педагог: первые три года работы
+profile-roles = Роли: { $roles }
+profile-role-methodist = методист
+profile-role-admin = администратор
+profile-fields =
+    <b>Профиль</b>
+    Что изменить?
+profile-change = Профиль · сейчас: { $now }
+profile-unregistered =
+    <b>Профиль</b>
+    Вы дали согласие, но ещё не зарегистрировались. Хранятся номер учётной записи и то, что вы успели ответить.
+
+button-change = Изменить
+button-my-data = Мои данные
+button-erase = Удалить
+language-ru = Русский
+language-en = English
+
+my-data-caption = Всё, что о вас хранится. Файл открывается в любом текстовом редакторе.
+my-data-toast = Файл с вашими данными — ниже
+my-data-file-name = мои-данные.json
+my-data-about = о файле
+my-data-about-text = Все записи о вас в базе «Абонемента». Ответов на анонимные анкеты здесь нет: они хранятся без имени и времени, и найти ваши нельзя.
+my-data-made = составлен
+
+data-person = личные сведения
+data-account = учётные записи в мессенджере
+data-consent = согласия
+data-membership = методические объединения
+data-subscription = подписки
+data-registration = записи на мероприятия
+data-attendance = посещения
+data-check-in-try = попытки отметиться по кодовому слову
+data-invitation = приглашения ответить на анкету
+data-response = подписанные ответы на анкеты
+data-words = подписанные ответы словами
+data-draft = незаконченное заполнение
+data-delivery = сообщения
+data-report = заказанные отчёты
+data-role = роли
+data-role-granted = роли, которые выдали вы
+data-role-revoked = роли, которые сняли вы
+data-link-made = ссылки-приглашения, созданные вами
+data-link-used = ссылки-приглашения, принятые вами
+data-event-made = мероприятия, созданные вами
+data-theme-made = темы, созданные вами
+data-attendance-marked = посещения, отмеченные вами
+data-audit = журнал действий
+
+erase-sure =
+    <b>Удалить все сведения о вас?</b>
+    Сразу и навсегда исчезнут ФИО, место работы, подписки, роли, сообщения и ответы с подписью. Записи на будущие мероприятия отменятся, места перейдут очереди.
+    Останутся только числа: сколько человек записалось и пришло, без имён.
+erase-last-admin =
+    ⚠️ <b>Вы последний администратор</b>
+    Без вас никто не сможет выдавать роли и делать выгрузки. Сначала пригласите другого администратора.
+erase-done =
+    <b>Всё удалено</b>
+    Составлен акт об уничтожении персональных данных № { $act }: по этому номеру можно спросить в Центре.
+erase-toast = Ваши данные удалены
+button-yes-erase = Удалить навсегда
+button-erase-anyway = Всё равно удалить
+button-start-anew = Начать заново

@@ -1,0 +1,1 @@
+"""The side of people: the interface described in playground/README.md."""

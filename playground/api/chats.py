@@ -1,0 +1,160 @@
+"""`/api/chats`, `/api/files`: reading chats, writing, pressing, uploading."""
+
+import asyncio
+import time
+from pathlib import PurePath
+from urllib.parse import quote
+
+from aiohttp import BodyPartReader, web
+
+from playground import people, views
+from playground.api.asking import body_of, needed, number, path_number, reply, seconds, words
+from playground.errors import Mistake
+from playground.model import Bot, Chat, Json, Message, Person
+from playground.world import World
+
+UPLOADS = ("document", "photo", "voice", "video", "sticker")
+SHOWN_INSIDE = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/ogg", "audio/mpeg", "video/mp4")
+
+
+class ChatsApi:
+    """Calls about chats and what is in them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def routes(self) -> list[web.RouteDef]:
+        """The calls of this family."""
+        chat = r"/api/chats/{chat:-?\d+}"
+        return [
+            web.get("/api/chats", self.chats),
+            web.get(f"{chat}/messages", self.messages),
+            web.post(f"{chat}/text", self.text),
+            web.post(f"{chat}/press", self.press),
+            web.post(f"{chat}/upload", self.upload),
+            web.post(f"{chat}/edit", self.edit),
+            web.get("/api/files/{file}", self.file),
+        ]
+
+    async def chats(self, request: web.Request) -> web.Response:
+        """The list of chats, of one person or of all."""
+        reader = number(request.query, "person")
+        if reader is None:
+            found = list(self.world.chats.values())
+        else:
+            self.world.person(reader)
+            found = list(self.world.chats_of(reader))
+        return reply([views.chat(self.world, chat, reader) for chat in found if chat.messages])
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """Messages, oldest first. With `changed_after` those of a later revision, waiting up to `wait` for one."""
+        query = request.query
+        chat = self._chat(path_number(request, "chat"), number(query, "bot"))
+        changed_after = number(query, "changed_after")
+        if changed_after is not None:
+            await self._change(chat, changed_after, seconds(query, "wait", 0.0))
+        after, limit = number(query, "after"), number(query, "limit")
+        found: list[Message] = []
+        for message in reversed(chat.messages.values()):
+            if (limit is not None and len(found) >= limit) or (after is not None and message.id <= after):
+                break
+            if changed_after is None or message.revision > changed_after:
+                found.append(message)
+        reader = number(query, "person")
+        if reader is not None and chat.messages:
+            chat.read[str(reader)] = next(reversed(chat.messages))
+            self.world.store.put(chat)
+        return reply([views.message(self.world, message) for message in reversed(found)])
+
+    def _chat(self, chat_id: int, bot_id: int | None) -> Chat:
+        """A chat that is read. Before the first bot has called, a chat is simply empty."""
+        if chat_id > 0:
+            self.world.person(chat_id)
+        else:
+            self.world.group(chat_id)
+        if bot_id is None and not self.world.bots:
+            return Chat(0, chat_id)
+        return self.world.chat(self.world.only_bot(bot_id).id, chat_id)
+
+    async def _change(self, chat: Chat, revision: int, wait: float) -> None:
+        deadline = time.monotonic() + wait
+        while not any(message.revision > revision for message in reversed(chat.messages.values())):
+            watcher: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            chat.watchers.add(watcher)
+            try:
+                async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
+                    await watcher
+            except TimeoutError:
+                return
+            finally:
+                chat.watchers.discard(watcher)
+
+    def _acting(self, request: web.Request, values: Json) -> tuple[Bot, Chat, Person]:
+        bot = self.world.only_bot(number(values, "bot"))
+        chat, person = people.open_chat(self.world, bot, path_number(request, "chat"), number(values, "person"))
+        return bot, chat, person
+
+    async def text(self, request: web.Request) -> web.Response:
+        """A person writes."""
+        body = await body_of(request)
+        bot, chat, person = self._acting(request, body)
+        reply_to = number(body, "reply_to", 0) or 0
+        return self._shown(people.write(self.world, bot, chat, person, words(body, "text"), reply_to))
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """A person edits a message of theirs."""
+        body = await body_of(request)
+        bot, chat, person = self._acting(request, body)
+        return self._shown(people.edit(self.world, bot, chat, person, needed(body, "message"), words(body, "text")))
+
+    async def press(self, request: web.Request) -> web.Response:
+        """A person presses a button and waits for the answer."""
+        body = await body_of(request)
+        bot, chat, person = self._acting(request, body)
+        before = self.world.revision
+        made = people.press(self.world, bot, chat, person, {**body, "message": number(body, "message")})
+        if isinstance(made, str):
+            return reply({"url": made, "revision": before})
+        answer: Json | None = None
+        try:
+            async with asyncio.timeout(seconds(body, "wait", 10.0)):
+                # Shielded: the bot may still answer after the person has stopped waiting.
+                answer = await asyncio.shield(made.answered)
+        except TimeoutError:
+            pass
+        return reply({**people.press_view(made, answer), "revision": before})
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """A person sends a file."""
+        if not request.content_type.startswith("multipart/"):
+            raise Mistake(400, "the body is no multipart form", "send `file` and `kind` as multipart/form-data")
+        fields: Json = {}
+        name, content = "", None
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader):
+                continue
+            if part.name == "file":
+                name, content = PurePath(part.filename or "file").name, bytes(await part.read(decode=True))
+            elif part.name:
+                fields[part.name] = await part.text()
+        if content is None:
+            raise Mistake(400, "no file came", "send it as `file`")
+        kind = words(fields, "kind", "document")
+        if kind not in UPLOADS:
+            raise Mistake(400, f"«{kind}» cannot be uploaded", f"`kind` is one of {', '.join(UPLOADS)}")
+        bot, chat, person = self._acting(request, fields)
+        caption = words(fields, "caption", "")
+        return self._shown(
+            people.send_file(self.world, bot, chat, person, kind=kind, name=name, content=content, caption=caption)
+        )
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file's bytes. Only pictures, sound and films open in the browser; the rest is saved."""
+        file = self.world.file(request.match_info["file"])
+        inside = file.mime in SHOWN_INSIDE
+        disposition = f"{'inline' if inside else 'attachment'}; filename*=UTF-8''{quote(file.name)}"
+        mime = file.mime if inside else "application/octet-stream"
+        return web.Response(body=file.content, content_type=mime, headers={"Content-Disposition": disposition})
+
+    def _shown(self, message: Message) -> web.Response:
+        return reply(views.message(self.world, message))

@@ -1,0 +1,114 @@
+"""`/api/people`, `/api/groups`, `/api/bots`: who there is."""
+
+from aiohttp import web
+
+from playground import people, views
+from playground.api.asking import body_of, needed, number, path_number, reply, words
+from playground.botapi.commands import seen_by
+from playground.errors import Mistake
+from playground.model import Person
+from playground.world import World
+
+
+class PeopleApi:
+    """Calls about people, groups and bots."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def routes(self) -> list[web.RouteDef]:
+        """The calls of this family."""
+        return [
+            web.get("/api/state", self.state),
+            web.get("/api/bots", self.bots),
+            web.post("/api/bots", self.name_bot),
+            web.get("/api/commands", self.commands),
+            web.post("/api/people", self.add),
+            web.delete(r"/api/people/{person:\d+}", self.delete),
+            web.post(r"/api/people/{person:\d+}/block", self.block),
+            web.post(r"/api/people/{person:\d+}/unblock", self.unblock),
+            web.post("/api/groups", self.add_group),
+        ]
+
+    async def state(self, request: web.Request) -> web.Response:
+        """Everything a page needs to begin."""
+        world = self.world
+        return reply(
+            {
+                "bots": [views.bot(bot) for bot in world.bots.values()],
+                "people": [views.person(person) for person in world.people.values() if not person.deleted],
+                "groups": [views.group(group) for group in world.groups.values()],
+                "clock": world.clock.view(),
+                "limits": world.limits.on,
+            }
+        )
+
+    async def bots(self, request: web.Request) -> web.Response:
+        """The bots that have called so far."""
+        return reply([views.bot(bot) for bot in self.world.bots.values()])
+
+    async def name_bot(self, request: web.Request) -> web.Response:
+        """Gives a bot a name and a username; it may be one that has not called yet."""
+        body = await body_of(request)
+        bot = self.world.bot(needed(body, "id"))
+        bot.name = words(body, "name", bot.name)
+        bot.username = words(body, "username", bot.username)
+        self.world.tell_bot(bot)
+        return reply(views.bot(bot))
+
+    async def commands(self, request: web.Request) -> web.Response:
+        """The command menu as a person sees it."""
+        bot = self.world.only_bot(number(request.query, "bot"))
+        return reply(seen_by(bot, self.world.person(needed(request.query, "person"))))
+
+    async def add(self, request: web.Request) -> web.Response:
+        """Adds a person, or changes the one who has this id already."""
+        body = await body_of(request)
+        name = words(body, "name").strip()
+        if not name:
+            raise Mistake(400, "the name is empty", "say who it is in `name`")
+        person_id = number(body, "id")
+        if person_id is None:
+            person_id = self.world.next_person_id()
+        if not 0 < person_id < 2**52:
+            raise Mistake(400, f"{person_id} cannot be an id", "ids of people are positive and below 2^52")
+        person = self.world.people.get(person_id) or Person(person_id, name)
+        person.name = name
+        person.username = words(body, "username", person.username).removeprefix("@")
+        person.language = words(body, "language", person.language)
+        person.note = words(body, "note", person.note)
+        person.deleted = False
+        self.world.save_person(person)
+        return reply(views.person(person))
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """The account is gone; what was written stays."""
+        person = self.world.person(path_number(request, "person"))
+        person.deleted = True
+        self.world.save_person(person)
+        return reply(views.person(person))
+
+    async def block(self, request: web.Request) -> web.Response:
+        """The person blocks a bot."""
+        return await self._set_blocked(request, True)
+
+    async def unblock(self, request: web.Request) -> web.Response:
+        """The person lets a bot write again."""
+        return await self._set_blocked(request, False)
+
+    async def _set_blocked(self, request: web.Request, blocked: bool) -> web.Response:
+        bot = self.world.only_bot(number(await body_of(request), "bot"))
+        person = self.world.person(path_number(request, "person"))
+        return reply(views.person(people.set_blocked(self.world, bot, person, blocked)))
+
+    async def add_group(self, request: web.Request) -> web.Response:
+        """Makes a group; without `bot` every bot so far is in it."""
+        body = await body_of(request)
+        members = body.get("members")
+        if not isinstance(members, list) or not members or not all(type(one) is int for one in members):
+            raise Mistake(400, "who is in the group?", "say the ids of people in `members`")
+        for member in members:
+            self.world.person(member)
+        wanted = number(body, "bot")
+        bots = list(self.world.bots.values()) if wanted is None else [self.world.only_bot(wanted)]
+        return reply(views.group(people.found_group(self.world, words(body, "title"), members, bots)))

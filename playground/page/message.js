@@ -1,0 +1,138 @@
+// One message as it stands in the chat.
+
+import { fileUrl } from "./api.js";
+import { h, icon } from "./dom.js";
+import { fileSize } from "./dialogs.js";
+import { telegramHtml } from "./html.js";
+import { time } from "./time.js";
+
+const QUOTE_LETTERS = 120;
+const NAMES = {
+  photo: "Фотография",
+  document: "Файл",
+  voice: "Голосовое сообщение",
+  video: "Видео",
+  sticker: "Стикер",
+};
+
+/** A message in a few words: for quotes and for screen readers. */
+export function brief(message) {
+  const words = message.text?.trim() || message.file?.name || NAMES[message.kind] || "Сообщение";
+  return words.length > QUOTE_LETTERS ? `${words.slice(0, QUOTE_LETTERS)}…` : words;
+}
+
+/**
+ * @param {import("./api.js").Message} message
+ * @param {object} view
+ * @param {number} view.person whose eyes
+ * @param {(id: number) => import("./api.js").Message|undefined} view.find
+ * @param {(message: import("./api.js").Message, button: import("./api.js").Button, element: HTMLElement) => void} view.press
+ * @param {(message: import("./api.js").Message) => void} view.quote
+ * @param {(id: number) => void} view.jump
+ * @returns {HTMLElement}
+ */
+export function renderMessage(message, view) {
+  const own = !message.from?.bot && message.from?.id === view.person;
+  const hooks = {
+    "data-testid": `message-${message.id}`,
+    "data-from": message.from?.bot ? "bot" : "person",
+    "data-id": message.id,
+    tabindex: -1,
+  };
+  if (message.kind === "service") {
+    return h("article", { ...hooks, class: "message service" }, h("p", {}, message.text));
+  }
+  const group = message.chat < 0;
+  const sender = own ? "Вы" : (message.from?.name ?? "");
+  const text = h("div", { class: "text" });
+  if (message.text) text.append(telegramHtml(message.html));
+  const bubble = h(
+    "div",
+    { class: `bubble kind-${message.kind}` },
+    h("span", { class: group && !own ? "sender" : "visually-hidden" }, group && !own ? sender : `${sender}: `),
+    message.reply_to ? quoteOf(message, view) : null,
+    message.file ? media(message) : null,
+    message.text ? text : null,
+    h(
+      "span",
+      { class: "meta" },
+      // With buttons below an edit is the usual thing, and Telegram does not mention it either.
+      message.edited && !message.buttons?.length ? "изменено " : null,
+      h("time", { datetime: message.date }, time(new Date(message.date))),
+    ),
+  );
+  return h(
+    "article",
+    { ...hooks, class: `message ${own ? "own" : "other"}` },
+    h(
+      "div",
+      { class: "message-line" },
+      bubble,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quote-button",
+          "aria-label": "Процитировать сообщение",
+          title: "Ответить на это сообщение",
+          onclick: () => view.quote(message),
+        },
+        icon("quote"),
+      ),
+    ),
+    message.buttons?.length ? keyboard(message, view) : null,
+  );
+}
+
+function quoteOf(message, view) {
+  const id = typeof message.reply_to === "object" ? message.reply_to.id : message.reply_to;
+  const to = view.find(id);
+  return h(
+    "button",
+    { type: "button", class: "quote", onclick: () => view.jump(id) },
+    h("span", { class: "quote-name" }, to ? (to.from?.name ?? "") : "Ответ"),
+    h("span", { class: "quote-text" }, to ? brief(to) : "на более раннее сообщение"),
+  );
+}
+
+function keyboard(message, view) {
+  const rows = message.buttons.map((row) =>
+    h(
+      "div",
+      { class: "row" },
+      ...row.map((button) => {
+        const element = h(
+          "button",
+          { type: "button", class: button.url ? "link" : null, title: button.url ?? null },
+          button.text,
+        );
+        element.addEventListener("click", () => view.press(message, button, element));
+        return element;
+      }),
+    ),
+  );
+  return h("div", { class: "keyboard", role: "group", "aria-label": "Кнопки сообщения" }, ...rows);
+}
+
+function media(message) {
+  const { file, kind } = message;
+  const url = fileUrl(file.id);
+  const picture = file.mime?.startsWith("image/");
+  if (kind === "photo" || (kind === "sticker" && picture)) {
+    const image = h("img", { src: url, alt: `${NAMES[kind]}${file.name ? `: ${file.name}` : ""}` });
+    return h("a", { href: url, target: "_blank", rel: "noopener", class: kind }, image);
+  }
+  if (kind === "voice") return h("audio", { src: url, controls: true, preload: "none", "aria-label": NAMES.voice });
+  if (kind === "video") return h("video", { src: url, controls: true, preload: "metadata", "aria-label": NAMES.video });
+  return h(
+    "a",
+    { href: url, download: file.name ?? "", class: "document" },
+    h("span", { class: "document-icon" }, icon("file")),
+    h(
+      "span",
+      { class: "document-words" },
+      h("span", { class: "document-name" }, file.name || NAMES[kind]),
+      h("span", { class: "document-size" }, `${fileSize(file.size ?? 0)} · скачать`),
+    ),
+  );
+}

@@ -1,0 +1,180 @@
+"""What people do: they write, send files, press buttons, block a bot. Each of it becomes an update for the bot."""
+
+import mimetypes
+import secrets
+from typing import Any
+
+from playground.botapi import present
+from playground.buttons import find_button
+from playground.errors import Mistake
+from playground.events import said
+from playground.model import Bot, Chat, Group, Json, Message, Person, StoredFile
+from playground.pictures import picture_size
+from playground.presses import Press
+from playground.text.formatted import formatted
+from playground.text.measure import units
+from playground.world import World
+
+LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+
+
+def open_chat(world: World, bot: Bot, chat_id: int, person_id: int | None) -> tuple[Chat, Person]:
+    """The chat and who acts in it: in a private chat its owner, in a group the person named.
+
+    Raises Mistake when there is no such chat or person, or the person has deleted the account or blocked the bot.
+    """
+    if chat_id > 0:
+        person = world.person(chat_id)
+        if person_id not in (None, chat_id):
+            raise Mistake(400, f"chat {chat_id} is private", f"only person {chat_id} can act in it")
+    else:
+        group = world.group(chat_id)
+        if person_id is None or person_id not in group.members:
+            raise Mistake(400, f"who acts in group {chat_id}?", f"say `person`, one of {group.members}")
+        person = world.person(person_id)
+    if person.deleted:
+        raise Mistake(409, f"{person.name} has deleted the account", "add another person")
+    if chat_id > 0 and bot.id in person.blocked:
+        raise Mistake(409, f"{person.name} has blocked the bot", f"POST /api/people/{person.id}/unblock first")
+    return world.chat(bot.id, chat_id), person
+
+
+def write(world: World, bot: Bot, chat: Chat, person: Person, text: str, reply_to: int = 0) -> Message:
+    """A person sends a text. Raises Mistake for one that is empty or too long for one message."""
+    content = formatted(text, "", None)
+    if not content.text:
+        raise Mistake(400, "the text is empty", "say something in `text`")
+    if units(content.text) > LONGEST_TEXT:
+        raise Mistake(400, "the text is too long", f"an app sends at most {LONGEST_TEXT} characters in a message")
+    message = _message(world, bot, chat, person, reply_to)
+    message.text, message.entities = content
+    return _said(world, bot, chat, message)
+
+
+def send_file(
+    world: World, bot: Bot, chat: Chat, person: Person, *, kind: str, name: str, content: bytes, caption: str
+) -> Message:
+    """A person sends a file as a document, photo, voice, video or sticker."""
+    words = formatted(caption, "", None)
+    if units(words.text) > LONGEST_CAPTION:
+        raise Mistake(400, "the caption is too long", f"at most {LONGEST_CAPTION} characters")
+    message = _message(world, bot, chat, person, 0)
+    message.text, message.entities = words
+    message.kind_of = kind
+    message.file = keep_file(world, name, content).id
+    return _said(world, bot, chat, message)
+
+
+def keep_file(world: World, name: str, content: bytes, mime: str = "") -> StoredFile:
+    """Stores a file; its type is told by its name when the sender did not say."""
+    mime = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    width, height = picture_size(content) or (0, 0)
+    return world.add_file(StoredFile(secrets.token_hex(20), name, mime, len(content), content, width, height))
+
+
+def edit(world: World, bot: Bot, chat: Chat, person: Person, message_id: int, text: str) -> Message:
+    """A person changes the text or the caption of their own message."""
+    message = chat.messages.get(message_id)
+    if message is None or message.deleted or message.by_bot or message.sender != person.id:
+        raise Mistake(404, f"{person.name} has no message {message_id}", "GET the chat's messages to see their ids")
+    message.text, message.entities = formatted(text, "", None)
+    message.edited = int(world.clock.now())
+    world.message_changed(message)
+    world.send_update(bot, "edited_message", present.message(world, message))
+    return message
+
+
+def press(world: World, bot: Bot, chat: Chat, person: Person, wanted: Json) -> Press | str:
+    """A person presses a button: the press, which the bot may answer, or the URL of a button that is a link.
+
+    `wanted` has `button` or `data`, perhaps `message`. Raises Mistake 404 with the buttons there are.
+    """
+    message, data, url = find_button(chat, wanted)
+    if url:
+        return url
+    chat.wrote_at = world.monotonic()
+    made = world.presses.add(bot.id, chat.id, person.id, message.id)
+    query: Json = {
+        "id": made.id,
+        "from": present.user(person),
+        "message": present.maybe_inaccessible(world, message),
+        "chat_instance": str(chat.id),
+        "data": data,
+    }
+    made.update_id = world.send_update(bot, "callback_query", query)
+    return made
+
+
+def answered(world: World, press: Press, answer: Json) -> None:
+    """The bot has answered a press: a toast or an alert for the one who pressed."""
+    world.hub.publish("answer", lambda: said(press.chat, press.bot, **press_view(press, answer)), press.chat)
+
+
+def press_view(press: Press, answer: Json | None) -> Json:
+    """What became of a press, as `/api` shows it."""
+    answer = answer or {}
+    return {
+        "update_id": press.update_id,
+        "person": press.person,
+        "message": press.message,
+        "answered": bool(answer),
+        "text": answer.get("text", ""),
+        "alert": answer.get("alert", False),
+        "url": answer.get("url", ""),
+    }
+
+
+def set_blocked(world: World, bot: Bot, person: Person, blocked: bool) -> Person:
+    """A person blocks or unblocks a bot; the bot is told when that is news."""
+    if blocked == (bot.id in person.blocked):
+        return person
+    person.blocked ^= {bot.id}
+    world.save_person(person)
+    statuses = ("member", "kicked") if blocked else ("kicked", "member")
+    _membership(world, bot, present.private_chat(person), person, *statuses)
+    return person
+
+
+def found_group(world: World, title: str, members: list[int], bots: list[Bot]) -> Group:
+    """The first of `members` makes a group with the others and the bots; each bot is told it was added."""
+    founder = world.person(members[0])
+    group = Group(world.next_group_id(), title, members, [bot.id for bot in bots])
+    world.groups[group.id] = group
+    world.store.put(group)
+    for bot in bots:
+        _membership(world, bot, present.group_chat(group), founder, "left", "member")
+        chat = world.chat(bot.id, group.id)
+        message = _message(world, bot, chat, founder, 0)
+        message.kind_of, message.text = "service", f"{founder.name}: «{title}»"
+        _said(world, bot, chat, message)
+    return group
+
+
+def _membership(world: World, bot: Bot, chat: Json, by: Person, old: str, new: str) -> None:
+    update = {
+        "chat": chat,
+        "from": present.user(by),
+        "date": int(world.clock.now()),
+        "old_chat_member": present.member(world, bot, old),
+        "new_chat_member": present.member(world, bot, new),
+    }
+    world.send_update(bot, "my_chat_member", update)
+
+
+def _message(world: World, bot: Bot, chat: Chat, person: Person, reply_to: Any) -> Message:
+    if reply_to and reply_to not in chat.messages:
+        raise Mistake(404, f"no message {reply_to} to reply to", "GET the chat's messages to see their ids")
+    date = int(world.clock.now())
+    return Message(bot.id, chat.id, world.next_message_id(bot), person.id, False, date, reply_to=reply_to)
+
+
+def _said(world: World, bot: Bot, chat: Chat, message: Message) -> Message:
+    """A person's message goes into the chat and to the bot."""
+    chat.wrote_at = world.monotonic()
+    chat.started = True
+    chat.read[str(message.sender)] = message.id
+    world.store.put(chat)
+    world.add_message(message)
+    world.send_update(bot, "message", present.message(world, message))
+    return message

@@ -1,0 +1,1 @@
+"""Wakes the jobs up. The truth about what is due is in the database (design rule 3)."""

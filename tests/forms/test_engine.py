@@ -1,0 +1,147 @@
+"""The Form engine by itself: paths that branch and change, drafts begun twice."""
+
+from collections.abc import AsyncIterator, Sequence
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.database import Database
+from bot.forms import engine
+from bot.forms.engine import Form, FormContext
+from bot.forms.fields import ChoiceField, TextField, short_text
+from bot.models import Role
+from bot.screens.forms import Option
+from bot.screens.screen import Answer, Screen
+from bot.services import drafts
+from bot.services.actors import Address, find_actor
+from bot.texts import Html, Texts
+from tests.harness import BOT_ID, NOON, add_person, settings_for
+
+SETTINGS = settings_for("sqlite://", "sqlite://")
+T = Texts("ru", ZoneInfo("Europe/Moscow"))
+
+
+async def _colours(ctx: FormContext) -> Sequence[Option]:
+    return [Option(code, code) for code in ("red", "blue")]
+
+
+def _text(name: str, optional: bool = False) -> TextField:
+    return TextField(name, optional=optional, question=lambda ctx: Html(f"?{name}"), read=short_text(10))
+
+
+def _path(ctx: FormContext) -> list[str]:
+    # An answer that decides about its own question, as well as about those after it.
+    if ctx.values.get("colour") == "red":
+        return ["name", "shade", "end"]
+    return ["name", "colour", "end"]
+
+
+async def _finish(ctx: FormContext) -> Answer:
+    return Answer(Screen(Html(f"done {sorted(ctx.values.items())}")))
+
+
+async def _leave(ctx: FormContext) -> Answer:
+    return Answer(Screen(Html("left")))
+
+
+FORM = Form(
+    "test",
+    Role.TEACHER,
+    (
+        _text("name"),
+        ChoiceField("colour", question=lambda ctx: Html("?colour"), options=_colours),
+        _text("shade"),
+        _text("end", optional=True),
+    ),
+    _finish,
+    _leave,
+    lambda ctx, number, count: Html(f"{number}/{count}"),
+    _path,
+)
+
+
+@pytest.fixture(params=["sqlite"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """The engine knows no SQL of its own."""
+    return str(request.param)
+
+
+@pytest.fixture
+async def ctx(database: Database) -> AsyncIterator[FormContext]:
+    """A person at the first question."""
+    async with database.transaction() as session:
+        await add_person(session, NOON, "1", "Петрова Анна")
+        actor = await find_actor(session, Address("telegram", str(BOT_ID), "1", "1"), NOON)
+        assert actor is not None
+        await engine.begin(session, SETTINGS, T, actor, NOON, FORM)
+        draft = await drafts.asking(session, actor.account)
+        assert draft is not None
+        yield FormContext(session, SETTINGS, T, actor, NOON, draft)
+
+
+async def answered(ctx: FormContext, *texts: str) -> str:
+    """What is shown after these texts were typed one after another."""
+    shown = ""
+    for text in texts:
+        outcome = await FORM.field(ctx.draft.field).typed(ctx, text)
+        answer = await engine.take(ctx, FORM, outcome)
+        assert answer.screen is not None
+        shown = answer.screen.text
+    return shown
+
+
+async def test_questions_are_numbered_along_the_path(ctx: FormContext) -> None:
+    assert await answered(ctx, "Анна") == "2/3\n?colour"
+    assert await answered(ctx, "blue") == "3/3\n?end"
+    await engine.back(ctx, FORM)
+    assert ctx.draft.field == "colour"
+
+
+async def test_an_answer_that_takes_its_own_question_away_goes_on_with_the_first_unanswered(ctx: FormContext) -> None:
+    assert await answered(ctx, "Анна", "red") == "2/3\n?shade"
+    assert "done" in await answered(ctx, "dark", "x")
+
+
+async def test_a_form_ends_only_when_all_of_its_path_is_answered(ctx: FormContext) -> None:
+    await answered(ctx, "Анна", "blue")
+    await engine.back(ctx, FORM)
+    # «end» comes next along the new path, but «shade» was never asked.
+    assert await answered(ctx, "red") == "2/3\n?shade"
+
+
+async def test_a_question_that_is_no_more_gives_way_to_the_first_unanswered(ctx: FormContext) -> None:
+    await answered(ctx, "Анна")
+    ctx.draft.field = "taken_away_by_an_upgrade"
+    answer = await engine.ask(ctx, FORM)
+    assert answer.screen is not None and answer.screen.text == "2/3\n?colour"
+
+
+async def test_skipping_is_for_optional_questions_only(ctx: FormContext) -> None:
+    answer = await engine.skip(ctx, FORM)
+    assert answer.screen is not None and "пропустить нельзя" in answer.screen.text and ctx.draft.field == "name"
+    await answered(ctx, "Анна", "blue")
+    answer = await engine.skip(ctx, FORM)
+    assert answer.screen is not None and "('end', None)" in answer.screen.text
+
+
+async def test_beginning_again_goes_on_and_takes_what_answers_no_question(ctx: FormContext) -> None:
+    await answered(ctx, "Анна")
+    again = await engine.begin(ctx.session, SETTINGS, T, ctx.actor, NOON, FORM, values={"name": "Борис", "then": "e_1"})
+    assert again.draft_id == ctx.draft.id and ctx.values == {"name": "Анна", "then": "e_1"}
+    assert ctx.draft.field == "colour"
+    await engine.begin(ctx.session, SETTINGS, T, ctx.actor, NOON, FORM, field_name="name")
+    assert ctx.draft.field == "name"
+
+
+async def test_the_message_of_the_question_before_is_retired(ctx: FormContext) -> None:
+    ctx.draft.message_id = "17"
+    answer = await engine.ask(ctx, FORM)
+    assert answer.retire == "17" and ctx.draft.message_id is None
+    ctx.draft.message_id = "18"
+    assert (await engine.cancel(ctx, FORM, sure=True)).retire == "18"
+
+
+async def test_what_is_known_beforehand_is_not_lost_by_cancelling(ctx: FormContext) -> None:
+    ctx.set_value("then", "e_1")
+    answer = await engine.cancel(ctx, FORM, sure=False)
+    assert answer.screen is not None and answer.screen.text == "left"

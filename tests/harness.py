@@ -1,0 +1,226 @@
+"""A whole city in a test: playground, bot and databases in one process, over real HTTP, with a clock that only tests move."""
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.app import App, assembled
+from bot.clock import ShiftedClock
+from bot.config import Settings
+from bot.delivery.sender import Sender
+from bot.models import (
+    Account,
+    Consent,
+    EventKind,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Position,
+    Role,
+    RoleGrant,
+    Subject,
+    Subscription,
+    SubscriptionKind,
+)
+from bot.services.actors import Actor, Address, find_actor
+from playground.client import Messenger
+from playground.client import Person as Driver
+from playground.server import serving
+from scheduler.jobs import JobContext
+from scheduler.triggers import run_all
+
+BOT_ID = 4242
+TOKEN = f"{BOT_ID}:test"
+# Tuesday, 1 December 2026, 12:00 in the city: a working day, outside quiet hours.
+NOON = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class City:
+    """The running parts and what tests do with them."""
+
+    app: App
+    clock: ShiftedClock
+    messenger: Messenger
+    sender: Sender
+    ctx: JobContext
+    numbers: Iterator[int]
+
+    @property
+    def now(self) -> datetime:
+        """The bot's present moment."""
+        return self.clock.now()
+
+    @contextlib.asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """A second session that looks at, or prepares, what is stored; committed at the end of the block."""
+        async with self.app.database.transaction() as session:
+            yield session
+
+    async def newcomer(self, name: str = "Новенькая") -> Driver:
+        """Somebody the bot has never seen."""
+        return await self.messenger.person(name, id=next(self.numbers))
+
+    async def person(
+        self,
+        name: str = "Петрова Анна Сергеевна",
+        *roles: Role,
+        organisation: int | None = None,
+        subject: Subject = Subject.PHYSICS,
+        position: Position = Position.TEACHER,
+        teaching_since: int = 2010,
+        under_35: bool = False,
+        follows_everything: bool = True,
+        started: bool = True,
+        language: str = "ru",
+    ) -> Driver:
+        """A registered person with these roles beside TEACHER, who has started the bot."""
+        driver = await self.newcomer(name)
+        async with self.session() as session:
+            await add_person(
+                session,
+                self.now,
+                str(driver.id),
+                name,
+                *roles,
+                organisation=organisation,
+                subject=subject,
+                position=position,
+                teaching_since=teaching_since,
+                under_35=under_35,
+                follows_everything=follows_everything,
+                language=language,
+            )
+        if started:
+            await driver.start()
+            await driver.sees("Абонемент" if language == "ru" else "")
+        return driver
+
+    async def actor(self, driver: Driver) -> Actor:
+        """The person behind a driver, as the bot sees them."""
+        async with self.app.database.reading() as session:
+            address = Address("telegram", str(BOT_ID), str(driver.id), str(driver.id))
+            actor = await find_actor(session, address, self.now)
+        assert actor is not None, f"{driver.name} has not consented"
+        return actor
+
+    async def organisation(
+        self, name: str = "Школа № 51", kind: OrganisationKind = OrganisationKind.SCHOOL, number: int | None = 51
+    ) -> int:
+        """An organisation's id; made when it is not there."""
+        async with self.session() as session:
+            found = await session.scalar(select(Organisation.id).where(Organisation.full_name == name))
+            if found is not None:
+                return found
+            row = Organisation(kind=kind, number=number, name=name, full_name=name, staff=40)
+            session.add(row)
+            await session.flush()
+            return row.id
+
+    async def advance(self, **by: float) -> None:
+        """Move the bot's and the messenger's clock ahead (`hours=`, `days=` …), then let jobs and sender do what is due."""
+        self.clock.advance(timedelta(**by))
+        await self.messenger.move_clock(timedelta(**by))
+        await self.work()
+
+    async def move_to(self, moment: datetime) -> None:
+        """Move both clocks ahead to a moment, then let jobs and sender do what is due."""
+        await self.advance(seconds=(moment - self.now).total_seconds())
+
+    async def work(self) -> None:
+        """Let the jobs run once and the sender send what is due."""
+        await self.messenger.quiet()
+        await run_all(self.ctx)
+        await self.sender.drain()
+
+
+async def add_person(
+    session: AsyncSession,
+    now: datetime,
+    external_id: str,
+    name: str,
+    *roles: Role,
+    organisation: int | None = None,
+    subject: Subject = Subject.PHYSICS,
+    position: Position = Position.TEACHER,
+    teaching_since: int = 2010,
+    under_35: bool = False,
+    follows_everything: bool = True,
+    language: str = "ru",
+) -> Person:
+    """A registered person's rows, as registration leaves them."""
+    surname, given_name, *rest = name.split()
+    person = Person(
+        surname=surname,
+        given_name=given_name,
+        patronymic=rest[0] if rest else None,
+        organisation_id=organisation,
+        position=position,
+        subject=subject,
+        teaching_since=teaching_since,
+        under_35=under_35,
+        language=language,
+        created_at=now,
+        registered_at=now,
+    )
+    session.add(person)
+    await session.flush()
+    session.add(
+        Account(
+            person_id=person.id,
+            messenger="telegram",
+            bot_id=str(BOT_ID),
+            external_id=external_id,
+            chat_id=external_id,
+            created_at=now,
+        )
+    )
+    session.add(Consent(person_id=person.id, version="2026-09-01", given_at=now))
+    session.add_all(RoleGrant(person_id=person.id, role=role, granted_at=now) for role in roles)
+    if follows_everything:
+        followed = [(SubscriptionKind.THEMES, ""), (SubscriptionKind.SUBJECT, subject.value)]
+        followed += [(SubscriptionKind.EVENT_KIND, kind.value) for kind in EventKind]
+        session.add_all(Subscription(person_id=person.id, kind=kind, ref=ref) for kind, ref in followed)
+    await session.flush()
+    return person
+
+
+def settings_for(database_url: str, methodist_url: str, telegram_api_url: str = "http://127.0.0.1:1") -> Settings:
+    """Settings of a test: nothing from the environment or `.env`, no throttling in the way."""
+    return Settings(
+        _env_file=None,
+        telegram_api_url=telegram_api_url,
+        database_url=database_url,
+        methodist_database_url=methodist_url,
+        updates_per_second=1000,
+        updates_burst=1000,
+    )
+
+
+@contextlib.asynccontextmanager
+async def running_city(database_url: str, methodist_url: str, data: Path | None = None) -> AsyncIterator[City]:
+    """Playground and bot, the bot polling; both databases are there already."""
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger:
+        clock = ShiftedClock(fixed=NOON)
+        settings = settings_for(database_url, methodist_url, playground.url)
+        async with assembled(settings, clock, TOKEN) as app:
+            await messenger.move_clock(to=NOON)
+            polling = asyncio.create_task(
+                app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
+            )
+            sender = Sender(app.bot, app.database, clock, settings)
+            ctx = JobContext(settings, clock, app.database, app.methodist_database, app.bot)
+            try:
+                yield City(app, clock, messenger, sender, ctx, itertools.count(1001))
+            finally:
+                # Updates under way are handled to their end: their answers need the bot's session.
+                await messenger.quiet()
+                await app.dispatcher.stop_polling()
+                await polling

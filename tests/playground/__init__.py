@@ -1,0 +1,1 @@
+"""The playground driven over real HTTP, as bots and people see it."""

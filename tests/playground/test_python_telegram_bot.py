@@ -1,0 +1,117 @@
+"""A client of another family judges that this is the Bot API, not just what aiogram happens to need."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from playground.client import Messenger
+from playground.server import Playground
+from tests.playground.helpers import png
+
+Context = ContextTypes.DEFAULT_TYPE
+KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Ещё ➡️", callback_data="more")]])
+
+
+async def start(update: Update, context: Context) -> None:
+    await update.message.reply_html("<i>Привет</i>", reply_markup=KEYS)
+
+
+async def more(update: Update, context: Context) -> None:
+    await update.callback_query.answer("Вот ещё")
+    await update.callback_query.edit_message_text("Больше нет")
+
+
+async def text(update: Update, context: Context) -> None:
+    await update.message.reply_text(update.message.text, do_quote=True)
+
+
+async def document(update: Update, context: Context) -> None:
+    file = await update.message.document.get_file()
+    content = bytes(await file.download_as_bytearray())
+    await update.message.reply_document(content, filename=update.message.document.file_name, caption="ваш файл")
+
+
+async def photo(update: Update, context: Context) -> None:
+    file = await update.message.photo[-1].get_file()
+    await update.message.reply_photo(bytes(await file.download_as_bytearray()), caption="ваша картинка")
+
+
+@pytest.fixture
+async def application(playground: Playground) -> AsyncIterator[Application]:
+    application = (
+        Application.builder()
+        .token("77:another")
+        .base_url(f"{playground.url}/bot")
+        .base_file_url(f"{playground.url}/file/bot")
+        .get_updates_read_timeout(10)
+        .build()
+    )
+    application.add_handler(CommandHandler("start", start))
+    application.add_handler(CallbackQueryHandler(more))
+    application.add_handler(MessageHandler(filters.Document.ALL, document))
+    application.add_handler(MessageHandler(filters.PHOTO, photo))
+    application.add_handler(MessageHandler(filters.TEXT, text))
+    async with application:
+        await application.start()
+        await application.updater.start_polling(timeout=5)
+        yield application
+        await application.updater.stop()
+        await application.stop()
+
+
+async def test_text_and_buttons(application: Application, messenger: Messenger) -> None:
+    boris = await messenger.person("Борис")
+    await boris.start()
+    greeting = await boris.sees("Привет")
+    assert greeting.html == "<i>Привет</i>"
+    assert (await boris.presses("Ещё")).text == "Вот ещё"
+    assert (await boris.sees("Больше нет")).id == greeting.id
+    said = await boris.says("как слышно 🎧 <b>?")
+    assert (await boris.sees("как слышно 🎧 <b>?")).reply_to == said.id
+
+
+async def test_a_document_comes_back(application: Application, messenger: Messenger) -> None:
+    boris = await messenger.person("Борис")
+    await boris.sends(b"\x00\x01\r\n--boundary" * 1000, "данные.bin")
+    back = await boris.sees("ваш файл")
+    assert (back.kind, back.file.name) == ("document", "данные.bin")
+    assert await boris.downloads(back) == b"\x00\x01\r\n--boundary" * 1000
+
+
+async def test_a_photo_comes_back(application: Application, messenger: Messenger) -> None:
+    boris = await messenger.person("Борис")
+    await boris.sends(png(7, 4), "x.png", kind="photo")
+    back = await boris.sees("ваша картинка")
+    assert back.kind == "photo"
+    assert await boris.downloads(back) == png(7, 4)
+
+
+async def test_refusals_are_understood(
+    application: Application, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    bot = application.bot
+    boris = await messenger.person("Борис")
+    with pytest.raises(Forbidden, match="can't initiate conversation"):
+        await bot.send_message(boris.id, "первым")
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.send_message(987654321, "никому")
+    await boris.start()
+    await boris.sees("Привет")
+    await messenger.fault("sendMessage", 429, retry_after=7)
+    with pytest.raises(RetryAfter, match="Retry in 0:00:07"):
+        await bot.send_message(boris.id, "слишком часто")
+    await bot.set_my_commands([("help", "Помощь")])
+    assert [(one.command, one.description) for one in await bot.get_my_commands()] == [("help", "Помощь")]
+    assert (await bot.get_chat(boris.id)).first_name == "Борис"
+    assert (await bot.get_chat_member(boris.id, boris.id)).status == "member"

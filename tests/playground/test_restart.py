@@ -1,0 +1,100 @@
+"""What survives a restart, also one by kill -9."""
+
+import asyncio
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+from playground.client import Messenger
+from playground.server import serving
+from tests.playground.helpers import BareBot, keyboard, png
+
+BATCH = 0.3
+
+
+async def started(data: Path) -> tuple[Process, str]:
+    """A playground of its own process, and its address."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "playground", "--port", "0", "--data", str(data), stdout=PIPE
+    )
+    assert process.stdout
+    return process, (await process.stdout.readline()).decode().strip()
+
+
+async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
+    data = tmp_path / "new folder" / "chats.sqlite3"
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        await bot.call("setMyCommands", commands=[{"command": "help", "description": "Помощь"}])
+        await messenger.call("POST", "bots", body={"id": 1, "name": "Абонемент", "username": "abonement_bot"})
+        anna = await messenger.person("Анна", id=77, username="anna", language="en", note="методист")
+        boris = await messenger.person("Борис")
+        await anna.start()
+        await boris.start()
+        (update, _) = await bot.updates()
+        sent = await bot.call(
+            "sendMessage", chat_id=77, text="<b>да</b>?", parse_mode="HTML", reply_markup=keyboard("Да")
+        )
+        gone = await bot.call("sendMessage", chat_id=77, text="лишнее")
+        await bot.call("deleteMessage", chat_id=77, message_id=gone["message_id"])
+        await anna.sends(png(), "x.png", kind="photo", caption="фото")
+        await boris.blocks()
+        group = await messenger.add_group("Педсовет", [77, boris.id])
+        await messenger.move_clock(86400)
+        before = await messenger.state()
+        chat = await messenger.messages(77)
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        after = await messenger.state()
+        before["clock"].pop("now")
+        after["clock"].pop("now")
+        assert after == before
+        assert await messenger.messages(77) == chat
+        assert await messenger.download(chat[-1].file.id) == png()
+        kinds = [next(kind for kind in one if kind != "update_id") for one in await bot.updates()]
+        assert kinds == ["message", "my_chat_member", "my_chat_member", "message"]
+        assert await bot.refused("sendMessage", chat_id=boris.id, text="x") == "Forbidden: bot was blocked by the user"
+        await bot.call("editMessageText", chat_id=77, message_id=sent["message_id"], text="нет")
+        await messenger.text(group, "привет", person=77)
+        (fresh,) = await bot.updates()
+        assert fresh["update_id"] > update["update_id"]
+        assert fresh["message"]["message_id"] > chat[-1].id
+
+
+async def test_a_kill_loses_only_the_last_moment(tmp_path: Path) -> None:
+    data = tmp_path / "chats.sqlite3"
+    process, url = await started(data)
+    async with Messenger(url) as messenger, BareBot(url) as bot:
+        await bot.call("getMe")
+        anna = await messenger.person("Анна")
+        await anna.start()
+        await bot.call("sendMessage", chat_id=anna.id, text="успело")
+        await asyncio.sleep(BATCH)
+    process.send_signal(signal.SIGKILL)
+    await process.wait()
+    process, url = await started(data)
+    async with Messenger(url) as messenger, BareBot(url) as bot:
+        assert [message.text for message in await messenger.messages(anna.id)] == ["/start", "успело"]
+        assert [one["message"]["text"] for one in await bot.updates()] == ["/start"]
+    process.terminate()
+    assert await process.wait() == 0
+
+
+async def test_two_playgrounds_do_not_share_a_file(tmp_path: Path) -> None:
+    data = tmp_path / "chats.sqlite3"
+    async with serving(data=data):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "playground", "--port", "0", "--data", str(data), stdout=PIPE, stderr=PIPE
+        )
+        out, err = await process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    assert b"database is locked" in err
+    assert b"Traceback" not in err
+
+
+async def test_a_webhook_goes_on_after_a_restart(tmp_path: Path) -> None:
+    data = tmp_path / "chats.sqlite3"
+    async with serving(data=data) as playground, BareBot(playground.url) as bot:
+        await bot.call("setWebhook", url="http://127.0.0.1:9/x", secret_token="s", max_connections=7)
+    async with serving(data=data) as playground, BareBot(playground.url) as bot:
+        info = await bot.call("getWebhookInfo")
+        assert (info["url"], info["max_connections"]) == ("http://127.0.0.1:9/x", 7)

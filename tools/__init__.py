@@ -1,0 +1,1 @@
+"""Checks of the tree that the usual linters do not make."""

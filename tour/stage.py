@@ -1,0 +1,186 @@
+"""The stage: playground and bot as real processes, and people whose conversations are printed."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from demo.start import playground_process
+from playground.client import Message, Messenger
+from playground.client import Person as Driver
+
+CITY_ZONE = ZoneInfo("Europe/Moscow")
+TOKEN = "1000001:tour"
+ADMIN = 201
+BOT = {"id": 1000001, "name": "Абонемент", "username": "abonement_tour_bot"}
+PATIENCE = 30.0
+ENOUGH_LINES = 14
+
+
+def say(text: str = "") -> None:
+    """Print a line at once: a tour is watched."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+class Performer:
+    """A person of the tour. What they do and what they then see is printed, unless they are `silent`."""
+
+    def __init__(self, driver: Driver, role: str, silent: bool = False) -> None:
+        self.driver = driver
+        self.role = role
+        self.silent = silent
+        self._printed: tuple[int, str] | None = None
+
+    def _tell(self, text: str) -> None:
+        if not self.silent:
+            say(f"\n{self.driver.name} ({self.role}): {text}")
+
+    def _show(self, message: Message) -> None:
+        if self.silent or self._printed == (message.id, message.text):
+            return
+        self._printed = (message.id, message.text)
+        lines = message.text.splitlines()
+        if len(lines) > ENOUGH_LINES:
+            lines = [*lines[:ENOUGH_LINES], "…"]
+        if message.file:
+            say(f"    │ [{message.kind}: {message.file.name}, {message.file.size} bytes]")
+        for line in lines:
+            say(f"    │ {line}")
+        for row in message.buttons:
+            say("    │ " + " ".join(f"[{button.text}]" for button in row))
+
+    async def starts(self, payload: str = "", *, sees: str) -> Message:
+        """/start, perhaps through a link."""
+        return await self.says(f"/start {payload}".strip(), sees=sees)
+
+    async def says(self, text: str, *, sees: str) -> Message:
+        """Type a text and wait for what is to come."""
+        self._tell(text)
+        await self.driver.says(text)
+        return await self.sees(sees)
+
+    async def presses(self, button: str, *, sees: str) -> Message:
+        """Press a button and wait for what is to come."""
+        self._tell(f"[{button}]")
+        answer = await self.driver.presses(button, wait=PATIENCE)
+        if answer.text and not self.silent:
+            say(f"    ({answer.text})")
+        return await self.sees(sees)
+
+    async def uploads(self, path: Path, *, sees: str) -> Message:
+        """Send a file and wait for what is to come."""
+        self._tell(f"📎 {path.name}")
+        await self.driver.sends(path.read_bytes(), path.name)
+        return await self.sees(sees)
+
+    async def sees(self, wanted: str) -> Message:
+        """Wait for a message, print it. Raises NotSeen when it does not come."""
+        message = await self.driver.sees(wanted, timeout=PATIENCE)
+        self._show(message)
+        return message
+
+    async def receives_file(self, ending: str, folder: Path) -> Path:
+        """Wait for a document whose name ends so, and save it."""
+        message = await self.driver.sees(
+            lambda m: m.file is not None and m.file.name.endswith(ending), timeout=PATIENCE
+        )
+        self._show(message)
+        assert message.file is not None
+        path = folder / message.file.name
+        path.write_bytes(await self.driver.downloads(message))
+        return path
+
+
+@dataclass
+class Stage:
+    """Everything running, and where its files are."""
+
+    messenger: Messenger
+    folder: Path
+    environment: dict[str, str]
+    address: str
+
+    async def performer(self, number: int, name: str, role: str, silent: bool = False) -> Performer:
+        """A new person at the playground."""
+        return Performer(await self.messenger.person(name, id=number, note=role), role, silent)
+
+    async def now(self) -> datetime:
+        """The playground's present moment in the city's zone."""
+        state = await self.messenger.state()
+        return datetime.fromisoformat(state["clock"]["now"]).astimezone(CITY_ZONE)
+
+    async def travel_to(self, moment: datetime) -> None:
+        """Move the clock ahead; the bot follows."""
+        await self.messenger.move_clock(to=moment)
+        say(f"\n⏩ {moment:%d.%m.%Y %H:%M}")
+
+    async def command(self, *words: str) -> str:
+        """Run `python -m bot …`; what it printed. Raises AssertionError when it fails."""
+        say(f"\n$ python -m bot {' '.join(words)}")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *words,
+            env={**os.environ, **self.environment},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate()
+        text = out.decode().strip()
+        for line in text.splitlines():
+            say(f"    {line}")
+        assert process.returncode == 0, f"exit code {process.returncode}: {err.decode()[-2000:]}"
+        return text
+
+
+@contextlib.asynccontextmanager
+async def stage(folder: Path) -> AsyncIterator[Stage]:
+    """Playground, bot and databases of a tour, in `folder`; the clock stands at ten on the next working morning."""
+    async with playground_process(0, None) as address, Messenger(address) as messenger:
+        await messenger.call("POST", "bots", body=BOT)
+        environment = {
+            "BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": address,
+            "DEMO_CLOCK_URL": f"{address}/api/clock",
+            "DATABASE_URL": f"sqlite:///{folder / 'abonement.sqlite3'}",
+            "METHODIST_DATABASE_URL": f"sqlite:///{folder / 'methodist.sqlite3'}",
+            "ADMIN_IDS": str(ADMIN),
+            "LOG_LEVEL": "WARNING",
+            "TIMEZONE": "Europe/Moscow",
+        }
+        log = (folder / "bot.log").open("wb")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            env={**os.environ, **environment},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+        )
+        try:
+            assert process.stdout is not None
+            line = (await process.stdout.readline()).decode().strip()
+            say(f"$ python -m bot run\n    {line}")
+            assert line, (folder / "bot.log").read_text()
+            yield Stage(messenger, folder, environment, address)
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+            log.close()
+
+
+def next_working_morning(now: datetime) -> datetime:
+    """Ten o'clock of the next day from Monday to Thursday: what follows next day is a working day too."""
+    day = now + timedelta(days=1)
+    while day.weekday() > 3:
+        day += timedelta(days=1)
+    return day.replace(hour=10, minute=0, second=0, microsecond=0)
