@@ -6,17 +6,11 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
-from aiogram.utils.token import TokenValidationError
 from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import assembled
 from bot.clock import Clock, RealClock, ShiftedClock
 from bot.config import Settings
-from bot.database import Database
 from bot.logs import set_up_logs
-from bot.migrating import Schema, migrate
 
 OK, FAILED, USAGE = 0, 1, 2
 
@@ -33,12 +27,17 @@ def _complain(text: str) -> int:
 
 async def run(settings: Settings, _args: argparse.Namespace) -> int:
     """Run the bot against the messenger of the settings; without a token, the demo."""
-    from bot.running import prepare, serve
-
+    # Commands load what they need: a wrong setting is named at once, not after the seconds that aiogram's import takes.
     if settings.bot_token is None:
         from demo.start import demo
 
         return await demo(settings, _args, _say)
+    from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
+    from aiogram.utils.token import TokenValidationError
+
+    from bot.app import assembled
+    from bot.running import prepare, serve
+
     clock: Clock = ShiftedClock() if settings.demo_clock_url else RealClock()
     try:
         async with assembled(settings, clock, settings.bot_token.get_secret_value()) as app:
@@ -56,6 +55,9 @@ async def run(settings: Settings, _args: argparse.Namespace) -> int:
 
 async def migrate_databases(settings: Settings, _args: argparse.Namespace) -> int:
     """Bring both databases up to date."""
+    from bot.database import Database
+    from bot.migrating import Schema, migrate
+
     for url, schema in (
         (settings.database_url, Schema.BOT),
         (settings.methodist_database_url, Schema.METHODIST),
@@ -116,6 +118,8 @@ def main(argv: list[str] | None = None) -> int:
         for problem in error.errors():
             _complain(f"{'_'.join(str(part) for part in problem['loc']).upper() or 'settings'}: {problem['msg']}")
         return USAGE
+    from sqlalchemy.exc import SQLAlchemyError
+
     set_up_logs(settings)
     command, _ = COMMANDS[args.command]
     try:

@@ -97,6 +97,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(ArrivalMiddleware())
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
     dispatcher.message.filter(F.chat.type == "private")
+    dispatcher.callback_query.filter(F.message.chat.type == "private")
     # A router belongs to one dispatcher for good; tests make several in a process.
     for router in ROUTERS:
         router._parent_router = None

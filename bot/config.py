@@ -50,6 +50,14 @@ class Settings(BaseSettings):
     updates_per_second: float = Field(3.0, gt=0, description="one person's sustained pace before «слишком часто»")
     updates_burst: int = Field(30, gt=0, description="how many updates at once one person may send")
 
+    @field_validator("database_url", "methodist_database_url")
+    @classmethod
+    def _is_a_database_of_ours(cls, value: str) -> str:
+        scheme, found, _ = value.partition("://")
+        if not found or scheme.partition("+")[0] not in ("sqlite", "postgresql"):
+            raise ValueError("looks like sqlite:///folder/file.sqlite3 or postgresql://user:password@host/name")
+        return value
+
     @field_validator("quiet_hours", mode="before")
     @classmethod
     def _read_quiet_hours(cls, value: object) -> object:

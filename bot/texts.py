@@ -81,6 +81,10 @@ class Texts:
         """«декабрь 2026»"""
         return self._format("format-month", day)
 
+    def month_short(self, day: date) -> str:
+        """«дек. 2026»"""
+        return self._format("format-month-short", day)
+
     def time(self, moment: datetime) -> str:
         """«15:00», city time."""
         return self._format("format-time", moment)

@@ -60,6 +60,7 @@ STAFF_SOURCE = "seeds/000, lines 1188–1192"
 SHARE_PRESENT = 0.82
 SHARE_ANSWERED = 0.7
 SHARE_WORDS = 0.3
+SHARE_CAST = 0.2
 
 Row = dict[str, Any]
 
@@ -74,6 +75,7 @@ class _Founding:
     now: datetime
     chance: random.Random
     people: list[Row] = field(default_factory=list)
+    cast: list[Row] = field(default_factory=list)
     themes: dict[date, int] = field(default_factory=dict)
 
     @property
@@ -205,8 +207,10 @@ async def _cast(city: _Founding) -> None:
         )
         if part.subject is Subject.PHYSICS:
             association = associations["ГМО учителей физики"]
-            city.session.add(Membership(person_id=person.id, association_id=association))
-        city.people.append({"id": person.id, "organisation_id": place, "subject": part.subject})
+            news = Subscription(person_id=person.id, kind=SubscriptionKind.ASSOCIATION, ref=str(association))
+            city.session.add_all([Membership(person_id=person.id, association_id=association), news])
+        if part.position is Position.TEACHER:
+            city.cast.append({"id": person.id, "organisation_id": place})
     await city.session.flush()
 
 
@@ -307,8 +311,9 @@ async def _sign_up(city: _Founding, event: Event, people: Sequence[Row]) -> None
 
 async def _visits(city: _Founding, event: Event, count: int) -> list[Row]:
     """Sign-ups and attendance of a past event; who was there."""
-    chosen = city.chance.sample(city.people, count)
-    signed_up, walked_in = chosen[: max(1, count - 2)], chosen[max(1, count - 2) :]
+    cast = [part for part in city.cast if city.chance.random() < SHARE_CAST]
+    chosen = cast + city.chance.sample(city.people, count)
+    signed_up, walked_in = chosen[:-2], chosen[-2:]
     await _sign_up(city, event, signed_up)
     seated = signed_up[: event.seats] if event.seats else signed_up
     came = [(person, CheckIn.CODE) for person in seated if city.chance.random() < SHARE_PRESENT]
@@ -391,5 +396,5 @@ async def _coming_events(city: _Founding) -> None:
         city.session.add(event)
         await city.session.flush()
         # Nobody of the cast has signed up: that is for whoever tries the demo.
-        await _sign_up(city, event, city.chance.sample(city.people[:PEOPLE], wanted))
+        await _sign_up(city, event, city.chance.sample(city.people, wanted))
         await outbox.touch(city.session, SummaryKind.EVENT, event.id, city.now)

@@ -1,8 +1,11 @@
 """Fixtures: databases of both kinds, cheap to make anew; a whole running city."""
 
 import asyncio
+import functools
 import itertools
 import shutil
+import ssl
+import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -18,6 +21,9 @@ from bot.migrating import Schema, migrate
 from tests.harness import City, running_city
 
 set_up_logs(Settings(_env_file=None))
+# Each bot of a test would read the same certificates anew, a quarter of a test's time.
+ssl.create_default_context = functools.cache(ssl.create_default_context)
+SPARE = 8
 KINDS = ("sqlite", "postgresql")
 
 
@@ -37,6 +43,7 @@ class Postgres:
             self._server.psql(f"ALTER SYSTEM SET {setting};")
         self._server.psql("SELECT pg_reload_conf();")
         self._numbers = itertools.count(1)
+        self._spare: dict[Schema, list[str]] = {schema: [] for schema in Schema}
         for schema in Schema:
             self._server.psql(f"CREATE DATABASE template_{schema.value};")
             asyncio.run(_migrated(self._url(f"template_{schema.value}"), schema))
@@ -46,9 +53,13 @@ class Postgres:
 
     def new_database(self, schema: Schema) -> str:
         """The URL of a migrated database nobody has used."""
-        name = f"test_{next(self._numbers)}"
-        self._server.psql(f"CREATE DATABASE {name} TEMPLATE template_{schema.value};")
-        return self._url(name)
+        spare = self._spare[schema]
+        if not spare:
+            # Several at once: starting psql costs more than copying the template.
+            spare += [f"test_{next(self._numbers)}" for _ in range(SPARE)]
+            template = f"template_{schema.value}"
+            self._server.psql("".join(f"CREATE DATABASE {name} TEMPLATE {template};\n" for name in spare))
+        return self._url(spare.pop())
 
     def empty_database(self) -> str:
         """The URL of a database without tables."""
@@ -76,10 +87,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    server = Postgres(tmp_path_factory.mktemp("pg"))
+def postgres() -> Iterator[Postgres]:
+    # Not in pytest's own folder: another run cleans that up, or closes it to the server's user, while this one goes on.
+    folder = Path(tempfile.mkdtemp(prefix="pg_"))
+    server = Postgres(folder)
     yield server
     server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from aiogram import Dispatcher
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -40,6 +41,20 @@ BOT_ID = 4242
 TOKEN = f"{BOT_ID}:test"
 # Tuesday, 1 December 2026, 12:00 in the city: a working day, outside quiet hours.
 NOON = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+
+class CityMessenger(Messenger):
+    """The messenger of a bot in the same process: quiet means that every update taken has been handled, however long it was
+    thought over between two calls."""
+
+    dispatcher: Dispatcher | None = None
+
+    async def quiet(self, wait: float = 10.0) -> bool:
+        """Waits until the bot has taken and handled every update; False when `wait` was over first."""
+        quiet = await super().quiet(wait)
+        while quiet and self.dispatcher and (handling := set(self.dispatcher._handle_update_tasks)):
+            await asyncio.wait(handling)
+        return quiet
 
 
 @dataclass
@@ -207,10 +222,11 @@ def settings_for(database_url: str, methodist_url: str, telegram_api_url: str = 
 @contextlib.asynccontextmanager
 async def running_city(database_url: str, methodist_url: str, data: Path | None = None) -> AsyncIterator[City]:
     """Playground and bot, the bot polling; both databases are there already."""
-    async with serving(data=data) as playground, Messenger(playground.url) as messenger:
+    async with serving(data=data) as playground, CityMessenger(playground.url) as messenger:
         clock = ShiftedClock(fixed=NOON)
         settings = settings_for(database_url, methodist_url, playground.url)
         async with assembled(settings, clock, TOKEN) as app:
+            messenger.dispatcher = app.dispatcher
             await messenger.move_clock(to=NOON)
             polling = asyncio.create_task(
                 app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)

@@ -151,7 +151,7 @@ def month_of_days(ctx: FormContext) -> tuple[tuple[Option, ...], ...]:
     before, after = shown - timedelta(days=1), (shown + timedelta(days=31)).replace(day=1)
     head = (
         Option(ctx.t.plain("pager-previous"), f"m{before:%Y-%m}" if shown > today else NOTHING),
-        Option(ctx.t.month(shown), NOTHING),
+        Option(ctx.t.month_short(shown), NOTHING),
         Option(ctx.t.plain("pager-next"), f"m{after:%Y-%m}"),
     )
     weeks = calendar.Calendar().monthdatescalendar(shown.year, shown.month)

@@ -25,7 +25,7 @@ def _today(ctx: FormContext) -> date:
 async def _ends(ctx: FormContext) -> Sequence[Option]:
     school_year = roles.last_day_of_school_year(_today(ctx))
     return [
-        Option(ctx.t.plain("role-invite-school-year", day=ctx.t.date_long(school_year)), school_year.isoformat()),
+        Option(ctx.t.plain("role-invite-school-year", day=ctx.t.date_short(school_year)), school_year.isoformat()),
         Option(ctx.t.plain("role-invite-no-end"), NO_END),
     ]
 

@@ -16,7 +16,7 @@ from bot.screens import consent, menu
 from bot.screens.presses import ConsentPress, Go
 from bot.screens.screen import Answer, Attachment
 from bot.screens.targets import OpenTarget, valid_target
-from bot.services import accounts, consents, drafts
+from bot.services import accounts, consents, drafts, roles
 from bot.services.actors import Actor, Address
 from bot.services.documents import read_document
 from bot.texts import Texts
@@ -59,6 +59,7 @@ async def start(
     """/start: consent, registration, or what the deep link names, or the menu. Who had blocked the bot is back."""
     if actor is not None:
         accounts.unblocked(actor.account)
+        actor = await roles.name_admin(session, actor, settings.admin_ids, now)
     return await enter(session, settings, t, actor, now, valid_target(command.args or ""))
 
 

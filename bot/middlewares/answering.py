@@ -2,14 +2,16 @@
 
 import asyncio
 import secrets
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramRetryAfter
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -30,7 +32,21 @@ from bot.texts import Texts, language_of
 log = structlog.get_logger(__name__)
 TOAST_LIMIT = 200  # Bot API, answerCallbackQuery
 EDITABLE_FOR = timedelta(hours=48)
+PATIENT_FOR = 5  # seconds a person may be let wait when the messenger says 429
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+T = TypeVar("T")
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Call the messenger, once more where it says that in a few seconds it will listen: somebody waits for this answer."""
+    try:
+        return await call()
+    except TelegramRetryAfter as error:
+        if error.retry_after > PATIENT_FOR:
+            raise
+        await asyncio.sleep(error.retry_after)
+    return await call()
 
 
 class AnsweringMiddleware(BaseMiddleware):
@@ -70,10 +86,13 @@ class AnsweringMiddleware(BaseMiddleware):
     async def _answer_press(self, bot: Bot, press: CallbackQuery, answer: Answer) -> None:
         toast = answer.toast[:TOAST_LIMIT] if answer.toast else None
         try:
-            await bot.answer_callback_query(press.id, text=toast, show_alert=answer.alert)
+            await _patiently(lambda: bot.answer_callback_query(press.id, text=toast, show_alert=answer.alert))
         except TelegramBadRequest:
             # A press is answerable for minutes only; what it asked for is done all the same.
             log.info("press_expired")
+        except TelegramAPIError as error:
+            # The screen says more than the toast: it is still to be shown.
+            log.warning("toast_not_sent", error=type(error).__name__)
         chat_id = press.message.chat.id if press.message else press.from_user.id
         await self._send_files(bot, chat_id, answer.files)
         if answer.screen is None:
@@ -90,12 +109,14 @@ class AnsweringMiddleware(BaseMiddleware):
         if isinstance(message, InaccessibleMessage) or message.text is None:
             return False
         try:
-            await bot.edit_message_text(
-                screen.text,
-                chat_id=message.chat.id,
-                message_id=message.message_id,
-                reply_markup=screen.keyboard(),
-                link_preview_options=NO_PREVIEW,
+            await _patiently(
+                lambda: bot.edit_message_text(
+                    screen.text,
+                    chat_id=message.chat.id,
+                    message_id=message.message_id,
+                    reply_markup=screen.keyboard(),
+                    link_preview_options=NO_PREVIEW,
+                )
             )
         except TelegramBadRequest as error:
             return "message is not modified" in error.message
@@ -109,8 +130,10 @@ class AnsweringMiddleware(BaseMiddleware):
         await self._shown(bot, message.chat.id, answer, sent.message_id)
 
     async def _send(self, bot: Bot, chat_id: int, screen: Screen) -> Message:
-        return await bot.send_message(
-            chat_id, screen.text, reply_markup=screen.keyboard(), link_preview_options=NO_PREVIEW
+        return await _patiently(
+            lambda: bot.send_message(
+                chat_id, screen.text, reply_markup=screen.keyboard(), link_preview_options=NO_PREVIEW
+            )
         )
 
     async def _send_files(self, bot: Bot, chat_id: int, files: tuple[Attachment, ...]) -> None:
@@ -118,9 +141,9 @@ class AnsweringMiddleware(BaseMiddleware):
             made = await asyncio.to_thread(file.draw) if file.draw else file.content
             content = file.file_id or BufferedInputFile(made or b"", file.name)
             if file.kind == "photo":
-                await bot.send_photo(chat_id, content, caption=file.caption)
+                await _patiently(partial(bot.send_photo, chat_id, content, caption=file.caption))
             else:
-                await bot.send_document(chat_id, content, caption=file.caption)
+                await _patiently(partial(bot.send_document, chat_id, content, caption=file.caption))
 
     async def _shown(self, bot: Bot, chat_id: int, answer: Answer, message_id: int) -> None:
         """The screen stands in this message: a Form's draft remembers it, the keyboard of the question before goes away."""

@@ -54,16 +54,21 @@ def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:
     waiting = sum(state.deliveries.get(one, 0) for one in (DeliveryState.DUE, DeliveryState.SENDING))
     told = [
         t("admin-people", n=t.number(state.people)),
-        t("admin-blocked", n=t.number(state.accounts_blocked)),
         t("admin-deliveries", sent=count(DeliveryState.SENT), due=t.number(waiting)),
-        t(
-            "admin-undelivered",
-            failed=count(DeliveryState.FAILED),
-            blocked=count(DeliveryState.BLOCKED),
-            uncertain=count(DeliveryState.UNCERTAIN),
-        ),
-        t("admin-lag", minutes=int(lag.total_seconds()) // 60) if lag else t("admin-lag-none"),
     ]
+    # A warning is shown when there is something to be warned of.
+    if any(state.deliveries.get(one) for one in (DeliveryState.FAILED, DeliveryState.BLOCKED, DeliveryState.UNCERTAIN)):
+        told.append(
+            t(
+                "admin-undelivered",
+                failed=count(DeliveryState.FAILED),
+                blocked=count(DeliveryState.BLOCKED),
+                uncertain=count(DeliveryState.UNCERTAIN),
+            )
+        )
+    if state.accounts_blocked:
+        told.append(t("admin-blocked", n=t.number(state.accounts_blocked)))
+    told.append(t("admin-lag", minutes=int(lag.total_seconds()) // 60) if lag else t("admin-lag-none"))
     return lines(told)
 
 

@@ -10,7 +10,7 @@ NAME_LENGTH = 60
 
 
 def audience_line(t: Texts, audience: Audience, association_names: Mapping[int, str]) -> Html | None:
-    """«🎯 школы · физика, химия · молодые педагоги», at most about 500 characters; None when it is for everyone.
+    """«🎯 Школы · Физика, Химия · Молодые педагоги», at most about 500 characters; None when it is for everyone.
 
     `association_names`: by number; an association that is no more is left out."""
     parts = [

@@ -106,7 +106,7 @@ def mine(t: Texts, found: EventPage, press: MyEventsPress, now: datetime) -> Scr
 
 
 def _listed(heading: Html, lines: Sequence[Html], hint: Html | None = None) -> Html:
-    return Html("\n".join([heading, *lines, *([Html(""), hint] if hint else [])]))
+    return Html("\n".join([heading, Html(""), *lines, Html(""), hint] if hint else [heading, *lines]))
 
 
 def _line(t: Texts, number: int, line: EventLine, mark: Html) -> Html:

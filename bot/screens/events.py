@@ -103,6 +103,8 @@ def _state(t: Texts, shown: EventCard, now: datetime) -> list[Html]:
         return _afterwards(t, shown)
     if now >= event.starts_at:
         return _running(t, shown)
+    if shown.attended:
+        return [t("event-card-attended-now")]
     lines = [_mine(t, shown)] if shown.mine else []
     if not lines and not event.takes_registrations(now):
         return [t("event-card-closed")]
@@ -151,9 +153,9 @@ def _buttons(t: Texts, shown: EventCard, now: datetime, back: str) -> tuple[tupl
     if shown.can_check_in:
         main.append(Button(t.plain("event-button-check-in"), CheckInPress(event=event.id)))
     coming = event.state is EventState.PUBLISHED and now < event.starts_at
-    if coming and shown.mine is not None:
+    if coming and shown.mine is not None and not shown.attended:
         main.append(button("event-button-cancel", "c"))
-    elif event.takes_registrations(now):
+    elif event.takes_registrations(now) and not shown.attended:
         main.append(button("event-button-queue" if shown.is_full else "event-button-sign-up", "s"))
     beside: list[Button] = []
     if event.state is EventState.CANCELLED and shown.mine is not None and not event.is_over(now):

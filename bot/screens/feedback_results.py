@@ -67,8 +67,10 @@ def results(t: Texts, shown: Results, may_remind: bool) -> Screen:
 def _numbers(t: Texts, shown: Results) -> list[Html]:
     closed = shown.questionnaire.closed_at is not None
     if not shown.released:
+        if not shown.questionnaire.anonymous:
+            return [t("feedback-results-few-named", answered=shown.answered)]
         return [t("feedback-results-few-closed" if closed else "feedback-results-few", answered=shown.answered)]
-    lines = [_topic(t, topic) for topic in shown.topics]
+    lines = [t("feedback-results-legend"), *(_topic(t, topic) for topic in shown.topics)]
     lines.append(t("feedback-results-words", n=shown.words))
     left = shown.answered - shown.released
     if left > 0:

@@ -107,27 +107,27 @@ class AnswerPress(CallbackData, prefix="fb"):
 class ThemePress(CallbackData, prefix="th"):
     """One theme as a teacher sees it. `do`: o (open), m (its materials)."""
 
-    theme: int
+    theme: ObjectId
     do: str = "o"
 
 
 class ThemeFilePress(CallbackData, prefix="thf"):
     """Send a file that is a theme's material."""
 
-    material: int
+    material: ObjectId
 
 
 class ThemeOfficePress(CallbackData, prefix="tho"):
     """One theme as a methodist keeps it. `do`: o (open), d (ask before deleting), x (yes, delete)."""
 
-    theme: int
+    theme: ObjectId
     do: str = "o"
 
 
 class ThemePartPress(CallbackData, prefix="thp"):
     """Change a part of a theme: month, title, text, materials, audience."""
 
-    theme: int
+    theme: ObjectId
     part: str
 
 

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.texts import Html
 
 T = TypeVar("T")
-HALF_A_ROW = 19  # characters of a label that fit when two buttons share a row of a phone
+HALF_A_ROW = 18  # characters of a label that fit when two buttons share a row of a phone
 
 
 @dataclass(frozen=True)

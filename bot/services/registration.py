@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Association, Membership, Organisation, Person, Position, Role, RoleGrant, Subject
-from bot.services import audit, subscriptions
+from bot.models import Association, Membership, Organisation, Person, Position, Subject
+from bot.services import audit, roles, subscriptions
 from bot.services.actors import Actor
 
 
@@ -61,9 +61,7 @@ async def register(
     session.add_all(Membership(person_id=person.id, association_id=number) for number in joined)
     await session.flush()
     await subscriptions.follow_usual(session, person)
-    if f"{actor.account.messenger}:{actor.account.external_id}" in admin_ids:
-        session.add(RoleGrant(person_id=person.id, role=Role.ADMIN, granted_at=now))
-        audit.record(session, now, None, "role_granted", "person", person.id, role=Role.ADMIN.value)
+    await roles.name_admin(session, actor, admin_ids, now)
     return person
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Person, Priority, Role, RoleGrant, RoleInvitation
 from bot.services import audit, deliveries
+from bot.services.actors import Actor
 
 T = TypeVar("T")
 GRANTABLE = (Role.METHODIST, Role.ADMIN)
@@ -86,6 +87,21 @@ class Page(Generic[T]):
 
 
 # ---- Ends of roles --------------------------------------------------------------------------------------------------
+
+
+async def name_admin(session: AsyncSession, actor: Actor, admin_ids: frozenset[str], now: datetime) -> Actor:
+    """Whoever ADMIN_IDS names becomes an admin, once: from whom the role was taken away, it stays taken away. The actor with
+    the roles held from now on."""
+    person = actor.person
+    named = f"{actor.account.messenger}:{actor.account.external_id}" in admin_ids
+    if not named or person.registered_at is None:
+        return actor
+    ever = select(RoleGrant.id).where(RoleGrant.person_id == person.id, RoleGrant.role == Role.ADMIN).limit(1)
+    if await session.scalar(ever) is not None:
+        return actor
+    session.add(RoleGrant(person_id=person.id, role=Role.ADMIN, granted_at=now))
+    audit.record(session, now, None, "role_granted", "person", person.id, role=Role.ADMIN.value)
+    return replace(actor, roles=actor.roles | {Role.ADMIN})
 
 
 def last_day_of_school_year(today: date) -> date:

@@ -52,19 +52,19 @@ admin-journal-none =
 
     Nothing here yet. Entries appear when somebody of the staff changes something.
 admin-journal-all = Who did what, the newest first
-admin-journal-only = Only: { $kind }
-admin-journal-line = { $date }, { $time } · { $what } · { $who }
+admin-journal-only = Only «{ $kind }», newest first
+admin-journal-line = <b>{ $date }, { $time }</b> · { $what } · { $who }
 admin-journal-about = { $action }: { $subject }
 admin-journal-erased = erased
 admin-journal-gone = deleted
 admin-journal-program = the program
 admin-journal-kind-all = All
-admin-journal-kind-event = events
-admin-journal-kind-theme = themes
-admin-journal-kind-person = people and roles
-admin-journal-kind-role_invitation = invitations
-admin-journal-kind-register = register
-admin-journal-kind-export = exports
+admin-journal-kind-event = Events
+admin-journal-kind-theme = Themes
+admin-journal-kind-person = People and roles
+admin-journal-kind-role_invitation = Invitations
+admin-journal-kind-register = Register
+admin-journal-kind-export = Exports
 
 admin-action-attendance_marked = presence marked
 admin-action-attendance_unmarked = presence unmarked

@@ -40,7 +40,7 @@ attendance-toast-late = The list is closed: more than 14 days have passed
 attendance-toast-early = Marking begins half an hour before the start
 attendance-toast-cancelled = The event is cancelled
 attendance-toast-gone = This person or event is no more
-attendance-no-list-early = ⚠️ Presence can be marked from { $opens }.
+attendance-no-list-early = ⚠️ Too early to mark presence: it opens { $opens }, half an hour before the start.
 attendance-no-list-cancelled = ⚠️ The event is cancelled: there is nobody to mark.
 attendance-no-list-gone = ⚠️ There is nobody to mark: the event is not published.
 
@@ -91,7 +91,7 @@ attendance-checked-already =
 attendance-checked-closed = ⚠️ One cannot check in now.
 attendance-checked-wrong = ⚠️ The word did not fit.
 attendance-checked-paused = ⚠️ Wait a few minutes.
-attendance-closed-early = ⚠️ Too early: from { $opens }.
+attendance-closed-early = ⚠️ Too early: it opens { $opens }.
 attendance-closed-late = ⚠️ Too late: more than half an hour since the end. If you were there, tell the methodist, who can mark you in the list.
 attendance-closed-cancelled = ⚠️ The event is cancelled, no need to check in.
 attendance-closed-gone = ⚠️ This event is no more.

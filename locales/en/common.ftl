@@ -23,6 +23,7 @@ format-day = EEE, d MMMM
 format-date-long = d MMMM y
 format-date-short = dd.MM.y
 format-month = LLLL y
+format-month-short = LLL y
 format-weekday = EEEEEE
 format-time = HH:mm
 format-moment = { $day }, { $time }

@@ -72,7 +72,7 @@ event-office-publish-start-passed = ⚠️ Not published: the start has passed. 
 event-office-publish-closing-passed = ⚠️ Not published: sign-up would be closed already. Change when it closes and publish again.
 
 event-office-title = <b>{ $name }</b>
-event-office-state-open = ✍️ sign-up is open until { $moment }
+event-office-state-open = ✍️ sign-up until { $moment }
 event-office-state-closed = Sign-up is closed, the event is ahead.
 event-office-state-running = Running now.
 event-office-state-over = Over.

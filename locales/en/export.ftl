@@ -32,7 +32,12 @@ export-failed-not-allowed = ⚠️ The export was not made: you no longer have a
 export-failed-too-big = ⚠️ The file came out larger than 50 MB, more than the messenger carries. Choose a shorter period.
 button-export-again = Another period
 
-export-file-name = abonement-{ $period }-{ $date }.xlsx
+export-file-name = abonement-{ $period ->
+    [year] school-year
+    [last] last-school-year
+    [all] all-time
+   *[month] { $period }
+  }-{ $date }.xlsx
 export-format-date = dd.mm.yyyy
 export-format-moment = dd.mm.yyyy hh:mm
 export-format-month = mmmm yyyy

@@ -70,10 +70,15 @@ feedback-results-title =
        *[other] {" "}({ $share })
     }
 feedback-results-waiting = The questionnaire opens when the event is over.
-feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share } gave 4–5
-feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share } gave 4–5  ⚠️ below the usual ({ $usual })
+feedback-results-legend =
+    { "" }
+    <i>Mean · how many gave 4–5</i>
+feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share }
+feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share }  ⚠️ below the usual ({ $usual })
 feedback-results-topic-few = { $topic } — fewer than five answers
-feedback-results-words = { $n } answered in words
+feedback-results-words =
+    { "" }
+    { $n } answered in words
 feedback-results-few =
     { $answered ->
         [0] Nobody has answered yet.
@@ -86,6 +91,12 @@ feedback-results-few-closed =
         [one] { $answered } person answered.
        *[other] { $answered } people answered.
     } There will be no numbers: with fewer than five answers people could be told.
+feedback-results-few-named =
+    { $answered ->
+        [0] Nobody has answered yet.
+        [one] { $answered } person has answered.
+       *[other] { $answered } people have answered.
+    } Means are counted from five answers on.
 feedback-results-partial = { $released } of { $answered } answers are shown. Numbers change in steps of five and at closing, so that nobody can be told.
 feedback-results-left-over =
     { $released } of { $answered } are shown. { $left ->

@@ -53,19 +53,19 @@ admin-journal-none =
 
     Здесь пока пусто. Записи появляются, когда кто-то из сотрудников что-нибудь меняет.
 admin-journal-all = Кто что делал, новое сверху
-admin-journal-only = Только: { $kind }
-admin-journal-line = { $date }, { $time } · { $what } · { $who }
+admin-journal-only = Только «{ $kind }», новое сверху
+admin-journal-line = <b>{ $date }, { $time }</b> · { $what } · { $who }
 admin-journal-about = { $action }: { $subject }
 admin-journal-erased = удалён
 admin-journal-gone = удалено
 admin-journal-program = программа
 admin-journal-kind-all = Всё
-admin-journal-kind-event = мероприятия
-admin-journal-kind-theme = темы
-admin-journal-kind-person = люди и роли
-admin-journal-kind-role_invitation = приглашения
-admin-journal-kind-register = реестр
-admin-journal-kind-export = выгрузки
+admin-journal-kind-event = Мероприятия
+admin-journal-kind-theme = Темы
+admin-journal-kind-person = Люди и роли
+admin-journal-kind-role_invitation = Приглашения
+admin-journal-kind-register = Реестр
+admin-journal-kind-export = Выгрузки
 
 admin-action-attendance_marked = отмечено присутствие
 admin-action-attendance_unmarked = снята отметка о присутствии

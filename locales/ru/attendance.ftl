@@ -40,7 +40,7 @@ attendance-toast-late = Список закрыт: прошло больше 14 
 attendance-toast-early = Отмечать можно за полчаса до начала
 attendance-toast-cancelled = Мероприятие отменено
 attendance-toast-gone = Этого человека или мероприятия больше нет
-attendance-no-list-early = ⚠️ Отмечать присутствие можно с { $opens }.
+attendance-no-list-early = ⚠️ Отмечать присутствие рано: откроется { $opens }, за полчаса до начала.
 attendance-no-list-cancelled = ⚠️ Мероприятие отменено: отмечать некого.
 attendance-no-list-gone = ⚠️ Отмечать некого: мероприятие не опубликовано.
 
@@ -92,7 +92,7 @@ attendance-checked-already =
 attendance-checked-closed = ⚠️ Отметиться сейчас нельзя.
 attendance-checked-wrong = ⚠️ Слово не подошло.
 attendance-checked-paused = ⚠️ Подождите несколько минут.
-attendance-closed-early = ⚠️ Отмечаться рано: можно с { $opens }.
+attendance-closed-early = ⚠️ Отмечаться рано: откроется { $opens }.
 attendance-closed-late = ⚠️ Отметиться уже нельзя: прошло больше получаса после конца. Если вы были, скажите методисту: он отметит вас в списке.
 attendance-closed-cancelled = ⚠️ Мероприятие отменено, отмечаться не нужно.
 attendance-closed-gone = ⚠️ Этого мероприятия больше нет.

@@ -72,7 +72,7 @@ event-office-publish-start-passed = ⚠️ Не опубликовано: вре
 event-office-publish-closing-passed = ⚠️ Не опубликовано: запись по вашему сроку уже закрыта. Измените срок записи и опубликуйте снова.
 
 event-office-title = <b>{ $name }</b>
-event-office-state-open = ✍️ запись открыта до { $moment }
+event-office-state-open = ✍️ запись до { $moment }
 event-office-state-closed = Запись закрыта, мероприятие впереди.
 event-office-state-running = Идёт сейчас.
 event-office-state-over = Прошло.
@@ -83,8 +83,9 @@ event-office-seated =
        *[other] { $seated } из { $seats }
     }{ $places ->
         [0] { "" }
-        [one] , из { $places } организации
-       *[other] , из { $places } организаций
+        [one] { " " }· { $places } организация
+        [few] { " " }· { $places } организации
+       *[other] { " " }· { $places } организаций
     }
 event-office-queued = ⏳ в очереди { $queued }
 event-office-came =

@@ -32,7 +32,12 @@ export-failed-not-allowed = ⚠️ Выгрузка не сделана: у ва
 export-failed-too-big = ⚠️ Файл получился больше 50 МБ, мессенджер такие не передаёт. Выберите период покороче.
 button-export-again = Другой период
 
-export-file-name = абонемент-{ $period }-{ $date }.xlsx
+export-file-name = абонемент-{ $period ->
+    [year] учебный-год
+    [last] прошлый-учебный-год
+    [all] всё-время
+   *[month] { $period }
+  }-{ $date }.xlsx
 export-format-date = dd.mm.yyyy
 export-format-moment = dd.mm.yyyy hh:mm
 export-format-month = mmmm yyyy

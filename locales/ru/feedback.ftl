@@ -74,10 +74,15 @@ feedback-results-title =
        *[other] {" "}({ $share })
     }
 feedback-results-waiting = Анкета откроется, когда мероприятие закончится.
-feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share } поставили 4–5
-feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share } поставили 4–5  ⚠️ ниже обычного ({ $usual })
+feedback-results-legend =
+    { "" }
+    <i>Среднее · сколько поставили 4–5</i>
+feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share }
+feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share }  ⚠️ ниже обычного ({ $usual })
 feedback-results-topic-few = { $topic } — меньше пяти ответов
-feedback-results-words = Словами ответили { $n }
+feedback-results-words =
+    { "" }
+    Словами ответили { $n }
 feedback-results-few =
     { $answered ->
         [0] Пока никто не ответил.
@@ -92,6 +97,13 @@ feedback-results-few-closed =
         [few] Ответили { $answered } человека.
        *[many] Ответили { $answered } человек.
     } Чисел не будет: меньше пяти ответов, людей можно было бы узнать.
+feedback-results-few-named =
+    { $answered ->
+        [0] Никто пока не ответил.
+        [one] Ответил { $answered } человек.
+        [few] Ответили { $answered } человека.
+       *[many] Ответили { $answered } человек.
+    } Средние считаются с пяти ответов.
 feedback-results-partial = Показаны { $released } из { $answered } ответов. Числа меняются шагами по пять и при закрытии, чтобы никого нельзя было узнать.
 feedback-results-left-over =
     Показаны { $released } из { $answered }. { $left ->

@@ -73,6 +73,9 @@ async def test_a_teacher_checks_in_by_the_word_of_the_last_minute_typed_careless
     assert await presence(city, event) == [(anna_id, CheckIn.CODE)]
     await anna.presses(data=f"in:{event.id}")
     await anna.sees("Вы уже отмечены")
+    await anna.presses("К мероприятию")
+    card = await anna.sees("✅ Вы отметились")
+    assert not {"Отменить запись", "✍️ Записаться", "✅ Отметиться"} & set(card.labels), "who is there is there"
     async with city.session() as session:
         assert await session.get(OutboxEntry, (SummaryKind.EVENT, event.id)) is not None
     await maria.presses(data=f"of:{event.id}:o:0")
@@ -122,11 +125,11 @@ async def test_the_window_is_half_an_hour_around_the_event(city: City) -> None:
     event = await published(city)
     await city.move_to(START - timedelta(minutes=31))
     await anna.presses(data=f"in:{event.id}")
-    await anna.sees("можно с чт, 10 декабря, 14:30")
+    await anna.sees("откроется чт, 10 декабря, 14:30")
     await maria.presses(data=f"of:{event.id}:k:0")
     await maria.sees("Слово появится чт, 10 декабря, 14:30")
     await maria.presses(data=f"of:{event.id}:a:0")
-    await maria.sees("Отмечать присутствие можно с чт, 10 декабря, 14:30")
+    await maria.sees("Отмечать присутствие рано: откроется чт, 10 декабря, 14:30")
     await city.move_to(START + timedelta(minutes=119))
     await anna.presses(data=f"in:{event.id}")
     await anna.sees("Какое слово")

@@ -128,6 +128,14 @@ async def test_forty_people_pressing_at_once_for_five_seats(city: City) -> None:
     answers = await asyncio.gather(*(person.presses(data=data) for person in people))
     assert await seats(city, event_id) == {RegistrationState.SEATED: 5, RegistrationState.QUEUED: 35}
     assert sum(answer.text.startswith("Вы записаны") for answer in answers) == 5
+    # First come, first seated: places follow the numbers of the updates, on either database (design rule 5).
+    arrived = [
+        person for _, person in sorted(zip((a.update_id for a in answers), people, strict=True), key=lambda x: x[0])
+    ]
+    ids = [(await city.actor(person)).person.id for person in arrived]
+    async with city.session() as session:
+        order = select(Registration.person_id).where(Registration.event_id == event_id).order_by(Registration.number)
+        assert list(await session.scalars(order)) == ids
 
 
 async def test_a_double_tap_signs_up_once_and_cancels_nothing(city: City) -> None:

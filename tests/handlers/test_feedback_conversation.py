@@ -191,7 +191,7 @@ async def test_a_methodist_sees_numbers_words_and_a_picture(city: City) -> None:
     await fills_in(people[4], "4", "5", "4", "1")
     full = await results(vera, made.event)
     assert "Было 6 человек из 1 организации · ответили 5 (83" in full
-    assert "Полезность — 4,8 · 100 % поставили 4–5" in full.replace("\xa0", " ")
+    assert "Среднее · сколько поставили 4–5\nПолезность — 4,8 · 100 %" in full.replace("\xa0", " ")
     assert "Своё участие — 2,6 · 0 %" in full.replace("\xa0", " ")
     assert "Словами ответили 4" in full
     assert "Петрова" not in full

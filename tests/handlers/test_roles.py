@@ -196,8 +196,8 @@ async def test_the_journal_names_who_did_what(city: City) -> None:
     await boss.presses("Журнал")
     screen = await boss.sees("принята роль по приглашению: Петрова Анна Сергеевна · Петрова Анна Сергеевна")
     assert "создано приглашение к роли · Громова Вера Ивановна" in screen.text
-    await boss.presses("приглашения")
-    screen = await boss.sees("Только: приглашения")
+    await boss.presses("Приглашения")
+    screen = await boss.sees("Только «Приглашения»")
     assert "принята роль" not in screen.text
     await boss.presses(data="au:nonsense:9", message=screen.id)
     await boss.sees("Кто что делал")
@@ -209,3 +209,17 @@ async def test_presses_about_what_is_not_there_say_so(city: City) -> None:
     for data in ("rl:999:o", "rl:999:x", "rli:999:o", "rli:999:x", "rln:teacher", "xp:2026-99", "xp:nonsense"):
         answer = await boss.presses(data=data, message=(await boss.screen()).id)
         assert answer.text == "Этого больше нет", data
+
+
+async def test_whoever_admin_ids_names_later_becomes_an_admin_at_the_next_start_and_only_once(city: City) -> None:
+    anna = await city.person()
+    city.app.settings.admin_ids = frozenset({f"telegram:{anna.id}"})
+    await anna.start()
+    await anna.sees("Администрирование")
+    actor = await city.actor(anna)
+    async with city.session() as session:
+        (grant,) = (await session.scalars(select(RoleGrant).where(RoleGrant.person_id == actor.person.id))).all()
+        grant.revoked_at = city.now
+    await anna.start()
+    screen = await anna.sees("Абонемент")
+    assert "Администрирование" not in screen.labels

@@ -213,7 +213,7 @@ async def test_a_theme_moves_to_another_month_and_changes_its_audience(city: Cit
     await vera.presses("Готово")
     await vera.sees("стаж")
     await vera.presses("Только для молодых")
-    await vera.sees("🎯 детские сады · молодые педагоги")
+    await vera.sees("🎯 Детские сады · Молодые педагоги")
 
 
 async def test_only_a_theme_nobody_was_told_of_is_deleted(city: City) -> None:

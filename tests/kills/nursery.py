@@ -26,6 +26,7 @@ import sqlalchemy.dialects.sqlite.aiosqlite  # noqa: F401
 from sqlalchemy.orm import configure_mappers
 
 import bot.__main__
+import bot.app
 import bot.delivery.queue
 import bot.delivery.sender
 import bot.running
