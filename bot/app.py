@@ -40,6 +40,7 @@ from bot.middlewares.answering import AnsweringMiddleware
 from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
 from bot.middlewares.throttling import ThrottlingMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
+from bot.middlewares.underway import UnderwayMiddleware
 
 # Commands come before texts of Forms, texts of Forms before what nobody waited for.
 ROUTERS: tuple[Router, ...] = (
@@ -66,6 +67,8 @@ ROUTERS: tuple[Router, ...] = (
     fallback.router,
 )
 
+LAST_ANSWERS = 3.0  # seconds that updates under way have when the bot is stopped
+
 
 @dataclass(frozen=True)
 class App:
@@ -86,11 +89,18 @@ def make_bot(settings: Settings, token: str) -> Bot:
 
 
 def make_dispatcher(
-    settings: Settings, clock: Clock, database: Database, isolation: BaseEventIsolation, bot_username: str
+    settings: Settings,
+    clock: Clock,
+    database: Database,
+    isolation: BaseEventIsolation,
+    bot_username: str,
+    underway: UnderwayMiddleware,
 ) -> Dispatcher:
-    """A Dispatcher with all routers and middlewares, in private chats only. `bot_username` is for deep links."""
+    """A Dispatcher with all routers and middlewares, in private chats only. `bot_username` is for deep links; `underway` is
+    asked at the end for what is still being handled."""
     dispatcher = Dispatcher(disable_fsm=True, settings=settings, bot_username=bot_username)
     zone = settings.timezone
+    dispatcher.update.outer_middleware(underway)
     dispatcher.update.outer_middleware(OrderMiddleware(isolation))
     dispatcher.update.outer_middleware(AnsweringMiddleware(database, zone))
     dispatcher.update.outer_middleware(ThrottlingMiddleware(settings.updates_per_second, settings.updates_burst, zone))
@@ -114,11 +124,13 @@ async def assembled(settings: Settings, clock: Clock, token: str) -> AsyncIterat
     database, methodist_database = Database(settings.database_url), Database(settings.methodist_database_url)
     isolation = _isolation(settings)
     bot = make_bot(settings, token)
+    underway = UnderwayMiddleware()
     try:
         username = (await bot.me()).username or ""
-        dispatcher = make_dispatcher(settings, clock, database, isolation, username)
+        dispatcher = make_dispatcher(settings, clock, database, isolation, username, underway)
         yield App(settings, clock, database, methodist_database, bot, dispatcher)
     finally:
+        await underway.finished(LAST_ANSWERS)
         await isolation.close()
         await bot.session.close()
         await database.close()

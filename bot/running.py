@@ -72,11 +72,25 @@ async def stop_wait(stop: asyncio.Event) -> None:
     await stop.wait()
 
 
+async def _poll(app: App) -> None:
+    """Fetch updates until cancelled. aiogram's polling goes on in a task of its own when only its starter is cancelled: it has
+    to be told to stop, or it would fetch updates that nobody handles any more."""
+    polling = asyncio.ensure_future(
+        app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
+    )
+    try:
+        await asyncio.shield(polling)
+    except asyncio.CancelledError:
+        await app.dispatcher.stop_polling()
+        await polling
+        raise
+
+
 async def _updates(app: App) -> None:
     settings = app.settings
     if settings.webhook_url is None:
         await app.bot.delete_webhook()
-        await app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
+        await _poll(app)
         return
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
     web_app = web.Application()

@@ -24,7 +24,7 @@ from playground.seen import Answer, ApiError, Button, File, Json, Message, NotSe
 __all__ = ["Answer", "ApiError", "Button", "File", "Message", "Messenger", "NotSeen", "Person"]
 
 Wanted = str | Callable[[Message], bool]
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds to wait for what should come."""
 
 

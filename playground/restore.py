@@ -13,10 +13,12 @@ LEAP = 1000
 """Ids skipped after a restart: the last ones of a run that was killed may not have been written, but a bot knows them."""
 
 
-def restored(path: Path, monotonic: Callable[[], float] = time.monotonic) -> tuple[World, Journal]:
+def restored(
+    path: Path, monotonic: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
+) -> tuple[World, Journal]:
     """Reads the world from the file, empty when there is none; the journal goes on writing there."""
     journal = Journal(path)
-    world = World(monotonic, journal)
+    world = World(monotonic, journal, wall)
     for row in journal.read("clock"):
         world.clock.restore(row["offset"], row["version"])
     for row in journal.read("bot"):

@@ -40,17 +40,18 @@ def create_app(
     page: Path = PAGE,
     monotonic: Callable[[], float] = time.monotonic,
     webhook_retry: float = 0.5,
+    wall: Callable[[], float] = time.time,
 ) -> web.Application:
     """The application. Chats are kept in `data` if given; `host` is the name it is reached by.
 
-    `monotonic` is the real time of limits and presses, `webhook_retry` the first pause after a webhook failed;
-    tests replace them.
+    `monotonic` is the real time of limits and presses, `wall` the time the clock starts from, `webhook_retry` the first
+    pause after a webhook failed; tests replace them.
     """
     journal: Journal | None = None
     if data is None:
-        world = World(monotonic)
+        world = World(monotonic, wall=wall)
     else:
-        world, journal = restored(data, monotonic)
+        world, journal = restored(data, monotonic, wall)
     world.limits.switch(limits)
     gate = Gate(world)
     app = web.Application(middlewares=[guard(host)], client_max_size=LARGEST_BODY)
@@ -102,9 +103,10 @@ async def serving(
     limits: bool = False,
     monotonic: Callable[[], float] = time.monotonic,
     webhook_retry: float = 0.5,
+    wall: Callable[[], float] = time.time,
 ) -> AsyncIterator[Playground]:
     """A running playground; port 0 takes any free one. Raises OSError when the port is taken."""
-    app = create_app(data, host=host, limits=limits, monotonic=monotonic, webhook_retry=webhook_retry)
+    app = create_app(data, host=host, limits=limits, monotonic=monotonic, webhook_retry=webhook_retry, wall=wall)
     runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.5)
     await runner.setup()
     try:

@@ -27,13 +27,19 @@ FIRST_GROUP = -4001
 class World:
     """Bots, people, groups, chats and files, with the clock, the queues and the log around them.
 
-    `monotonic` is real time for the messenger's limits and for how long a button can be answered; tests replace it.
+    `monotonic` is real time for the messenger's limits and for how long a button can be answered, `wall` what the clock
+    starts from; tests replace them.
     """
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        monotonic: Callable[[], float] = time.monotonic,
+        store: Store | None = None,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
         self.monotonic = monotonic
         self.store: Store = store or Nowhere()
-        self.clock = Clock()
+        self.clock = Clock(wall)
         self.hub = Hub()
         self.faults = Faults()
         self.limits = Limits(monotonic)

@@ -3,7 +3,9 @@
 import asyncio
 import functools
 import itertools
+import os
 import shutil
+import signal
 import ssl
 import tempfile
 from collections import Counter
@@ -68,7 +70,10 @@ class Postgres:
         return self._url(name)
 
     def stop(self) -> None:
-        """Stop the server and delete its files."""
+        """Stop the server and delete its files. At once: an orderly stop first writes out gigabytes nobody needs."""
+        pid = self._server.get_pid()
+        if pid is not None:
+            os.kill(pid, signal.SIGQUIT)
         self._server.cleanup()
 
 

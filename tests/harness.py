@@ -222,7 +222,7 @@ def settings_for(database_url: str, methodist_url: str, telegram_api_url: str = 
 @contextlib.asynccontextmanager
 async def running_city(database_url: str, methodist_url: str, data: Path | None = None) -> AsyncIterator[City]:
     """Playground and bot, the bot polling; both databases are there already."""
-    async with serving(data=data) as playground, CityMessenger(playground.url) as messenger:
+    async with serving(data=data, wall=NOON.timestamp) as playground, CityMessenger(playground.url) as messenger:
         clock = ShiftedClock(fixed=NOON)
         settings = settings_for(database_url, methodist_url, playground.url)
         async with assembled(settings, clock, TOKEN) as app:

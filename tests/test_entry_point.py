@@ -177,9 +177,20 @@ async def test_interrupted_from_the_keyboard_it_stops_soon(tmp_path: Path) -> No
         anna = await messenger.person("Анна", id=1001)
         await anna.start()
         await anna.sees("Согласен(на)", timeout=PATIENCE)
+        # What is under way is answered, though the messenger makes it wait.
+        await messenger.fault("sendMessage", 429, retry_after=1)
+        await anna.says("/help")
+        for _ in range(1000):
+            if not await messenger.faults():
+                break
+            await asyncio.sleep(0.01)
         bot.signals(signal.SIGINT)
         ended = await bot.ends(5)
         assert ended.code == 0 and "Traceback" not in ended.err, ended.err
+        await anna.sees("Что умеет")
+        # What comes afterwards waits for the next start.
+        await anna.says("/help")
+        await anna.sees_nothing()
 
 
 async def test_the_methodist_database_may_be_away_at_the_start(tmp_path: Path) -> None:

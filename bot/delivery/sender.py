@@ -1,7 +1,7 @@
 """The sequential sender: one delivery at a time, claimed and committed before it is sent."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -28,12 +28,24 @@ from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
 POLL = 0.5
+LAST_DELIVERY = 3.0  # seconds a delivery under way has when the bot is told to stop
 LONGEST_BACKOFF = timedelta(minutes=1)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def _real_now() -> datetime:
     return datetime.now(UTC)
+
+
+async def _to_its_end(sending: Coroutine[None, None, bool]) -> bool:
+    """A delivery begun is finished when the bot is told to stop, if that takes seconds only: cut off, nobody would know
+    whether it was sent."""
+    task = asyncio.ensure_future(sending)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=LAST_DELIVERY)
+        raise
 
 
 class Sender:
@@ -78,12 +90,17 @@ class Sender:
             await queue.recover(session, self._real_now(), everything=self._fresh and self._database.is_sqlite)
         self._fresh = False
         while self._real_now() >= self._paused_until:
-            claimed = await self._claim()
-            if claimed is None:
+            if not await _to_its_end(self._send_next()):
                 break
-            await self._send(claimed)
             settled += 1
         return settled
+
+    async def _send_next(self) -> bool:
+        """Claim and send one; False when nothing is due."""
+        claimed = await self._claim()
+        if claimed is not None:
+            await self._send(claimed)
+        return claimed is not None
 
     async def _claim(self) -> Claimed | None:
         now = self._clock.now()

@@ -56,6 +56,7 @@ async def house(chromium: str, database_url: str, methodist_url: str) -> AsyncIt
             methodist = await messenger.person("Ольга Соколова", id=METHODIST, note="методист")
             await methodist.start()
             yield House(app, messenger, methodist, event)
+            await messenger.quiet()
 
 
 @contextlib.asynccontextmanager

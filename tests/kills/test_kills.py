@@ -484,7 +484,7 @@ async def test_killed_at_many_moments_nothing_is_lost_or_doubled(
             raise
         finally:
             deaths = town.house.deaths
-            print(f"KILL_SEED={seed} {kind}: {len(deaths)} deaths: {', '.join(map(str, deaths))}")  # noqa: T201
-    by_point = Counter(moment.point for moment in deaths)
+            by_point = Counter(moment.point for moment in deaths)
+            print(f"KILL_SEED={seed} {kind}: {dict(by_point)}: {', '.join(map(str, deaths))}")  # noqa: T201
     assert len(deaths) == rounds * (forms + others)
     assert all(by_point[point] >= 2 * rounds for point in POINTS), by_point
