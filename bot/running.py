@@ -94,7 +94,8 @@ async def _updates(app: App) -> None:
         return
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
     web_app = web.Application()
-    SimpleRequestHandler(app.dispatcher, app.bot, secret_token=secret, handle_in_background=True).register(
+    # In the foreground: the messenger takes an update for done when it gets its 200, so a killed process's come again.
+    SimpleRequestHandler(app.dispatcher, app.bot, secret_token=secret, handle_in_background=False).register(
         web_app, path=WEBHOOK_PATH
     )
     setup_application(web_app, app.dispatcher, bot=app.bot)
