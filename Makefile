@@ -6,6 +6,7 @@ RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
+# The locks name every package, so pip need not look for more; what is imported is compiled then.
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check tour bench lock migration clean
@@ -48,9 +49,9 @@ $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN_READY): requirements.lock | $(VENV)/bin/pip
-	$(BIN)/pip install -q --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --no-deps --no-compile --require-hashes -r requirements.lock
 	@touch $@
 
 $(DEV_READY): requirements-dev.lock | $(VENV)/bin/pip
-	$(BIN)/pip install -q --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install -q --no-deps --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@ $(RUN_READY)

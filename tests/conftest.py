@@ -83,6 +83,12 @@ async def _migrated(url: str, schema: Schema) -> None:
     await database.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: begun last, they would keep one worker busy while the other has nothing left."""
+    long_ones = ("tests/kills", "tests/browser", "tests/test_entry_point")
+    items.sort(key=lambda item: not item.nodeid.startswith(long_ones))
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Says loudly what was left out and why: an «s» among hundreds of dots is easily overlooked. It stands here, not beside
     the tests, because xdist's controller loads no other conftest."""
