@@ -81,11 +81,6 @@ def _heading(ctx: FormContext, number: int, count: int) -> Html:
     return ctx.t("role-invite-heading", role=screens.role_name(ctx.t, Role(ctx.values["role"])))
 
 
-def link_address(bot_username: str, code: str) -> str:
-    """The deep link of an invitation."""
-    return f"https://t.me/{bot_username}?start=i_{code}"
-
-
 async def _finish(ctx: FormContext) -> Answer:
     end = ctx.values["end"]
     ends_at = None if end == NO_END else roles.end_of(date.fromisoformat(end), ctx.t.zone)

@@ -3,7 +3,6 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -31,7 +30,6 @@ from bot.texts import Texts, language_of
 
 log = structlog.get_logger(__name__)
 TOAST_LIMIT = 200  # Bot API, answerCallbackQuery
-EDITABLE_FOR = timedelta(hours=48)
 PATIENT_FOR = 5  # seconds a person may be let wait when the messenger says 429
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
