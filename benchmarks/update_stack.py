@@ -17,11 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
 from aiogram.types import Chat, Message, Update, User
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from benchmarks.databases import NewUrl
-from bot.app import assembled, make_bot
+from bot.app import assembled
 from bot.clock import RealClock
 from bot.database import Database
 from bot.migrating import Schema, migrate
@@ -118,7 +122,8 @@ async def measure(new_url: NewUrl, folder: Path, repeat: int) -> dict[str, Any]:
 async def _in_turns(
     bot: Bot, ours: Dispatcher, naive: Dispatcher, people: list[int], repeat: int, settings: Any
 ) -> tuple[list[float], list[float]]:
-    peer_bot = make_bot(settings, TOKEN)
+    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    peer_bot = Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
     our_figures, peer_figures = [], []
     try:
         for _ in range(repeat):

@@ -5,10 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher, F, Router
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
 from aiogram.fsm.storage.base import BaseEventIsolation
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 
@@ -36,6 +32,7 @@ from bot.handlers import (
     themes,
 )
 from bot.handlers.interrupted import where_it_stands
+from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
 from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
 from bot.middlewares.throttling import ThrottlingMiddleware
@@ -80,12 +77,6 @@ class App:
     methodist_database: Database
     bot: Bot
     dispatcher: Dispatcher
-
-
-def make_bot(settings: Settings, token: str) -> Bot:
-    """A Bot at the API server of the settings. Raises aiogram's TokenValidationError for what is no token."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url))
-    return Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 
 def make_dispatcher(

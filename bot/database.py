@@ -64,7 +64,10 @@ class Database:
         if self.is_sqlite:
             if self.url.database and self.url.database != ":memory:":
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-            self.engine = create_async_engine(self.url, pool_size=1, max_overflow=0, hide_parameters=True)
+            # Every transaction here is committed or rolled back by its end: one more rollback is one more wait for a thread.
+            self.engine = create_async_engine(
+                self.url, pool_size=1, max_overflow=0, pool_reset_on_return=None, hide_parameters=True
+            )
             _prepare_sqlite(self.engine, "BEGIN IMMEDIATE")
             self._reading_engine = create_async_engine(self.url, hide_parameters=True)
             _prepare_sqlite(self._reading_engine, "BEGIN")

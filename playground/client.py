@@ -271,9 +271,10 @@ class Messenger:
 
     # --- steering
 
-    async def quiet(self, wait: float = 10.0) -> bool:
-        """Waits until the bot has taken every update and calls nothing; False when `wait` was over first."""
-        answer = await self.call("GET", "quiet", query={"bot": self.bot, "wait": wait})
+    async def quiet(self, wait: float = 10.0, settle: float = 0.05) -> bool:
+        """Waits until the bot has taken every update and has called nothing for `settle` seconds; False when `wait` was over
+        first."""
+        answer = await self.call("GET", "quiet", query={"bot": self.bot, "wait": wait, "settle": settle})
         return bool(answer["quiet"])
 
     async def fault(self, method: str, fault: str | int, **details: Any) -> None:

@@ -1,7 +1,9 @@
 """Fixtures: databases of both kinds, cheap to make anew; a whole running city."""
 
 import asyncio
+import contextlib
 import functools
+import gc
 import itertools
 import os
 import shutil
@@ -13,6 +15,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy.engine import make_url
 
@@ -25,12 +28,22 @@ from tests.harness import City, running_city
 set_up_logs(Settings(_env_file=None))
 # Each bot of a test would read the same certificates anew, a quarter of a test's time.
 ssl.create_default_context = functools.cache(ssl.create_default_context)
-SPARE = 8
 KINDS = ("sqlite", "postgresql")
 
 
+# Tables of their own files only: what was never written to need not be emptied.
+EMPTY = """
+DO $$ DECLARE used text; BEGIN
+  SELECT string_agg(oid::regclass::text, ', ') INTO used FROM pg_class
+  WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0;
+  IF used IS NOT NULL THEN EXECUTE 'TRUNCATE ' || used || ' RESTART IDENTITY CASCADE'; END IF;
+END $$
+"""
+
+
 class Postgres:
-    """A PostgreSQL server of this test process; a new database is a copy of a migrated template."""
+    """A PostgreSQL server of this test process; a new database is a copy of a migrated template, or one that a test is done
+    with and that is empty again."""
 
     def __init__(self, folder: Path) -> None:
         import warnings
@@ -46,31 +59,48 @@ class Postgres:
         self._server.psql("SELECT pg_reload_conf();")
         self._numbers = itertools.count(1)
         self._spare: dict[Schema, list[str]] = {schema: [] for schema in Schema}
+        # A loop of its own: fixtures are asked for with and without a test's loop.
+        self._loop = asyncio.new_event_loop()
+        self._emptiers: dict[str, asyncpg.Connection[asyncpg.Record]] = {}
         for schema in Schema:
             self._server.psql(f"CREATE DATABASE template_{schema.value};")
-            asyncio.run(_migrated(self._url(f"template_{schema.value}"), schema))
+            asyncio.run(_migrated(self.url(f"template_{schema.value}"), schema))
 
-    def _url(self, name: str) -> str:
+    def url(self, name: str) -> str:
+        """The URL of a database of this server."""
         return make_url(self._server.get_uri()).set(database=name).render_as_string(hide_password=False)
 
     def new_database(self, schema: Schema) -> str:
-        """The URL of a migrated database nobody has used."""
+        """The name of a migrated database that is empty and nobody's."""
         spare = self._spare[schema]
         if not spare:
-            # Several at once: starting psql costs more than copying the template.
-            spare += [f"test_{next(self._numbers)}" for _ in range(SPARE)]
-            template = f"template_{schema.value}"
-            self._server.psql("".join(f"CREATE DATABASE {name} TEMPLATE {template};\n" for name in spare))
-        return self._url(spare.pop())
+            spare.append(f"test_{next(self._numbers)}")
+            self._server.psql(f"CREATE DATABASE {spare[-1]} TEMPLATE template_{schema.value};")
+        return spare.pop()
+
+    def give_back(self, schema: Schema, name: str) -> None:
+        """A test is done with a database: it is emptied for the next one."""
+        self._loop.run_until_complete(self._empty(name))
+        self._spare[schema].append(name)
+
+    async def _empty(self, name: str) -> None:
+        if name not in self._emptiers:
+            self._emptiers[name] = await asyncpg.connect(self.url(name))
+        others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()"
+        await self._emptiers[name].execute(others, name)
+        await self._emptiers[name].execute(EMPTY)
 
     def empty_database(self) -> str:
         """The URL of a database without tables."""
         name = f"empty_{next(self._numbers)}"
         self._server.psql(f"CREATE DATABASE {name};")
-        return self._url(name)
+        return self.url(name)
 
     def stop(self) -> None:
         """Stop the server and delete its files. At once: an orderly stop first writes out gigabytes nobody needs."""
+        for emptier in self._emptiers.values():
+            self._loop.run_until_complete(emptier.close())
+        self._loop.close()
         pid = self._server.get_pid()
         if pid is not None:
             os.kill(pid, signal.SIGQUIT)
@@ -81,6 +111,12 @@ async def _migrated(url: str, schema: Schema) -> None:
     database = Database(url)
     await migrate(database, schema)
     await database.close()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: nobody looks through it for garbage again (tests/__init__.py has switched that off)."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -122,26 +158,32 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def _new_url(request: pytest.FixtureRequest, kind: str, schema: Schema, folder: Path) -> str:
+@contextlib.contextmanager
+def _new_database(request: pytest.FixtureRequest, kind: str, schema: Schema, folder: Path) -> Iterator[str]:
     if kind == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
-        return server.new_database(schema)
+        name = server.new_database(schema)
+        yield server.url(name)
+        server.give_back(schema, name)
+        return
     templates: dict[Schema, Path] = request.getfixturevalue("sqlite_templates")
     path = folder / f"{schema.value}.sqlite3"
     shutil.copy(templates[schema], path)
-    return f"sqlite:///{path}"
+    yield f"sqlite:///{path}"
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Iterator[str]:
     """A migrated database of the bot."""
-    return _new_url(request, kind, Schema.BOT, tmp_path)
+    with _new_database(request, kind, Schema.BOT, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture
-def methodist_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> str:
+def methodist_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Iterator[str]:
     """A migrated methodist database."""
-    return _new_url(request, kind, Schema.METHODIST, tmp_path)
+    with _new_database(request, kind, Schema.METHODIST, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aiogram import Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -49,9 +50,9 @@ class CityMessenger(Messenger):
 
     dispatcher: Dispatcher | None = None
 
-    async def quiet(self, wait: float = 10.0) -> bool:
+    async def quiet(self, wait: float = 10.0, settle: float = 0.0) -> bool:
         """Waits until the bot has taken and handled every update; False when `wait` was over first."""
-        quiet = await super().quiet(wait)
+        quiet = await super().quiet(wait, settle)
         while quiet and self.dispatcher and (handling := set(self.dispatcher._handle_update_tasks)):
             await asyncio.wait(handling)
         return quiet
@@ -240,3 +241,6 @@ async def running_city(database_url: str, methodist_url: str, data: Path | None 
                 await messenger.quiet()
                 await app.dispatcher.stop_polling()
                 await polling
+                # Closed here, aiogram does not wait a quarter of a second for encrypted connections to close.
+                if isinstance(app.bot.session, AiohttpSession):
+                    await (await app.bot.session.create_session()).close()

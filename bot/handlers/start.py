@@ -26,7 +26,7 @@ router = Router(name="start")
 
 async def home(session: AsyncSession, t: Texts, actor: Actor) -> Answer:
     """The menu of a registered person."""
-    left = await drafts.unfinished(session, actor.account.id, forms_of(actor))
+    left = await drafts.unfinished(session, actor.account.id, forms_of(actor)) if actor.has_drafts else []
     draft = next((draft for draft in left if FORMS[draft.form].begun(draft)), None)
     return Answer(menu.menu(t, actor.person.address, actor.roles, draft))
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Account, Person, Role, RoleGrant
+from bot.models import Account, FormDraft, Person, Role, RoleGrant
 from bot.models.base import UtcDateTime
 
 
@@ -22,11 +22,13 @@ class Address:
 
 @dataclass(frozen=True)
 class Actor:
-    """A person who has consented, the account they write from, the roles they hold now."""
+    """A person who has consented, the account they write from, the roles they hold now, and whether a Form waits for them
+    (the menu, which people open most, need not look for one that is not there)."""
 
     person: Person
     account: Account
     roles: frozenset[Role]
+    has_drafts: bool = False
 
     def may(self, role: Role) -> bool:
         """Whether the role is held."""
@@ -35,7 +37,7 @@ class Actor:
 
 # Built once: this runs in every update, and building the statement costs as much as running it.
 ACTOR = (
-    select(Account, Person, RoleGrant.role)
+    select(Account, Person, RoleGrant.role, exists().where(FormDraft.account_id == Account.id))
     .join(Person, Person.id == Account.person_id)
     .outerjoin(
         RoleGrant,
@@ -59,8 +61,8 @@ async def find_actor(session: AsyncSession, address: Address, now: datetime) -> 
     rows = (await session.execute(ACTOR, where)).all()
     if not rows:
         return None
-    account, person, _ = rows[0]
-    granted = {role for _, _, role in rows if role is not None}
+    account, person, _, has_drafts = rows[0]
+    granted = {row[2] for row in rows if row[2] is not None}
     base = Role.TEACHER if person.registered_at else Role.GUEST
     # A granted role works only for those who have registered: until then there is nobody to hold it.
-    return Actor(person, account, frozenset({base} | (granted if person.registered_at else set())))
+    return Actor(person, account, frozenset({base} | (granted if person.registered_at else set())), bool(has_drafts))

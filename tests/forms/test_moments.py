@@ -1,6 +1,5 @@
 """Moments, lengths and months as Russians type them: the set of 40 phrases of issue 2 and what must be refused."""
 
-import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -353,11 +352,9 @@ WORDS = [
     | st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 )
 def test_any_text_is_harmless(text: str) -> None:
-    started = time.perf_counter()
     answer = parse_moment(text, NOW, MOSCOW)
     parse_duration(text, START, MOSCOW)
     parse_month(text, NOW, MOSCOW)
-    assert time.perf_counter() - started < 2  # the first one loads dateparser
     if isinstance(answer, Moment):
         assert NOW < answer.at <= NOW + timedelta(days=2 * 366)
 

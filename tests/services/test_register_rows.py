@@ -1,7 +1,6 @@
 """Registers of organisations as people upload them: real XLSX and CSV bytes, good, untidy and hostile."""
 
 import io
-import time
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -243,9 +242,7 @@ def test_a_wrong_claim_of_size_is_not_believed() -> None:
     lying = repacked(content, {"xl/worksheets/sheet1.xml": sheet.replace(b'ref="A1:E3"', b'ref="A1"')})
     assert len(read_register(lying, "a.xlsx").rows) == 2
     far = repacked(content, {"xl/worksheets/sheet1.xml": sheet.replace(b'<row r="3"', b'<row r="999999999999"')})
-    started = time.perf_counter()
     assert len(read_register(far, "a.xlsx").rows) == 1
-    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize("content", [b"", b"  \r\n ", text(HEADER).encode(), xlsx(), xlsx(HEADER), xlsx(HEADER, [" "])])
@@ -301,23 +298,9 @@ def test_bombs_are_refused_before_they_are_unpacked() -> None:
     for size in (register_rows.UNPACKED_BYTES + 1, 20 * 1024 * 1024):  # too much at all; too much for its size
         bomb = repacked(good, {"xl/worksheets/sheet1.xml": b" " * size})
         assert len(bomb) < 1024 * 1024
-        started = time.perf_counter()
         assert refused(bomb).code == "too-big"
-        assert time.perf_counter() - started < 1
     laughs = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
     assert refused(repacked(good, {"xl/worksheets/sheet1.xml": laughs})).code == "not-a-table"
-
-
-def test_a_full_workbook_takes_seconds_at_most() -> None:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, HEADER)
-        for index in range(register_rows.ROWS):
-            sheet.write_row(index + 1, 0, ["школа", index % 999 + 1, f"Школа {index}", f"МБОУ Школа {index}", 10])
-    started = time.perf_counter()
-    assert len(read_register(out.getvalue(), "a.xlsx").rows) == register_rows.ROWS
-    assert time.perf_counter() - started < 20
 
 
 @settings(max_examples=60, deadline=None)

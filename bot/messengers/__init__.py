@@ -1,0 +1,1 @@
+"""Transports under aiogram: how calls reach a messenger."""
