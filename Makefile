@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+BENCH_READY := $(VENV)/.bench-ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 # The locks name every package, so pip need not look for more; what is imported is compiled then.
@@ -31,12 +32,13 @@ check: $(DEV_READY) ## style, types, the arrows between rooms, the texts
 tour: $(RUN_READY) ## play the main job with real processes and print it as a conversation
 	$(BIN)/python -m tour
 
-bench: $(DEV_READY) ## measure against peers in one run; JSON on the standard output
-	$(BIN)/python -m benchmarks
+bench: $(BENCH_READY) ## measure against peers in one run; JSON on the standard output (one part: make bench of=deliveries)
+	$(BIN)/python -m benchmarks $(of)
 
 lock: $(DEV_READY) ## pin all dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 migration: $(DEV_READY) ## write a migration of what changed: make migration of=bot name="add a column"
 	$(BIN)/python -m tools.migration "$(of)" "$(name)"
@@ -55,3 +57,7 @@ $(RUN_READY): requirements.lock | $(VENV)/bin/pip
 $(DEV_READY): requirements-dev.lock | $(VENV)/bin/pip
 	$(BIN)/pip install -q --no-deps --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@ $(RUN_READY)
+
+$(BENCH_READY): requirements-bench.lock $(DEV_READY)
+	$(BIN)/pip install -q --no-deps --no-compile --require-hashes -r requirements-bench.lock
+	@touch $@

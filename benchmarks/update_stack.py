@@ -5,13 +5,10 @@ texts, screen, commit, answer. The peer: a bare aiogram Dispatcher whose handler
 answers with the same text and buttons. Both have the same driver, pragmas and stand-in messenger, in a process of its own.
 """
 
-import asyncio
-import contextlib
 import itertools
 import statistics
-import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +22,7 @@ from aiogram.types import Chat, Message, Update, User
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from benchmarks.databases import NewUrl
+from benchmarks.messenger import stand_in_messenger
 from bot.app import assembled
 from bot.clock import RealClock
 from bot.database import Database
@@ -37,21 +35,6 @@ from tests.harness import BOT_ID, TOKEN, add_person, settings_for
 UPDATES = 300
 PEOPLE = 20
 UPDATE_IDS = itertools.count(1)
-
-
-@contextlib.asynccontextmanager
-async def stand_in_messenger() -> AsyncIterator[str]:
-    """A playground in its own process; its address."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "playground", "--port", "0", stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    address = (await process.stdout.readline()).decode().strip()
-    try:
-        yield address
-    finally:
-        process.terminate()
-        await process.wait()
 
 
 def menu_update(person: int) -> Update:

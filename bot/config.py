@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="from what level on")
     metrics_port: int | None = Field(None, description="port of Prometheus metrics; none: not served")
+    messages_per_second: float = Field(
+        30.0, ge=1, description="pace of deliveries; a bot that pays for it may send 1,000 a second"
+    )
     updates_per_second: float = Field(3.0, gt=0, description="one person's sustained pace before «слишком часто»")
     updates_burst: int = Field(30, gt=0, description="how many updates at once one person may send")
 

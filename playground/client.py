@@ -8,20 +8,30 @@ async with Messenger(url) as messenger:
     assert answer.text == "Вы записаны"
 """
 
-import asyncio
+import json
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from io import BytesIO
-from typing import Any, Self
+from typing import Any
 
 import aiohttp
 
-from playground.seen import Answer, ApiError, Button, File, Json, Message, NotSeen
+from playground.seen import Answer, ApiError, Attachment, Button, Deliveries, File, Json, Message, NotSeen
+from playground.steering import Steering
 
-__all__ = ["Answer", "ApiError", "Button", "File", "Message", "Messenger", "NotSeen", "Person"]
+__all__ = [
+    "Answer",
+    "ApiError",
+    "Attachment",
+    "Button",
+    "Deliveries",
+    "File",
+    "Message",
+    "Messenger",
+    "NotSeen",
+    "Person",
+]
 
 Wanted = str | Callable[[Message], bool]
 PATIENCE = 20.0
@@ -45,9 +55,9 @@ class Person:
         """Presses «Start», perhaps through a link with a payload."""
         return await self.says(f"/start {payload}".strip())
 
-    async def says(self, text: str, *, reply_to: int | None = None) -> Message:
-        """Sends a text."""
-        return self._did(await self.messenger.text(self.id, text, reply_to=reply_to))
+    async def says(self, text: str, *, reply_to: int | None = None, html: bool = False) -> Message:
+        """Sends a text; in HTML it is formatted as if in the app's menu."""
+        return self._did(await self.messenger.text(self.id, text, reply_to=reply_to, html=html))
 
     async def presses(
         self, button: str = "", *, data: str | None = None, message: int | None = None, wait: float = 10.0
@@ -57,13 +67,21 @@ class Person:
         self.mark, self.last = answer.revision, answer
         return answer
 
-    async def sends(self, content: bytes, name: str, *, kind: str = "document", caption: str = "") -> Message:
-        """Sends a file."""
-        return self._did(await self.messenger.upload(self.id, content, name, kind=kind, caption=caption))
+    async def sends(
+        self, content: bytes, name: str, *, kind: str = "document", caption: str = "", html: bool = False
+    ) -> Message:
+        """Sends a file: a document, photo, voice, video, audio, animation or sticker. `html`: the caption is HTML."""
+        return self._did(await self.messenger.upload(self.id, content, name, kind=kind, caption=caption, html=html))
 
-    async def edits(self, message: int, text: str) -> Message:
-        """Changes a message of their own."""
-        return self._did(await self.messenger.edit(self.id, message, text))
+    async def sends_album(self, files: Sequence[Attachment]) -> list[Message]:
+        """Sends several files together; their messages in order."""
+        sent = await self.messenger.album(self.id, files)
+        self._did(sent[-1])
+        return sent
+
+    async def edits(self, message: int, text: str, *, html: bool = False) -> Message:
+        """Changes the text or the caption of a message of their own."""
+        return self._did(await self.messenger.edit(self.id, message, text, html=html))
 
     async def sees(self, wanted: Wanted, timeout: float = PATIENCE) -> Message:
         """Waits for a message of the bot, new or edited since the last action, that has this text (or a button that
@@ -105,41 +123,8 @@ class Person:
         return message
 
 
-class Messenger:
-    """The playground at an address. `bot` names the bot meant, when there are several."""
-
-    def __init__(self, url: str, bot: int | None = None) -> None:
-        self.url = url.rstrip("/")
-        self.bot = bot
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._session:
-            await self._session.close()
-
-    async def call(self, method: str, path: str, *, query: Json | None = None, body: Any = None) -> Any:
-        """Any call of `/api`; `path` without `/api/`. Raises ApiError."""
-        given = {name: str(value) for name, value in (query or {}).items() if value is not None}
-        form = body if isinstance(body, aiohttp.FormData) else None
-        async with self._open().request(
-            method, f"{self.url}/api/{path}", params=given, data=form, json=None if form else body
-        ) as response:
-            answer = await response.json()
-            if response.status >= 400:
-                raise ApiError(response.status, answer["error"], answer["hint"])
-            return answer
-
-    def _open(self) -> aiohttp.ClientSession:
-        if self._session is None:
-            raise RuntimeError("use the messenger in «async with»")
-        return self._session
-
-    def _body(self, **values: Any) -> Json:
-        return {name: value for name, value in {"bot": self.bot, **values}.items() if value is not None}
+class Messenger(Steering):
+    """The playground at an address, with the people in it. `bot` names the bot meant, when there are several."""
 
     # --- people
 
@@ -152,6 +137,12 @@ class Messenger:
         """Adds a person, or changes the one with this `id`."""
         added: Json = await self.call("POST", "people", body={"name": name, **details})
         return added
+
+    async def crowd(self, first: int, count: int, *, bot: int | None = None, name: str | None = None) -> list[Person]:
+        """Adds people with ids from `first` who have started the bot already; it gets no update of it."""
+        body = {"first": first, "count": count, "bot": bot or self.bot, "name": name}
+        added = await self.call("POST", "people/many", body=body)
+        return [Person(self, int(number), called) for number, called in added["people"].items()]
 
     async def delete_person(self, person: int) -> None:
         """The account is deleted."""
@@ -170,11 +161,6 @@ class Messenger:
         group = await self.call("POST", "groups", body=self._body(title=title, members=list(members)))
         return int(group["id"])
 
-    async def state(self) -> Json:
-        """Bots, people, groups, the clock."""
-        state: Json = await self.call("GET", "state")
-        return state
-
     async def commands(self, person: int) -> list[Json]:
         """The command menu as a person sees it."""
         menu: list[Json] = await self.call("GET", "commands", query={"bot": self.bot, "person": person})
@@ -182,14 +168,18 @@ class Messenger:
 
     # --- chats
 
-    async def text(self, chat: int, text: str, *, person: int | None = None, reply_to: int | None = None) -> Message:
+    async def text(
+        self, chat: int, text: str, *, person: int | None = None, reply_to: int | None = None, html: bool = False
+    ) -> Message:
         """A person writes."""
-        body = self._body(text=text, person=person, reply_to=reply_to)
+        body = self._body(text=text, person=person, reply_to=reply_to, html=html)
         return Message.read(await self.call("POST", f"chats/{chat}/text", body=body))
 
-    async def edit(self, chat: int, message: int, text: str, *, person: int | None = None) -> Message:
+    async def edit(
+        self, chat: int, message: int, text: str, *, person: int | None = None, html: bool = False
+    ) -> Message:
         """A person edits their message."""
-        body = self._body(message=message, text=text, person=person)
+        body = self._body(message=message, text=text, person=person, html=html)
         return Message.read(await self.call("POST", f"chats/{chat}/edit", body=body))
 
     async def press(
@@ -215,13 +205,18 @@ class Messenger:
         kind: str = "document",
         caption: str = "",
         person: int | None = None,
+        html: bool = False,
     ) -> Message:
         """A person sends a file."""
-        form = aiohttp.FormData(quote_fields=False)
-        for field_name, value in self._body(kind=kind, caption=caption, person=person).items():
-            form.add_field(field_name, str(value))
-        form.add_field("file", BytesIO(content), filename=name)
+        fields = self._body(kind=kind, caption=caption, person=person, html="true" if html else None)
+        form = _form(fields, [(name, content)])
         return Message.read(await self.call("POST", f"chats/{chat}/upload", body=form))
+
+    async def album(self, chat: int, files: Sequence[Attachment], *, person: int | None = None) -> list[Message]:
+        """A person sends several files together: photos and videos, or documents, or audio."""
+        items = [{"kind": file.kind, "caption": file.caption, "html": file.html} for file in files]
+        form = _form(self._body(items=json.dumps(items), person=person), [(file.name, file.content) for file in files])
+        return [Message.read(shown) for shown in await self.call("POST", f"chats/{chat}/album", body=form)]
 
     async def messages(
         self,
@@ -269,87 +264,14 @@ class Messenger:
         async with self._open().get(f"{self.url}/api/files/{file}") as response:
             return await response.read()
 
-    # --- steering
 
-    async def quiet(self, wait: float = 10.0, settle: float = 0.05) -> bool:
-        """Waits until the bot has taken every update and has called nothing for `settle` seconds; False when `wait` was over
-        first."""
-        answer = await self.call("GET", "quiet", query={"bot": self.bot, "wait": wait, "settle": settle})
-        return bool(answer["quiet"])
-
-    async def fault(self, method: str, fault: str | int, **details: Any) -> None:
-        """Queues a fault: `times`, `chat`, `retry_after`, `after`, `share`, `seed`, `words` may be said."""
-        await self.call("POST", "faults", body={"method": method, "fault": str(fault), **details})
-
-    async def faults(self) -> list[Json]:
-        """The faults still queued."""
-        queued: list[Json] = await self.call("GET", "faults")
-        return queued
-
-    async def clear_faults(self) -> None:
-        """Forgets the faults."""
-        await self.call("DELETE", "faults")
-
-    @asynccontextmanager
-    async def clearing(self) -> AsyncIterator[None]:
-        """Within it faults and limits may be set; they are gone at its end, however it ends."""
-        try:
-            yield
-        finally:
-            await self.clear_faults()
-            await self.limits(False)
-
-    async def limits(self, on: bool) -> None:
-        """Switches the messenger's limits."""
-        await self.call("POST", "limits", body={"on": on})
-
-    async def calls(
-        self, method: str | None = None, *, chat: int | None = None, after: int | None = None, limit: int | None = None
-    ) -> list[Json]:
-        """What the bot called, oldest first."""
-        query = {"bot": self.bot, "method": method, "chat": chat, "after": after, "limit": limit}
-        found: list[Json] = await self.call("GET", "calls", query=query)
-        return found
-
-    async def call_counts(self) -> dict[str, dict[str, int]]:
-        """How often each method was accepted and refused, exact however long ago."""
-        counts: dict[str, dict[str, int]] = await self.call("GET", "calls/count", query={"bot": self.bot})
-        return counts
-
-    async def clock(self) -> datetime:
-        """Now, by the playground's clock."""
-        return datetime.fromisoformat((await self.call("GET", "clock"))["now"])
-
-    async def move_clock(
-        self, advance: timedelta | float | None = None, *, to: datetime | None = None, reset: bool = False
-    ) -> datetime:
-        """Moves the clock ahead by a span or to a moment (or back to real time); the new now."""
-        if isinstance(advance, timedelta):
-            advance = advance.total_seconds()
-        body = {"advance": advance, "to": to.isoformat() if to else None, "reset": reset}
-        return datetime.fromisoformat((await self.call("POST", "clock", body=body))["now"])
-
-    async def send_update(self, update: Json) -> int:
-        """Delivers any update; its id."""
-        answer = await self.call("POST", "updates", body=self._body(update=update))
-        return int(answer["update_id"])
-
-    async def repeat_update(self, update_id: int) -> None:
-        """Delivers an update a second time."""
-        await self.call("POST", f"updates/{update_id}/repeat", body=self._body())
-
-    async def until_up(self, timeout: float = 10.0) -> None:
-        """Waits until the playground answers."""
-        deadline = time.monotonic() + timeout
-        while True:
-            try:
-                await self.state()
-            except aiohttp.ClientConnectionError:
-                if time.monotonic() > deadline:
-                    raise
-                await asyncio.sleep(0.02)
-            else:
-                return
+def _form(fields: Json, files: Sequence[tuple[str, bytes]]) -> aiohttp.FormData:
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in fields.items():
+        form.add_field(name, str(value))
+    for name, content in files:
+        form.add_field("file", BytesIO(content), filename=name)
+    return form
 
 
 def _fits(wanted: Wanted) -> Callable[[Message], bool]:

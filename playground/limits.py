@@ -25,18 +25,17 @@ class _Window:
         self._passed: deque[float] = deque(maxlen=most)
         self.span = span
 
-    def wait(self, now: float) -> float:
-        """Seconds until one more may pass."""
-        if len(self._passed) < (self._passed.maxlen or 0):
-            return 0.0
-        return max(0.0, self._passed[0] + self.span - now)
+    def wait(self, now: float, number: int) -> float:
+        """Seconds until so many more may pass."""
+        last = len(self._passed) + number - (self._passed.maxlen or 0) - 1
+        return 0.0 if last < 0 else max(0.0, self._passed[last] + self.span - now)
 
-    def take(self, now: float) -> None:
-        self._passed.append(now)
+    def take(self, now: float, number: int) -> None:
+        self._passed.extend([now] * number)
 
 
 class _Bucket:
-    """Fills by one a second up to `BURST`."""
+    """Fills by one a second up to `BURST`. An album passes when there is one to take, and leaves a debt."""
 
     __slots__ = ("_at", "_left")
 
@@ -44,13 +43,13 @@ class _Bucket:
         self._left = float(BURST)
         self._at = 0.0
 
-    def wait(self, now: float) -> float:
+    def wait(self, now: float, number: int) -> float:
         """Seconds until there is one to take."""
         left = min(float(BURST), self._left + now - self._at) if self._at else self._left
         return max(0.0, 1.0 - left)
 
-    def take(self, now: float) -> None:
-        self._left = (min(float(BURST), self._left + now - self._at) if self._at else self._left) - 1.0
+    def take(self, now: float, number: int) -> None:
+        self._left = (min(float(BURST), self._left + now - self._at) if self._at else self._left) - number
         self._at = now
 
 
@@ -71,8 +70,8 @@ class Limits:
         self._chats.clear()
         self._groups.clear()
 
-    def spend(self, chat: Chat) -> None:
-        """Counts one message to `chat`. Raises Refusal 429, and counts nothing, when it is too many."""
+    def spend(self, chat: Chat, number: int = 1) -> None:
+        """Counts a message to `chat`, or an album of `number`. Raises Refusal 429, and counts nothing, when it is too many."""
         if not self.on:
             return
         now = self._monotonic()
@@ -82,8 +81,8 @@ class Limits:
             passes.append(self._groups.setdefault(key, _Window(GROUP_PER_MINUTE, 60.0)))
         if now - chat.wrote_at > SILENT_AFTER:
             passes.append(self._bots.setdefault(chat.bot, _Window(PER_SECOND, 1.0)))
-        wait = max(one.wait(now) for one in passes)
+        wait = max(one.wait(now, number) for one in passes)
         if wait > 0:
             raise too_many_requests(max(1, math.ceil(wait)))
         for one in passes:
-            one.take(now)
+            one.take(now, number)

@@ -119,7 +119,11 @@ class Group(Kept):
 
 @dataclass(slots=True)
 class StoredFile(Kept):
-    """A file somebody sent. Its bytes are kept beside it under the same key."""
+    """A file somebody sent. Its bytes are kept beside it under the same key.
+
+    `kind_of` is what it was sent as (photo, video …); empty in what an older playground has written. `duration` is in
+    seconds, 0 when nobody has said it.
+    """
 
     id: str
     name: str
@@ -128,9 +132,13 @@ class StoredFile(Kept):
     content: bytes = b""
     width: int = 0
     height: int = 0
+    kind_of: str = ""
+    duration: int = 0
+    title: str = ""
+    performer: str = ""
 
     kind = "file"
-    kept = ("id", "name", "mime", "size", "width", "height")
+    kept = ("id", "name", "mime", "size", "width", "height", "kind_of", "duration", "title", "performer")
 
     @property
     def key(self) -> str:
@@ -139,7 +147,8 @@ class StoredFile(Kept):
 
 @dataclass(slots=True)
 class Message(Kept):
-    """A message of one chat with one bot. `date` is by the playground's clock; `revision` grows with every change."""
+    """A message of one chat with one bot. `date` is by the playground's clock; `revision` grows with every change;
+    `album` is the same for the messages of one album, else empty."""
 
     bot: int
     chat: int
@@ -156,6 +165,7 @@ class Message(Kept):
     edited: int = 0
     deleted: bool = False
     revision: int = 0
+    album: str = ""
 
     kind = "message"
     kept = (
@@ -174,6 +184,7 @@ class Message(Kept):
         "edited",
         "deleted",
         "revision",
+        "album",
     )
 
     @property

@@ -2,21 +2,51 @@
 
 import mimetypes
 import secrets
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from playground.botapi import present
 from playground.buttons import find_button
-from playground.errors import Mistake
+from playground.errors import Mistake, Refusal
 from playground.events import said
 from playground.model import Bot, Chat, Group, Json, Message, Person, StoredFile
 from playground.pictures import picture_size
 from playground.presses import Press
-from playground.text.formatted import formatted
+from playground.text.formatted import Formatted, formatted
 from playground.text.measure import units
 from playground.world import World
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+MOST_IN_ALBUM = 10
+USUAL_MIME = {
+    "photo": "image/jpeg",
+    "voice": "audio/ogg",
+    "audio": "audio/mpeg",
+    "video": "video/mp4",
+    "animation": "video/mp4",
+    "sticker": "image/webp",
+}
+
+
+class Details(NamedTuple):
+    """What a sender says of a file: size in pixels, duration in seconds, what is heard in it. 0 and empty: unsaid."""
+
+    width: int = 0
+    height: int = 0
+    duration: int = 0
+    title: str = ""
+    performer: str = ""
+
+
+class Enclosed(NamedTuple):
+    """A file that a person sends, and how. `html`: the caption is Telegram's HTML."""
+
+    kind: str
+    name: str
+    content: bytes
+    caption: str = ""
+    html: bool = False
 
 
 def open_chat(world: World, bot: Bot, chat_id: int, person_id: int | None) -> tuple[Chat, Person]:
@@ -40,9 +70,11 @@ def open_chat(world: World, bot: Bot, chat_id: int, person_id: int | None) -> tu
     return world.chat(bot.id, chat_id), person
 
 
-def write(world: World, bot: Bot, chat: Chat, person: Person, text: str, reply_to: int = 0) -> Message:
-    """A person sends a text. Raises Mistake for one that is empty or too long for one message."""
-    content = formatted(text, "", None)
+def write(
+    world: World, bot: Bot, chat: Chat, person: Person, text: str, reply_to: int = 0, *, html: bool = False
+) -> Message:
+    """A person sends a text. Raises Mistake for one that is empty, too long for one message, or no HTML it should be."""
+    content = _worded(text, html)
     if not content.text:
         raise Mistake(400, "the text is empty", "say something in `text`")
     if units(content.text) > LONGEST_TEXT:
@@ -52,33 +84,89 @@ def write(world: World, bot: Bot, chat: Chat, person: Person, text: str, reply_t
     return _said(world, bot, chat, message)
 
 
-def send_file(
-    world: World, bot: Bot, chat: Chat, person: Person, *, kind: str, name: str, content: bytes, caption: str
-) -> Message:
-    """A person sends a file as a document, photo, voice, video or sticker."""
-    words = formatted(caption, "", None)
-    if units(words.text) > LONGEST_CAPTION:
-        raise Mistake(400, "the caption is too long", f"at most {LONGEST_CAPTION} characters")
+def send_file(world: World, bot: Bot, chat: Chat, person: Person, file: Enclosed, album: str = "") -> Message:
+    """A person sends a file as one of an album, or alone. Raises Mistake for a caption that cannot be."""
+    words = _captioned(file)
     message = _message(world, bot, chat, person, 0)
     message.text, message.entities = words
-    message.kind_of = kind
-    message.file = keep_file(world, name, content).id
+    message.kind_of, message.album = file.kind, album
+    message.file = keep_file(world, file.name, file.content, kind=file.kind).id
     return _said(world, bot, chat, message)
 
 
-def keep_file(world: World, name: str, content: bytes, mime: str = "") -> StoredFile:
+def send_album(world: World, bot: Bot, chat: Chat, person: Person, files: Sequence[Enclosed]) -> list[Message]:
+    """A person sends an album: each of its messages is an update of its own, one right after another.
+
+    Raises Mistake when these files cannot go together; then none of them has gone.
+    """
+    if not 2 <= len(files) <= MOST_IN_ALBUM:
+        raise Mistake(400, f"the number of files is {len(files)}", f"an album has 2 to {MOST_IN_ALBUM}")
+    kinds = {file.kind for file in files}
+    if not (kinds <= {"photo", "video"} or kinds in ({"document"}, {"audio"})):
+        together = "photos and videos, or documents, or audio"
+        raise Mistake(400, f"{', '.join(sorted(kinds))} do not go together", f"an album is of {together}")
+    for file in files:
+        _captioned(file)
+    album = new_album()
+    return [send_file(world, bot, chat, person, file, album) for file in files]
+
+
+def new_album() -> str:
+    """A `media_group_id` no album has had: digits, as Telegram's."""
+    return str(10**16 + secrets.randbelow(9 * 10**16))
+
+
+def _captioned(file: Enclosed) -> Formatted:
+    words = _worded(file.caption, file.html)
+    if units(words.text) > LONGEST_CAPTION:
+        raise Mistake(400, "the caption is too long", f"at most {LONGEST_CAPTION} characters")
+    return words
+
+
+def _worded(text: str, html: bool) -> Formatted:
+    """A text as a person has written it; in HTML bold is bold, as if chosen in the app's menu."""
+    try:
+        return formatted(text, "HTML" if html else "", None)
+    except Refusal as refusal:
+        raise Mistake(400, refusal.description, "write HTML as Telegram knows it, or leave `html` out") from None
+
+
+def keep_file(
+    world: World, name: str, content: bytes, *, kind: str, mime: str = "", details: Details | None = None
+) -> StoredFile:
     """Stores a file; its type is told by its name when the sender did not say."""
-    mime = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    width, height = picture_size(content) or (0, 0)
-    return world.add_file(StoredFile(secrets.token_hex(20), name, mime, len(content), content, width, height))
+    mime = mime or mimetypes.guess_type(name)[0] or USUAL_MIME.get(kind, "application/octet-stream")
+    details = details or Details()
+    width, height = picture_size(content) or (details.width, details.height)
+    file = StoredFile(secrets.token_hex(20), name, mime, len(content), content, width, height, kind)
+    file.duration, file.title, file.performer = details.duration, details.title, details.performer
+    return world.add_file(file)
 
 
-def edit(world: World, bot: Bot, chat: Chat, person: Person, message_id: int, text: str) -> Message:
+def crowd(world: World, bot: Bot, first: int, count: int, name: str) -> list[Person]:
+    """So many people with ids from `first` who have started the bot without its being told. Who is there already stays
+    who they are."""
+    people = []
+    for person_id in range(first, first + count):
+        person = world.people.get(person_id)
+        if person is None:
+            person = Person(person_id, f"{name} {person_id}")
+            world.save_person(person)
+        chat = world.chat(bot.id, person_id)
+        chat.started = True
+        world.store.put(chat)
+        people.append(person)
+    return people
+
+
+def edit(
+    world: World, bot: Bot, chat: Chat, person: Person, message_id: int, text: str, *, html: bool = False
+) -> Message:
     """A person changes the text or the caption of their own message."""
     message = chat.messages.get(message_id)
     if message is None or message.deleted or message.by_bot or message.sender != person.id:
         raise Mistake(404, f"{person.name} has no message {message_id}", "GET the chat's messages to see their ids")
-    message.text, message.entities = formatted(text, "", None)
+    message.text, message.entities = _worded(text, html)
     message.edited = int(world.clock.now())
     world.message_changed(message)
     world.send_update(bot, "edited_message", present.message(world, message))

@@ -41,8 +41,19 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be sent in an album. `html`: the caption is Telegram's HTML."""
+
+    content: bytes
+    name: str
+    kind: str = "photo"
+    caption: str = ""
+    html: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A message as people see it. For media `text` is the caption."""
+    """A message as people see it. For media `text` is the caption; messages of one album share `media_group_id`."""
 
     id: int
     chat: int
@@ -60,6 +71,7 @@ class Message:
     kind: str
     file: File | None
     revision: int
+    media_group_id: str | None = None
 
     @classmethod
     def read(cls, shown: Json) -> "Message":
@@ -88,6 +100,20 @@ class Message:
         text = self.text.replace("\n", "\n    ")
         gone = " (deleted)" if self.deleted else ""
         return f"#{self.id} {who}{gone}:{file} {text}{rows}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """What a bot has sent: `sent` to each chat it may write to, 0 included; `doubled` those that got the same again, and
+    how often."""
+
+    sent: dict[int, int]
+    doubled: dict[int, int]
+
+    @classmethod
+    def read(cls, shown: Json) -> "Deliveries":
+        """The counts of an answer of `/api`."""
+        return cls(*({int(chat): number for chat, number in shown[name].items()} for name in ("sent", "doubled")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from playground.api.chats import ChatsApi
 from playground.api.controls import ControlsApi
 from playground.api.people import PeopleApi
 from playground.api.stream import StreamApi
+from playground.api.uploads import UploadsApi
 from playground.botapi.gate import Gate
 from playground.guard import add_safe_headers, guard
 from playground.restore import restored
@@ -58,7 +59,7 @@ def create_app(
     app[WORLD] = world
     app.add_routes([web.route("*", "/bot{token}/{method}", gate.call)])
     app.add_routes([web.get("/file/bot{token}/{path:.+}", gate.download)])
-    for family in (PeopleApi(world), ChatsApi(world), ControlsApi(world), StreamApi(world)):
+    for family in (PeopleApi(world), ChatsApi(world), UploadsApi(world), ControlsApi(world), StreamApi(world)):
         app.add_routes(family.routes())
     if page.is_dir():
         app.add_routes([web.get("/", _front(page)), web.static("/page", page)])

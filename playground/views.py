@@ -64,6 +64,7 @@ def message(world: "World", one: Message) -> Json:
         "buttons": [[_button(button) for button in row] for row in one.buttons()],
         "kind": one.kind_of,
         "file": file(attached) if attached else None,
+        "media_group_id": one.album or None,
         "revision": one.revision,
     }
 
@@ -104,3 +105,27 @@ def unread(one: Chat, reader: int) -> int:
             break
         number += message_.sender != reader
     return number
+
+
+def deliveries(world: "World", bot_: Bot, after: int, text: str) -> Json:
+    """For each chat the bot may write to or has written to: how many messages it has sent there, deleted ones too.
+
+    `doubled` has the chats that got the same (kind, text and file) again, with the number of such messages. Only
+    messages with an id above `after` whose text contains `text` are counted.
+    """
+    sent: dict[str, int] = {}
+    doubled: dict[str, int] = {}
+    for (bot_id, chat_id), one in world.chats.items():
+        if bot_id != bot_.id:
+            continue
+        contents = [
+            (each.kind_of, each.text, each.file)
+            for each in one.messages.values()
+            if each.by_bot and each.id > after and text in each.text
+        ]
+        if contents or one.started:
+            sent[str(chat_id)] = len(contents)
+        again = len(contents) - len(set(contents))
+        if again:
+            doubled[str(chat_id)] = again
+    return {"sent": sent, "doubled": doubled}

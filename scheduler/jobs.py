@@ -14,7 +14,7 @@ from bot.database import Database
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
-from bot.services import announcements, feedback, feedback_reminders, updates
+from bot.services import announcements, broadcasts, feedback, feedback_reminders, updates
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +48,17 @@ async def _make_reports(ctx: JobContext) -> int:
 async def _forget_updates(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
         return await updates.forget_old(session, ctx.clock.now())
+
+
+async def _plan_broadcasts(ctx: JobContext) -> int:
+    planned = 0
+    while True:
+        # One a transaction: a city's takes a moment, a region's half a minute, and nobody waits for the next one besides.
+        async with ctx.database.transaction() as session:
+            people = await broadcasts.plan_due(session, ctx.settings, ctx.clock.now())
+        if people is None:
+            return planned
+        planned += people
 
 
 async def _announce_themes(ctx: JobContext) -> int:
@@ -94,6 +105,7 @@ async def _push_summaries(ctx: JobContext) -> int:
 
 
 JOBS: tuple[Job, ...] = (
+    Job("plan_broadcasts", 1, _plan_broadcasts),
     Job("announce_themes", 10, _announce_themes),
     Job("open_questionnaires", 10, _open_questionnaires),
     Job("nudge_the_silent", 30, _nudge_the_silent),

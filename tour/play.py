@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from demo.organisations import organisations
+from tour.broadcast import broadcast
 from tour.stage import ADMIN, Performer, Stage, next_working_morning, say
 
 TEACHERS = (
@@ -231,3 +232,5 @@ async def play(stage: Stage) -> None:
     await the_day(stage, methodist, teachers)
     await feedback(stage, methodist, teachers)
     await export(stage, methodist)
+    act("9. Рассылка тем, кто был: прочитали, исправлена, отозвана")
+    await broadcast(stage, methodist, teachers, TITLE)

@@ -65,6 +65,19 @@ class Performer:
         await self.driver.says(text)
         return await self.sees(sees)
 
+    async def writes(self, html: str, *, sees: str) -> Message:
+        """Type a text with formatting and wait for what is to come."""
+        self._tell(html)
+        await self.driver.says(html, html=True)
+        return await self.sees(sees)
+
+    async def taps(self, button: str) -> None:
+        """Press a button that answers with a toast only."""
+        self._tell(f"[{button}]")
+        answer = await self.driver.presses(button, wait=PATIENCE)
+        if not self.silent:
+            say(f"    ({answer.text})")
+
     async def presses(self, button: str, *, sees: str) -> Message:
         """Press a button and wait for what is to come."""
         self._tell(f"[{button}]")

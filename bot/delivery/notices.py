@@ -6,7 +6,14 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.delivery import erasure_notices, event_notices, feedback_notices, role_notices, theme_notices
+from bot.delivery import (
+    broadcast_notices,
+    erasure_notices,
+    event_notices,
+    feedback_notices,
+    role_notices,
+    theme_notices,
+)
 from bot.models import Person
 from bot.screens.screen import Screen
 from bot.texts import Texts
@@ -15,6 +22,7 @@ from bot.texts import Texts
 Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Screen | None]]
 
 NOTICES: dict[str, Render] = {
+    **broadcast_notices.NOTICES,
     **erasure_notices.NOTICES,
     **event_notices.NOTICES,
     **feedback_notices.NOTICES,

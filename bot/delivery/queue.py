@@ -1,102 +1,284 @@
 """The Delivery rows as a queue: claimed, settled, and what a crash left behind."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy import CursorResult, Row, bindparam, exists, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Account, Delivery, DeliveryState, Person, Priority
+from bot.models import Account, Broadcast, BroadcastState, Delivery, DeliveryState, Person, Priority
+from bot.models.base import UtcDateTime
 
 LEASE = timedelta(seconds=60)
+# Without a broadcast, the first to go first; a broadcast's come after all of them.
+PRIORITIES = tuple(priority for priority in Priority if priority is not Priority.BROADCAST)
+
+
+@dataclass(frozen=True)
+class Destination:
+    """An account that can be written to."""
+
+    account_id: int
+    chat_id: str
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A delivery to be sent now, whose person it is for and where to."""
+    """A delivery to be sent now, and where to: None when the person has no account that can be written to."""
 
-    delivery: Delivery
-    person: Person
-    account: Account | None
+    id: int
+    person_id: int
+    notice: str
+    params: dict[str, Any]
+    priority: int
+    attempts: int
+    broadcast_id: int | None
+    parts_sent: int
+    message_ids: str | None
+    language: str
+    destination: Destination | None
+    # Of the broadcast's content, 0 without one.
+    revision: int = 0
 
 
-async def claim_one(
-    session: AsyncSession, now: datetime, real_now: datetime, quiet: bool, messenger: str, bot_id: str
-) -> Claimed | None:
-    """Take the next due delivery: `sending` from now on, under a lease in real time. None when nothing is due.
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a claimed delivery. `parts_sent` and `message_ids` count what went out in earlier tries too."""
 
-    In quiet hours only urgent ones are taken. Whoever commits this owns the row: others skip it."""
-    conditions = [Delivery.state == DeliveryState.DUE, Delivery.due_at <= now]
-    if quiet:
-        conditions.append(Delivery.urgent.is_(True))
-    delivery = await session.scalar(
-        select(Delivery)
-        .where(*conditions)
-        .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
+    id: int
+    state: DeliveryState
+    reason: str | None = None
+    chat_id: str | None = None
+    parts_sent: int = 0
+    message_ids: str | None = None
+    revision: int = 0
+    blocked_account: int | None = None
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Who sends and when: `now` by the clock, `real_now` for leases, whether only urgent ones may go, from which bot."""
+
+    now: datetime
+    real_now: datetime
+    quiet: bool
+    messenger: str
+    bot_id: str
+
+
+@dataclass(frozen=True)
+class Active:
+    """Broadcasts at work: the `running` ones that may go on, with their contents' revisions, and those whose sent messages
+    are `changing`."""
+
+    running: Mapping[int, int]
+    changing: Sequence[int]
+
+
+# Built once: these run several times a second beside everybody's answers.
+_ACTIVE = select(
+    Broadcast.id, Broadcast.revision, Broadcast.state, Broadcast.urgent, Broadcast.correcting, Broadcast.recalling
+).where(
+    or_(
+        Broadcast.state == BroadcastState.RUNNING,
+        Broadcast.correcting.is_(True),
+        Broadcast.recalling.is_(True),
     )
-    if delivery is None:
-        return None
-    delivery.state = DeliveryState.SENDING
-    delivery.lease_until = real_now + LEASE
-    delivery.attempts += 1
-    person = await session.get_one(Person, delivery.person_id)
-    account = await session.scalar(
-        select(Account)
-        .where(
-            Account.person_id == delivery.person_id,
-            Account.messenger == messenger,
-            Account.bot_id == bot_id,
-            Account.blocked_at.is_(None),
+)
+
+
+async def active(session: AsyncSession, quiet: bool) -> Active:
+    """What broadcasts are at work."""
+    rows = (await session.execute(_ACTIVE.order_by(Broadcast.id))).all()
+    running = {
+        row.id: row.revision for row in rows if row.state is BroadcastState.RUNNING and (row.urgent or not quiet)
+    }
+    return Active(running, [row.id for row in rows if row.correcting or row.recalling])
+
+
+# Where the person is written to: the preferred account of those that can be.
+_ACCOUNT = (
+    select(Account.id)
+    .where(
+        Account.person_id == Delivery.person_id,
+        Account.messenger == bindparam("messenger"),
+        Account.bot_id == bindparam("bot_id"),
+        Account.blocked_at.is_(None),
+    )
+    .order_by(Account.preferred.desc(), Account.id)
+    .limit(1)
+    .correlate(Delivery)
+    .scalar_subquery()
+)
+_DELIVERIES = (
+    select(
+        Delivery.id,
+        Delivery.person_id,
+        Delivery.notice,
+        Delivery.params,
+        Delivery.priority,
+        Delivery.attempts,
+        Delivery.broadcast_id,
+        Delivery.parts_sent,
+        Delivery.message_ids,
+        Person.language,
+        Account.id.label("account_id"),
+        Account.chat_id.label("to_chat"),
+    )
+    .join(Person, Person.id == Delivery.person_id)
+    .outerjoin(Account, Account.id == _ACCOUNT)
+    .where(Delivery.state == DeliveryState.DUE)
+    .limit(bindparam("most"))
+)
+_PERSONAL = {
+    quiet: union_all(
+        *(
+            select(
+                _DELIVERIES.where(
+                    Delivery.priority == int(priority),
+                    Delivery.due_at <= bindparam("now", type_=UtcDateTime),
+                    *([Delivery.urgent.is_(True)] if quiet else []),
+                )
+                .order_by(Delivery.due_at, Delivery.id)
+                .subquery()
+            )
+            for priority in PRIORITIES
         )
-        .order_by(Account.preferred.desc(), Account.id)
-        .limit(1)
     )
-    return Claimed(delivery, person, account)
+    for quiet in (False, True)
+}
+_OF_A_BROADCAST = _DELIVERIES.where(Delivery.broadcast_id == bindparam("broadcast")).order_by(Delivery.id)
 
 
-async def settle(
-    session: AsyncSession,
-    delivery_id: int,
-    state: DeliveryState,
-    now: datetime,
-    *,
-    reason: str | None = None,
-    chat_id: str | None = None,
-    message_id: str | None = None,
-    due_at: datetime | None = None,
-) -> None:
-    """Write what became of a claimed delivery. Only a row still in `sending` changes."""
-    values: dict[str, object] = {"state": state, "lease_until": None, "reason": reason}
-    if state is DeliveryState.SENT:
-        values |= {"sent_at": now, "chat_id": chat_id, "message_id": message_id}
-    if due_at is not None:
-        values["due_at"] = due_at
+async def due(session: AsyncSession, limit: int, sending: Sending, running: Mapping[int, int]) -> list[Claimed]:
+    """Up to `limit` deliveries that could go now. Notices, reminders and announcements come first, then equal shares of the
+    `running` broadcasts: a small one does not wait for the whole city."""
+    bot = {"messenger": sending.messenger, "bot_id": sending.bot_id}
+    personal = await session.execute(_PERSONAL[sending.quiet], {"most": limit, "now": sending.now, **bot})
+    rows = personal.all()[:limit]
+    left = list(running)
+    while left and len(rows) < limit:
+        broadcast_id = left.pop(0)
+        share = -(-(limit - len(rows)) // (len(left) + 1))
+        found = await session.execute(_OF_A_BROADCAST, {"broadcast": broadcast_id, "most": share, **bot})
+        rows = [*rows, *found.all()]
+    return [_claimed(row, running) for row in rows]
+
+
+async def claim(session: AsyncSession, found: Sequence[Claimed], sending: Sending) -> list[Claimed]:
+    """Of those found `due`, the ones that still are: `sending` from now on.
+
+    Whoever commits this owns the rows; claim no more than are sent at once (design, section 7)."""
+    if not found:
+        return []
+    taken = await session.scalars(
+        update(Delivery)
+        .where(Delivery.id.in_([one.id for one in found]), Delivery.state == DeliveryState.DUE)
+        .values(state=DeliveryState.SENDING, lease_until=sending.real_now + LEASE, attempts=Delivery.attempts + 1)
+        .returning(Delivery.id)
+        .execution_options(synchronize_session=False)
+    )
+    mine = set(taken)
+    return [one for one in found if one.id in mine]
+
+
+def _claimed(row: Row[Any], running: Mapping[int, int]) -> Claimed:
+    destination = None if row.account_id is None else Destination(row.account_id, row.to_chat)
+    return Claimed(
+        row.id,
+        row.person_id,
+        row.notice,
+        row.params,
+        row.priority,
+        row.attempts + 1,
+        row.broadcast_id,
+        row.parts_sent,
+        row.message_ids,
+        row.language,
+        destination,
+        running.get(row.broadcast_id, 0),
+    )
+
+
+_SETTLE = (
+    update(Delivery)
+    .where(Delivery.id == bindparam("row"), Delivery.state == DeliveryState.SENDING)
+    .values(
+        state=bindparam("to_state"),
+        lease_until=None,
+        reason=bindparam("why"),
+        sent_at=bindparam("at", type_=UtcDateTime),
+        chat_id=bindparam("chat"),
+        message_ids=bindparam("messages"),
+        parts_sent=bindparam("parts"),
+        revision=bindparam("shown"),
+    )
+)
+
+
+async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Write what became of claimed deliveries, many at once. Only rows still in `sending` change."""
+    if not outcomes:
+        return
+    rows = [
+        {
+            "row": one.id,
+            "to_state": one.state,
+            "why": one.reason,
+            "at": now if one.state is DeliveryState.SENT else None,
+            "chat": one.chat_id,
+            "messages": one.message_ids,
+            "parts": one.parts_sent,
+            "shown": one.revision,
+        }
+        for one in outcomes
+    ]
+    await (await session.connection()).execute(_SETTLE, rows)
+    blocked = [one for one in outcomes if one.blocked_account is not None]
+    if blocked:
+        await _block(session, blocked, now)
+
+
+async def _block(session: AsyncSession, blocked: Sequence[Outcome], now: datetime) -> None:
+    """The messenger said 403: the accounts cannot be written to until the people come back; another account of theirs can."""
     await session.execute(
-        update(Delivery).where(Delivery.id == delivery_id, Delivery.state == DeliveryState.SENDING).values(**values)
+        update(Account)
+        .where(Account.id.in_([one.blocked_account for one in blocked]))
+        .values(blocked_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    another = exists().where(Account.person_id == Delivery.person_id, Account.blocked_at.is_(None))
+    await session.execute(
+        update(Delivery)
+        .where(Delivery.id.in_([one.id for one in blocked]), Delivery.state == DeliveryState.BLOCKED, another)
+        .values(state=DeliveryState.DUE)
+        .execution_options(synchronize_session=False)
     )
 
 
-async def mark_blocked(session: AsyncSession, account_id: int, now: datetime) -> None:
-    """The messenger said 403: the account cannot be written to until the person comes back."""
-    await session.execute(update(Account).where(Account.id == account_id).values(blocked_at=now))
+async def recover(session: AsyncSession) -> int:
+    """Deal with rows a sender that is no more left in `sending`: nobody knows whether the messenger has them.
 
-
-async def recover(session: AsyncSession, real_now: datetime, everything: bool) -> int:
-    """Deal with rows a crash left in `sending`: nobody knows whether the messenger has them.
-
-    Personal notices and reminders are sent again, a double does no harm; an announcement stays `uncertain` until a person
-    decides (design, section 7). `everything`: no other process can be sending, leases need not run out. How many."""
-    left = [Delivery.state == DeliveryState.SENDING]
-    if not everything:
-        left.append(or_(Delivery.lease_until.is_(None), Delivery.lease_until < real_now))
+    Personal notices and reminders are sent again, a double does no harm; an announcement or a broadcast stays `uncertain`
+    until a person decides (design, section 7). How many."""
     again = await session.execute(
         update(Delivery)
-        .where(*left, Delivery.priority < int(Priority.ANNOUNCEMENT))
+        .where(Delivery.state == DeliveryState.SENDING, Delivery.priority < int(Priority.ANNOUNCEMENT))
         .values(state=DeliveryState.DUE, lease_until=None, reason="crash")
+        .execution_options(synchronize_session=False)
     )
     uncertain = await session.execute(
-        update(Delivery).where(*left).values(state=DeliveryState.UNCERTAIN, lease_until=None, reason="crash")
+        update(Delivery)
+        .where(Delivery.state == DeliveryState.SENDING)
+        .values(state=DeliveryState.UNCERTAIN, lease_until=None, reason="crash")
+        .execution_options(synchronize_session=False)
     )
     return sum(result.rowcount for result in (again, uncertain) if isinstance(result, CursorResult))
+
+
+async def people(session: AsyncSession, numbers: Collection[int]) -> dict[int, Person]:
+    """The people with these numbers."""
+    found = await session.scalars(select(Person).where(Person.id.in_(numbers)))
+    return {person.id: person for person in found}

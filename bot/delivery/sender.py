@@ -1,55 +1,45 @@
-"""The sequential sender: one delivery at a time, claimed and committed before it is sent."""
+"""The sender: one per bot token, drains Delivery rows into the messenger (design, section 7).
+
+One turn writes down what came back and claims as many as may go, in one transaction; then they are sent side by side. A
+process that is no more loses nothing: the rows say how far it had come, and another takes over."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
-from aiogram.types import LinkPreviewOptions
-from aiohttp import ClientConnectorError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
-from bot.delivery import queue
+from bot.delivery import changes, leadership, queue, watching
+from bot.delivery.changes import Change, Changed
+from bot.delivery.leadership import Held
 from bot.delivery.notices import NOTICES, Render
-from bot.delivery.queue import Claimed
-from bot.models import DeliveryState, Priority
+from bot.delivery.pace import Pace
+from bot.delivery.queue import Claimed, Outcome
+from bot.delivery.sending import Batch, Post
+from bot.models import DeliveryState
 from bot.services.quiet_hours import is_quiet
-from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
 POLL = 0.5
-LAST_DELIVERY = 3.0  # seconds a delivery under way has when the bot is told to stop
-LONGEST_BACKOFF = timedelta(minutes=1)
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+LAST_DELIVERY = 3.0  # seconds that deliveries under way have when the bot is told to stop
+AT_ONCE = 64  # calls side by side; aiohttp lets a hundred connections through, answers to people need some of them
+AHEAD = 0.05  # seconds before there is place for them deliveries are claimed: that takes a while too
+INHERITED_REST = 1.1  # seconds: what the sender before may have sent in its last one
 
 
 def _real_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def _to_its_end(sending: Coroutine[None, None, bool]) -> bool:
-    """A delivery begun is finished when the bot is told to stop, if that takes seconds only: cut off, nobody would know
-    whether it was sent."""
-    task = asyncio.ensure_future(sending)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task], timeout=LAST_DELIVERY)
-        raise
-
-
 class Sender:
-    """Drains deliveries of one bot. Nothing is lost by a kill: the row says how far it had come."""
+    """Drains deliveries of one bot while this process holds the lease."""
 
     def __init__(
         self,
@@ -61,122 +51,206 @@ class Sender:
         messenger: str = "telegram",
         notices: dict[str, Render] | None = None,
         real_now: Callable[[], datetime] = _real_now,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`clock` says what is due; `real_now` times leases, which must not jump with a demo's clock."""
+        """`clock` says what is due; `real_now` and `monotonic` time leases and pace, which a demo's clock must not move."""
         self._bot = bot
         self._database = database
         self._clock = clock
         self._settings = settings
         self._messenger = messenger
-        self._notices = NOTICES if notices is None else notices
         self._real_now = real_now
-        self._paused_until = real_now()
-        self._fresh = True
+        self._monotonic = monotonic
+        self.pace = Pace(settings.messages_per_second, monotonic)
+        self._post = Post(
+            bot, database, clock, settings, NOTICES if notices is None else notices, self.pace, self._may_send
+        )
+        self._watch = watching.Watch(bot, database, clock, settings, self.pace, monotonic)
+        self._lease = f"sender:{messenger}:{bot.id}"
+        self._held_at: float | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._changing: set[int] = set()
+        self._outcomes: list[Outcome] = []
+        self._changed: list[Changed] = []
+        self._back = asyncio.Event()
 
     async def run(self) -> None:
-        """Send what is due, for ever."""
-        while True:
-            try:
-                await self.drain()
-            except Exception:
-                log.exception("sender_failed")
-                await asyncio.sleep(5)
-            await asyncio.sleep(POLL)
+        """Send what is due, for ever. Told to stop, it finishes what is under way and lets another take over."""
+        try:
+            while True:
+                try:
+                    await self.drain()
+                except Exception:
+                    log.exception("sender_failed")
+                    await asyncio.sleep(5)
+                await asyncio.sleep(POLL)
+        finally:
+            await self._to_the_end(self._finish())
 
     async def drain(self) -> int:
         """Send everything that is due now; how many deliveries were settled. Stops while the messenger says 429."""
         settled = 0
-        async with self._database.transaction() as session:
-            await queue.recover(session, self._real_now(), everything=self._fresh and self._database.is_sqlite)
-        self._fresh = False
-        while self._real_now() >= self._paused_until:
-            if not await _to_its_end(self._send_next()):
+        nothing_more = False
+        while not (nothing_more and not self._tasks and not self._outcomes and not self._changed):
+            if self.pace.paused() and not self._tasks and not self._outcomes and not self._changed:
                 break
-            settled += 1
+            settled += len(self._outcomes)
+            nothing_more = not await self._turn()
+            self._watch.wake()
+            await self._until_something_can_be_done(nothing_more)
+        await self._watch.last_look()
         return settled
 
-    async def _send_next(self) -> bool:
-        """Claim and send one; False when nothing is due."""
-        claimed = await self._claim()
-        if claimed is not None:
-            await self._send(claimed)
-        return claimed is not None
-
-    async def _claim(self) -> Claimed | None:
+    async def _turn(self) -> bool:
+        """Write down what came back, claim what may go and begin to send it; whether there may be more to claim."""
+        room = self._room()
+        wanted = self._wanted() if room >= self._wanted() else 0
+        room = room if wanted else 0
+        if not room and not self._outcomes and not self._changed and not self._lease_is_due():
+            return True
         now = self._clock.now()
-        quiet = is_quiet(now, self._settings.quiet_hours, self._settings.timezone)
-        async with self._database.transaction() as session:
-            return await queue.claim_one(session, now, self._real_now(), quiet, self._messenger, str(self._bot.id))
-
-    async def _send(self, claimed: Claimed) -> None:
-        delivery, account = claimed.delivery, claimed.account
-        if account is None:
-            await self._settle(claimed, DeliveryState.BLOCKED, reason="no-account")
-            return
-        t = Texts(claimed.person.language, self._settings.timezone)
+        sending = queue.Sending(now, self._real_now(), self._is_quiet(now), self._messenger, str(self._bot.id))
+        found, changing = await self._due(room, sending)
+        outcomes, self._outcomes = self._outcomes, []
+        changed, self._changed = self._changed, []
+        claimed: list[Claimed] = []
+        to_change: list[Change] = []
         try:
-            async with self._database.reading() as session:
-                screen = await self._notices[delivery.notice](
-                    session, t, claimed.person, delivery.params, self._clock.now()
-                )
-        except Exception:
-            # A notice that cannot be rendered is a bug of ours; it must not hold up the others nor be tried for ever.
-            log.exception("notice_not_rendered", delivery_id=delivery.id, notice=delivery.notice)
-            await self._settle(claimed, DeliveryState.FAILED, reason="not-rendered")
-            return
-        if screen is None:
-            await self._settle(claimed, DeliveryState.CANCELLED, reason="no-longer-true")
-            return
+            async with self._database.transaction() as session:
+                await queue.settle(session, outcomes, now)
+                await changes.settle(session, changed)
+                if (room or self._held_at is not None) and await self._leads(session):
+                    claimed = await queue.claim(session, found, sending)
+                    if changing:
+                        to_change = await changes.due(session, changing, room - len(claimed), self._changing, now)
+                if len(found) < room:
+                    await self._watch.finish(session, now)
+        except BaseException:
+            # What the messenger has said must not be forgotten because the database was away.
+            self._outcomes = outcomes + self._outcomes
+            self._changed = changed + self._changed
+            raise
+        batch = await self._prepared(claimed)
+        for one in claimed:
+            self._begin(self._deliver(one, batch))
+        for change in to_change:
+            self._changing.add(change.id)
+            self._begin(self._change(change))
+        # What goes back into the queue was not seen by the question asked before it did.
+        back = any(one.state is DeliveryState.DUE or one.blocked_account is not None for one in outcomes)
+        return not room or back or len(found) + len(to_change) == room
+
+    def _room(self) -> int:
+        # No more than are begun together: a crash leaves all that are claimed uncertain.
+        return min(self.pace.free(AHEAD), AT_ONCE - len(self._tasks), self.pace.gulp - self.pace.queued)
+
+    def _wanted(self) -> int:
+        return min(self.pace.gulp, AT_ONCE // 2)
+
+    def _is_quiet(self, now: datetime) -> bool:
+        return is_quiet(now, self._settings.quiet_hours, self._settings.timezone)
+
+    async def _due(self, room: int, sending: queue.Sending) -> tuple[list[Claimed], Sequence[int]]:
+        """Deliveries that could go now and broadcasts whose sent messages are changing. Read beside everybody's writing: the
+        transaction that claims them is short."""
+        if not room:
+            return [], []
+        async with self._database.reading() as session:
+            active = await queue.active(session, sending.quiet)
+            return await queue.due(session, room, sending, active.running), active.changing
+
+    async def _prepared(self, claimed: Sequence[Claimed]) -> Batch:
         try:
-            sent = await self._bot.send_message(
-                account.chat_id,
-                screen.text,
-                reply_markup=screen.keyboard(),
-                link_preview_options=NO_PREVIEW,
-            )
-        except TelegramAPIError as error:
-            await self._failed(claimed, error)
-        else:
-            await self._settle(claimed, DeliveryState.SENT, chat_id=account.chat_id, message_id=str(sent.message_id))
+            return await self._post.prepare(claimed)
+        except BaseException:
+            # The database went away between two questions: nothing of these was sent.
+            self._outcomes += [
+                Outcome(one.id, DeliveryState.DUE, "not-read", parts_sent=one.parts_sent, message_ids=one.message_ids)
+                for one in claimed
+            ]
+            raise
 
-    async def _failed(self, claimed: Claimed, error: TelegramAPIError) -> None:
-        """What an error says about the message: refused, not accepted, or nobody knows (design, section 7)."""
-        match error:
-            case TelegramRetryAfter():
-                self._paused_until = self._real_now() + timedelta(seconds=error.retry_after)
-                await self._settle(claimed, DeliveryState.DUE, reason="429")
-            case TelegramForbiddenError():
-                await self._settle(claimed, DeliveryState.BLOCKED, reason="403")
-            case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
-                backoff = min(LONGEST_BACKOFF, timedelta(seconds=2 ** min(claimed.delivery.attempts, 6)))
-                self._paused_until = self._real_now() + backoff
-                await self._settle(claimed, DeliveryState.DUE, reason="not-connected")
-            case TelegramNetworkError() | TelegramServerError():
-                await self._uncertain(claimed, "network" if isinstance(error, TelegramNetworkError) else "5xx")
-            case _:
-                log.error("delivery_refused", delivery_id=claimed.delivery.id, error=error.message)
-                await self._settle(claimed, DeliveryState.FAILED, reason=error.message[:200])
+    async def _leads(self, session: AsyncSession) -> bool:
+        """Whether this process may send; asked of the database every other second."""
+        now = self._monotonic()
+        if self._held_at is not None and now - self._held_at < leadership.RENEW_AFTER:
+            return True
+        held = await leadership.hold(session, self._lease, self._real_now())
+        self._held_at = None if held is Held.NO else now
+        if held in (Held.NEW, Held.INHERITED):
+            left = await queue.recover(session)
+            log.info("sender_leads", inherited=held is Held.INHERITED, left_behind=left)
+        if held is Held.INHERITED:
+            self.pace.pause(INHERITED_REST, slower=False)
+            return False
+        return held is not Held.NO
 
-    async def _uncertain(self, claimed: Claimed, reason: str) -> None:
-        personal = claimed.delivery.priority < Priority.ANNOUNCEMENT
-        if personal:
-            # A pause, so that a messenger in trouble is not asked at full speed.
-            self._paused_until = self._real_now() + timedelta(seconds=1)
-        await self._settle(claimed, DeliveryState.DUE if personal else DeliveryState.UNCERTAIN, reason=reason)
+    def _lease_is_due(self) -> bool:
+        return self._held_at is not None and self._monotonic() - self._held_at >= leadership.RENEW_AFTER
 
-    async def _settle(
-        self,
-        claimed: Claimed,
-        state: DeliveryState,
-        *,
-        reason: str | None = None,
-        chat_id: str | None = None,
-        message_id: str | None = None,
-    ) -> None:
-        now = self._clock.now()
+    def _may_send(self) -> bool:
+        # A process that was stopped for a while (a laptop's lid, a debugger) wakes up after its lease.
+        return self._held_at is not None and self._monotonic() - self._held_at < leadership.LEASE.total_seconds() - 1
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        self._back.set()
+
+    async def _deliver(self, one: Claimed, batch: Batch) -> None:
+        outcome = await self._post.deliver(one, batch)
+        # Only now: the list is another one after each turn.
+        self._outcomes.append(outcome)
+
+    async def _change(self, change: Change) -> None:
+        try:
+            done = await changes.make(self._bot, change, self._settings, self.pace, self._clock.now())
+            if done is not None:
+                self._changed.append(done)
+        finally:
+            self._changing.discard(change.id)
+
+    async def _until_something_can_be_done(self, nothing_more: bool) -> None:
+        """Wait for answers, or until as many may go as are begun together."""
+        if not self._tasks:
+            if not nothing_more and not self._outcomes and not self._changed and not self.pace.paused():
+                await asyncio.sleep(min(self.pace.wait(self._wanted(), AHEAD), 1.0))
+            return
+        self._back.clear()
+        patience = leadership.RENEW_AFTER
+        if AT_ONCE - len(self._tasks) >= self._wanted() and (soon := self.pace.wait(self._wanted(), AHEAD)) > 0:
+            patience = min(patience, soon)
+        try:
+            async with asyncio.timeout(patience):
+                await self._back.wait()
+                # Answers come in flocks: one transaction for all that are there.
+                while self._tasks and self._room() < self._wanted() and not nothing_more:
+                    self._back.clear()
+                    await self._back.wait()
+        except TimeoutError:
+            return
+
+    async def _to_the_end(self, work: Coroutine[Any, Any, None]) -> None:
+        """Stopping takes seconds at most."""
+        task = asyncio.ensure_future(work)
+        try:
+            await asyncio.wait([task], timeout=LAST_DELIVERY + 1)
+        finally:
+            task.cancel()
+
+    async def _finish(self) -> None:
+        """Deliveries under way are finished: cut off, nobody would know whether they were sent."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LAST_DELIVERY)
+        outcomes, self._outcomes = self._outcomes, []
+        changed, self._changed = self._changed, []
         async with self._database.transaction() as session:
-            await queue.settle(
-                session, claimed.delivery.id, state, now, reason=reason, chat_id=chat_id, message_id=message_id
-            )
-            if state is DeliveryState.BLOCKED and reason == "403" and claimed.account is not None:
-                await queue.mark_blocked(session, claimed.account.id, now)
+            await queue.settle(session, outcomes, self._clock.now())
+            await changes.settle(session, changed)
+            if not self._tasks:
+                await leadership.release(session, self._lease)
+        self._held_at = None

@@ -7,16 +7,17 @@ far (`path`, the one place where it branches) and what happens at the end (`fini
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.models import FormDraft, Role
 from bot.screens import forms as screens
-from bot.screens.screen import Answer
+from bot.screens.screen import Answer, Letter
 from bot.services import drafts
 from bot.services.actors import Actor
+from bot.services.broadcasts import Part
 from bot.texts import Html, Texts
 
 
@@ -73,7 +74,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Stay:
-    """Shown again with what changed in the draft (a page turned, an option ticked)."""
+    """Shown again with what changed in the draft (a page turned, an option ticked). `in_place`: in the message that asks already,
+    whatever was sent (the items of an album come as messages of their own)."""
+
+    in_place: bool = False
 
 
 Outcome = Accepted | Refused | Stay
@@ -82,6 +86,9 @@ Outcome = Accepted | Refused | Stay
 @dataclass(frozen=True)
 class Field:
     """A question. Subclasses say how it is asked and read; what they do not read is refused with a hint."""
+
+    # Whole messages answer it, formatting and all (`message`), not texts and files.
+    takes_messages: ClassVar[bool] = False
 
     name: str
     optional: bool = field(default=False, kw_only=True)
@@ -101,6 +108,14 @@ class Field:
     async def sent(self, ctx: FormContext, file: SentFile) -> Outcome:
         """A file sent."""
         return Refused(ctx.t("form-no-files"))
+
+    async def message(self, ctx: FormContext, part: Part) -> Outcome:
+        """A whole message sent, where the field takes them."""
+        return Refused(ctx.t("form-press-a-button"))
+
+    async def letter(self, ctx: FormContext) -> Letter | None:
+        """What is shown before the question exactly as others will see it."""
+        return None
 
     async def told(self, ctx: FormContext, value: Any) -> str | None:
         """An answer given before, in words: it may be left as it is. None: the question itself shows it."""
@@ -164,7 +179,7 @@ async def ask(ctx: FormContext, form: Form, problem: Html | None = None) -> Answ
         keep=None if given is None else await current.told(ctx, given),
         problem=problem,
     )
-    return Answer(screen, draft_id=draft.id, retire=asked_before)
+    return Answer(screen, draft_id=draft.id, retire=asked_before, letter=await current.letter(ctx))
 
 
 async def take(ctx: FormContext, form: Form, outcome: Outcome) -> Answer:
@@ -174,8 +189,10 @@ async def take(ctx: FormContext, form: Form, outcome: Outcome) -> Answer:
             return await _advance(ctx, form, value)
         case Refused(problem):
             return await ask(ctx, form, problem)
-        case Stay():
-            return await ask(ctx, form)
+        case Stay(in_place):
+            asked = ctx.draft.message_id
+            answer = await ask(ctx, form)
+            return replace(answer, instead=asked, retire=None) if in_place else answer
 
 
 async def pressed(ctx: FormContext, form: Form, value: str) -> Answer:

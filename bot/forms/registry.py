@@ -1,5 +1,13 @@
 """All Forms, by the name their drafts bear."""
 
+from bot.forms.broadcast import CORRECT_BROADCAST, WRITE_BROADCAST
+from bot.forms.broadcast_settings import (
+    BROADCAST_AUDIENCE_NAME,
+    BROADCAST_LABEL,
+    BROADCAST_LINK,
+    BROADCAST_MOMENT,
+    BROADCAST_ORGANISATION,
+)
 from bot.forms.check_in import CHECK_IN, FIND_PERSON
 from bot.forms.engine import Form
 from bot.forms.event import EDIT_EVENT, NEW_EVENT
@@ -29,6 +37,13 @@ FORMS: dict[str, Form] = {
         FIND_PERSON,
         ROLE_INVITATION,
         REGISTER_UPLOAD,
+        WRITE_BROADCAST,
+        CORRECT_BROADCAST,
+        BROADCAST_LINK,
+        BROADCAST_LABEL,
+        BROADCAST_MOMENT,
+        BROADCAST_ORGANISATION,
+        BROADCAST_AUDIENCE_NAME,
     )
 }
 

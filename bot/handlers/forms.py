@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.forms import engine
 from bot.forms.engine import Form, FormContext, SentFile
 from bot.forms.registry import FORMS, forms_of
+from bot.handlers.contents import part_of
 from bot.models import FormDraft
 from bot.screens import common
 from bot.screens.presses import FormPress
@@ -128,9 +129,12 @@ async def _read(message: Message, ctx: FormContext, form: Form) -> engine.Outcom
         # The question never reached the person (a crash, a lost connection): what they wrote answers the one before.
         return engine.Refused(ctx.t("form-interrupted"))
     field = form.field(ctx.draft.field)
+    if message.text is not None and message.text.startswith("/"):
+        return engine.Refused(ctx.t("form-unknown-command"))
+    if field.takes_messages:
+        part = part_of(message)
+        return await field.message(ctx, part) if part else engine.Refused(ctx.t("form-no-such-content"))
     if message.text is not None:
-        if message.text.startswith("/"):
-            return engine.Refused(ctx.t("form-unknown-command"))
         return await field.typed(ctx, _clean(message.text))
     file = _file_of(message)
     return await field.sent(ctx, file) if file else engine.Refused(ctx.t("form-only-text"))

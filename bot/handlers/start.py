@@ -1,5 +1,6 @@
 """Coming in: /start with or without a deep link, consent, the way into registration; help and the centre's documents."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import F, Router
@@ -13,7 +14,7 @@ from bot.forms.registration import REGISTRATION
 from bot.forms.registry import FORMS, forms_of
 from bot.handlers.opening import open_target
 from bot.screens import consent, menu
-from bot.screens.presses import ConsentPress, Go
+from bot.screens.presses import ConsentPress, Go, OpenBelowPress
 from bot.screens.screen import Answer, Attachment
 from bot.screens.targets import OpenTarget, valid_target
 from bot.services import accounts, consents, drafts, roles
@@ -83,6 +84,20 @@ async def open_link(
 ) -> Answer:
     """What a deep link named, after registration."""
     return await enter(session, settings, t, actor, now, valid_target(callback_data.target))
+
+
+@router.callback_query(OpenBelowPress.filter())
+async def open_below(
+    press: CallbackQuery,
+    callback_data: OpenBelowPress,
+    session: AsyncSession,
+    settings: Settings,
+    t: Texts,
+    actor: Actor | None,
+    now: datetime,
+) -> Answer:
+    """The button under a broadcast: what it names, in a message of its own."""
+    return replace(await enter(session, settings, t, actor, now, valid_target(callback_data.target)), fresh=True)
 
 
 @router.callback_query(ConsentPress.filter(F.agree.is_(False)))

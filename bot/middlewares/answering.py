@@ -23,8 +23,9 @@ from aiogram.types import (
 )
 
 from bot.database import Database
+from bot.messengers.letters import calls
 from bot.middlewares.order import Handler
-from bot.screens.screen import Answer, Attachment, Screen
+from bot.screens.screen import Answer, Screen
 from bot.services import drafts
 from bot.texts import Texts, language_of
 
@@ -92,11 +93,17 @@ class AnsweringMiddleware(BaseMiddleware):
             # The screen says more than the toast: it is still to be shown.
             log.warning("toast_not_sent", error=type(error).__name__)
         chat_id = press.message.chat.id if press.message else press.from_user.id
-        await self._send_files(bot, chat_id, answer.files)
+        await self._send_what_goes_before(bot, chat_id, answer)
         if answer.screen is None:
             return
         message = press.message
-        if answer.fresh or answer.files or message is None or not await self._edited(bot, message, answer.screen):
+        if (
+            answer.fresh
+            or answer.files
+            or answer.letter
+            or message is None
+            or not await self._edited(bot, message, answer.screen)
+        ):
             sent = await self._send(bot, chat_id, answer.screen)
             await self._shown(bot, chat_id, answer, sent.message_id)
         else:
@@ -106,12 +113,15 @@ class AnsweringMiddleware(BaseMiddleware):
         """Whether the message now shows the screen; False when it must be sent anew (too old, not a text)."""
         if isinstance(message, InaccessibleMessage) or message.text is None:
             return False
+        return await self._changed(bot, message.chat.id, message.message_id, screen)
+
+    async def _changed(self, bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bool:
         try:
             await _patiently(
                 lambda: bot.edit_message_text(
                     screen.text,
-                    chat_id=message.chat.id,
-                    message_id=message.message_id,
+                    chat_id=chat_id,
+                    message_id=message_id,
                     reply_markup=screen.keyboard(),
                     link_preview_options=NO_PREVIEW,
                 )
@@ -121,11 +131,13 @@ class AnsweringMiddleware(BaseMiddleware):
         return True
 
     async def _answer_message(self, bot: Bot, message: Message, answer: Answer) -> None:
-        await self._send_files(bot, message.chat.id, answer.files)
+        await self._send_what_goes_before(bot, message.chat.id, answer)
         if answer.screen is None:
             return
-        sent = await self._send(bot, message.chat.id, answer.screen)
-        await self._shown(bot, message.chat.id, answer, sent.message_id)
+        instead = int(answer.instead) if answer.instead else None
+        if instead is None or not await self._changed(bot, message.chat.id, instead, answer.screen):
+            instead = (await self._send(bot, message.chat.id, answer.screen)).message_id
+        await self._shown(bot, message.chat.id, answer, instead)
 
     async def _send(self, bot: Bot, chat_id: int, screen: Screen) -> Message:
         return await _patiently(
@@ -134,8 +146,10 @@ class AnsweringMiddleware(BaseMiddleware):
             )
         )
 
-    async def _send_files(self, bot: Bot, chat_id: int, files: tuple[Attachment, ...]) -> None:
-        for file in files:
+    async def _send_what_goes_before(self, bot: Bot, chat_id: int, answer: Answer) -> None:
+        for call in calls(answer.letter) if answer.letter else ():
+            await _patiently(partial(bot, call.to(str(chat_id))))
+        for file in answer.files:
             made = await asyncio.to_thread(file.draw) if file.draw else file.content
             content = file.file_id or BufferedInputFile(made or b"", file.name)
             if file.kind == "photo":

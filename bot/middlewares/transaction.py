@@ -76,4 +76,8 @@ class TransactionMiddleware(BaseMiddleware):
 def _edited(update: Update, answer: Answer) -> int | None:
     """The number of the message that will show the answer, None when it comes as a new one."""
     press = update.callback_query
-    return press.message.message_id if press and press.message and not (answer.fresh or answer.files) else None
+    return (
+        press.message.message_id
+        if press and press.message and not (answer.fresh or answer.files or answer.letter)
+        else None
+    )

@@ -1,6 +1,15 @@
 """The tables, one module per aggregate. Importing this package registers all of them on `Base.metadata`."""
 
 from bot.models.base import Base
+from bot.models.broadcasts import (
+    Broadcast,
+    BroadcastButton,
+    BroadcastPart,
+    BroadcastState,
+    PartKind,
+    Receipt,
+    SavedAudience,
+)
 from bot.models.deliveries import Delivery, DeliveryState, Priority
 from bot.models.drafts import FormDraft
 from bot.models.erasure import ErasureAct
@@ -40,6 +49,10 @@ __all__ = [
     "Audience",
     "AuditEntry",
     "Base",
+    "Broadcast",
+    "BroadcastButton",
+    "BroadcastPart",
+    "BroadcastState",
     "CheckIn",
     "CheckInTries",
     "Consent",
@@ -56,12 +69,14 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OutboxEntry",
+    "PartKind",
     "Person",
     "Position",
     "Priority",
     "Question",
     "QuestionKind",
     "Questionnaire",
+    "Receipt",
     "Registration",
     "RegistrationState",
     "ReportRequest",
@@ -70,6 +85,7 @@ __all__ = [
     "Role",
     "RoleGrant",
     "RoleInvitation",
+    "SavedAudience",
     "SeenUpdate",
     "Subject",
     "Subscription",

@@ -23,16 +23,21 @@ class DeliveryState(StrEnum):
 
 
 class Priority(IntEnum):
-    """Lower goes first: a notice about one's own sign-up before a reminder before an announcement to many."""
+    """Lower goes first: a notice about one's own sign-up before a reminder before an announcement to many before a broadcast."""
 
     NOTICE = 0
     REMINDER = 1
     ANNOUNCEMENT = 2
+    BROADCAST = 3
 
 
 class Delivery(Base):
     """One message to one person. `notice` and `params` (ids only) say what; it is rendered for the receiver when
-    sent. `key` is unique: planning the same message twice gives one."""
+    sent. `key` is unique: planning the same message twice gives one.
+
+    A broadcast's is drawn by `broadcast_id`, so that pausing touches one row. `parts_sent` of its messages are out already,
+    `message_ids` (with commas between) are theirs, `revision` is that of the text they show; `undone` says why a correction or
+    a recall could not be done."""
 
     __tablename__ = "deliveries"
 
@@ -51,9 +56,17 @@ class Delivery(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     chat_id: Mapped[str | None] = mapped_column(String(64))
-    message_id: Mapped[str | None] = mapped_column(String(32))
+    message_ids: Mapped[str | None] = mapped_column(String(400))
     reason: Mapped[str | None] = mapped_column(String(200))
     # What the message is about, so that a cancelled event takes its reminders with it.
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"))
+    parts_sent: Mapped[int] = mapped_column(default=0, server_default="0")
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    recalled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    undone: Mapped[str | None] = mapped_column(String(200))
 
-    __table_args__ = (Index("ix_deliveries_state_priority_due_at", "state", "priority", "due_at"),)
+    __table_args__ = (
+        Index("ix_deliveries_state_priority_due_at", "state", "priority", "due_at"),
+        Index("ix_deliveries_broadcast_id_state", "broadcast_id", "state"),
+    )

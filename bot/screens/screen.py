@@ -1,12 +1,14 @@
 """A Screen (text and inline buttons) and an Answer (what a handler wants shown)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.services.broadcasts import Part
 from bot.texts import Html
 
 T = TypeVar("T")
@@ -58,20 +60,37 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """What a methodist wrote: messages in order. `under` has the buttons below the last one and, for an album, which takes
+    none (Bot API, «sendMediaGroup»), the text of the message of their own that they follow in."""
+
+    parts: tuple[Part, ...]
+    under: Screen | None = None
+
+    def messages(self) -> Iterator[tuple[Part, ...]]:
+        """The parts by message: one each, an album's together."""
+        for _, parts in groupby(enumerate(self.parts), key=lambda pair: pair[1].album or pair[0]):
+            yield tuple(part for _, part in parts)
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a handler wants shown, sent after the commit.
 
     `screen` replaces the message whose button was pressed (`fresh`: comes as a new message all the same) or answers what was
-    typed. `toast` says what happened (`alert`: in a window to be closed). `files` go before the screen.
-    `retire` is the message whose keyboard goes away; `draft_id` the Form's draft whose question the screen asks.
+    typed. `toast` says what happened (`alert`: in a window to be closed). `files` and a `letter` go before the screen.
+    `retire` is the message whose keyboard goes away; `instead` the message that changes although nothing in it was pressed;
+    `draft_id` the Form's draft whose question the screen asks.
     """
 
     screen: Screen | None = None
     toast: str | None = None
     alert: bool = False
     files: tuple[Attachment, ...] = field(default=())
+    letter: Letter | None = None
     fresh: bool = False
     retire: str | None = None
+    instead: str | None = None
     draft_id: int | None = None
 
     def saying(self, toast: str) -> "Answer":

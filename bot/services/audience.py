@@ -43,7 +43,7 @@ def people_in(audience: Audience, today: date) -> Select[int]:
     if audience.subjects:
         conditions.append(Person.subject.in_(audience.subjects))
     if audience.young:
-        conditions.append(or_(Person.teaching_since >= _first_young_year(today), Person.under_35.is_(True)))
+        conditions.append(or_(Person.teaching_since >= first_young_year(today), Person.under_35.is_(True)))
     return select(Person.id).where(
         Person.registered_at.is_not(None),
         Person.erased_at.is_(None),
@@ -85,7 +85,7 @@ async def association_names(session: AsyncSession, audience: Audience) -> Mappin
     return {row.id: row.name for row in rows}
 
 
-def _first_young_year(today: date) -> int:
+def first_young_year(today: date) -> int:
     """The first year of beginning work that `Person.in_first_years` still takes in: three school years count."""
     return today.year - YOUNG_YEARS + (today.month >= SEPTEMBER)
 

@@ -11,7 +11,7 @@ from bot.models import AuditEntry, Event, Organisation, Person, Theme
 
 ON_A_PAGE = 8
 # Kinds of objects the log may be narrowed to, in the order their buttons stand.
-KINDS = ("event", "theme", "person", "role_invitation", "register", "export")
+KINDS = ("event", "theme", "broadcast", "person", "role_invitation", "register", "export")
 
 
 @dataclass(frozen=True)

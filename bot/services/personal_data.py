@@ -16,6 +16,7 @@ from bot.models import (
     Association,
     Attendance,
     AuditEntry,
+    Broadcast,
     CheckInTries,
     Consent,
     Delivery,
@@ -27,11 +28,13 @@ from bot.models import (
     Person,
     Question,
     Questionnaire,
+    Receipt,
     Registration,
     ReportRequest,
     Response,
     RoleGrant,
     RoleInvitation,
+    SavedAudience,
     Subscription,
     Theme,
 )
@@ -82,6 +85,7 @@ HOLDINGS = (
     Holding("response", Response.person_id, Fate.UNNAMED),
     Holding("draft", FormDraft.account_id, Fate.DESTROYED),
     Holding("delivery", Delivery.person_id, Fate.DESTROYED),
+    Holding("receipt", Receipt.person_id, Fate.DESTROYED),
     Holding("report", ReportRequest.account_id, Fate.DESTROYED),
     Holding("role", RoleGrant.person_id, Fate.DESTROYED),
     Holding("role-granted", RoleGrant.granted_by, Fate.UNNAMED, staff=True),
@@ -90,6 +94,8 @@ HOLDINGS = (
     Holding("link-used", RoleInvitation.used_by, Fate.UNNAMED, staff=True),
     Holding("event-made", Event.created_by, Fate.UNNAMED, staff=True),
     Holding("theme-made", Theme.created_by, Fate.UNNAMED, staff=True),
+    Holding("broadcast-made", Broadcast.author_id, Fate.UNNAMED, staff=True),
+    Holding("audience-saved", SavedAudience.author_id, Fate.UNNAMED, staff=True),
     Holding("attendance-marked", Attendance.marked_by, Fate.UNNAMED, staff=True),
 )
 STAFF_COLUMNS = frozenset(("id", "event_id", "title", "name", "role", "at"))

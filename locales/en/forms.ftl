@@ -12,6 +12,7 @@ form-too-long = Too long: { $length } characters, and { $limit } fit. Shorten it
 form-unknown-option = There is no such button here. Choose one of those below the question.
 form-press-a-button = No need to write here: press one of the buttons below the question.
 form-no-files = An answer in words or by a button is needed here, a file cannot be attached.
+form-no-such-content = Such a message cannot be sent on. A text, photo, file, video, voice message, audio or animation will do.
 form-only-text = I cannot read this message. Answer by a text or a button.
 form-unknown-command = There is no such command. Answer the question or leave the form: /cancel
 form-interrupted = The bot was interrupted, and your answer may have been meant for the question before. Here is the question where you stopped.

@@ -53,6 +53,7 @@ data-response = signed answers to questionnaires
 data-words = signed answers in words
 data-draft = what you have not finished filling in
 data-delivery = messages
+data-receipt = marks of having read
 data-report = reports you asked for
 data-role = roles
 data-role-granted = roles you granted
@@ -61,6 +62,8 @@ data-link-made = invitation links you made
 data-link-used = invitation links you took
 data-event-made = events you created
 data-theme-made = themes you created
+data-broadcast-made = broadcasts made by you
+data-audience-saved = audiences saved by you
 data-attendance-marked = attendance you marked
 data-audit = log of actions
 

@@ -53,6 +53,7 @@ data-response = подписанные ответы на анкеты
 data-words = подписанные ответы словами
 data-draft = незаконченное заполнение
 data-delivery = сообщения
+data-receipt = отметки об ознакомлении
 data-report = заказанные отчёты
 data-role = роли
 data-role-granted = роли, которые выдали вы
@@ -61,6 +62,8 @@ data-link-made = ссылки-приглашения, созданные вам�
 data-link-used = ссылки-приглашения, принятые вами
 data-event-made = мероприятия, созданные вами
 data-theme-made = темы, созданные вами
+data-broadcast-made = рассылки, созданные вами
+data-audience-saved = списки получателей, сохранённые вами
 data-attendance-marked = посещения, отмеченные вами
 data-audit = журнал действий
 

@@ -75,6 +75,16 @@ def words(values: Any, name: str, default: str | None = None) -> str:
     return value
 
 
+def flag(values: Any, name: str) -> bool:
+    """Yes or no, as JSON or as a form writes it; no when it is absent."""
+    value = values.get(name)
+    if value in (None, "", False, "false"):
+        return False
+    if value in (True, "true"):
+        return True
+    raise Mistake(400, f"`{name}` is neither true nor false", f"say true or false in `{name}`")
+
+
 def path_number(request: web.Request, name: str) -> int:
     """A number in the path."""
     return int(request.match_info[name])

@@ -1,20 +1,15 @@
-"""`/api/chats`, `/api/files`: reading chats, writing, pressing, uploading."""
+"""`/api/chats`: reading chats, writing, pressing."""
 
 import asyncio
 import time
-from pathlib import PurePath
-from urllib.parse import quote
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from playground import people, views
-from playground.api.asking import body_of, needed, number, path_number, reply, seconds, words
-from playground.errors import Mistake
-from playground.model import Bot, Chat, Json, Message, Person
+from playground.api.acting import acting
+from playground.api.asking import body_of, flag, needed, number, path_number, reply, seconds, words
+from playground.model import Chat, Json, Message
 from playground.world import World
-
-UPLOADS = ("document", "photo", "voice", "video", "sticker")
-SHOWN_INSIDE = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/ogg", "audio/mpeg", "video/mp4")
 
 
 class ChatsApi:
@@ -31,9 +26,7 @@ class ChatsApi:
             web.get(f"{chat}/messages", self.messages),
             web.post(f"{chat}/text", self.text),
             web.post(f"{chat}/press", self.press),
-            web.post(f"{chat}/upload", self.upload),
             web.post(f"{chat}/edit", self.edit),
-            web.get("/api/files/{file}", self.file),
         ]
 
     async def chats(self, request: web.Request) -> web.Response:
@@ -89,28 +82,24 @@ class ChatsApi:
             finally:
                 chat.watchers.discard(watcher)
 
-    def _acting(self, request: web.Request, values: Json) -> tuple[Bot, Chat, Person]:
-        bot = self.world.only_bot(number(values, "bot"))
-        chat, person = people.open_chat(self.world, bot, path_number(request, "chat"), number(values, "person"))
-        return bot, chat, person
-
     async def text(self, request: web.Request) -> web.Response:
         """A person writes."""
         body = await body_of(request)
-        bot, chat, person = self._acting(request, body)
-        reply_to = number(body, "reply_to", 0) or 0
-        return self._shown(people.write(self.world, bot, chat, person, words(body, "text"), reply_to))
+        bot, chat, person = acting(self.world, request, body)
+        text, reply_to = words(body, "text"), number(body, "reply_to", 0) or 0
+        return self._shown(people.write(self.world, bot, chat, person, text, reply_to, html=flag(body, "html")))
 
     async def edit(self, request: web.Request) -> web.Response:
         """A person edits a message of theirs."""
         body = await body_of(request)
-        bot, chat, person = self._acting(request, body)
-        return self._shown(people.edit(self.world, bot, chat, person, needed(body, "message"), words(body, "text")))
+        bot, chat, person = acting(self.world, request, body)
+        message, text = needed(body, "message"), words(body, "text")
+        return self._shown(people.edit(self.world, bot, chat, person, message, text, html=flag(body, "html")))
 
     async def press(self, request: web.Request) -> web.Response:
         """A person presses a button and waits for the answer."""
         body = await body_of(request)
-        bot, chat, person = self._acting(request, body)
+        bot, chat, person = acting(self.world, request, body)
         before = self.world.revision
         made = people.press(self.world, bot, chat, person, {**body, "message": number(body, "message")})
         if isinstance(made, str):
@@ -123,38 +112,6 @@ class ChatsApi:
         except TimeoutError:
             pass
         return reply({**people.press_view(made, answer), "revision": before})
-
-    async def upload(self, request: web.Request) -> web.Response:
-        """A person sends a file."""
-        if not request.content_type.startswith("multipart/"):
-            raise Mistake(400, "the body is no multipart form", "send `file` and `kind` as multipart/form-data")
-        fields: Json = {}
-        name, content = "", None
-        async for part in await request.multipart():
-            if not isinstance(part, BodyPartReader):
-                continue
-            if part.name == "file":
-                name, content = PurePath(part.filename or "file").name, bytes(await part.read(decode=True))
-            elif part.name:
-                fields[part.name] = await part.text()
-        if content is None:
-            raise Mistake(400, "no file came", "send it as `file`")
-        kind = words(fields, "kind", "document")
-        if kind not in UPLOADS:
-            raise Mistake(400, f"«{kind}» cannot be uploaded", f"`kind` is one of {', '.join(UPLOADS)}")
-        bot, chat, person = self._acting(request, fields)
-        caption = words(fields, "caption", "")
-        return self._shown(
-            people.send_file(self.world, bot, chat, person, kind=kind, name=name, content=content, caption=caption)
-        )
-
-    async def file(self, request: web.Request) -> web.Response:
-        """A file's bytes. Only pictures, sound and films open in the browser; the rest is saved."""
-        file = self.world.file(request.match_info["file"])
-        inside = file.mime in SHOWN_INSIDE
-        disposition = f"{'inline' if inside else 'attachment'}; filename*=UTF-8''{quote(file.name)}"
-        mime = file.mime if inside else "application/octet-stream"
-        return web.Response(body=file.content, content_type=mime, headers={"Content-Disposition": disposition})
 
     def _shown(self, message: Message) -> web.Response:
         return reply(views.message(self.world, message))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
+from playground import views
 from playground.api.asking import body_of, needed, number, path_number, reply, seconds, words
 from playground.errors import Mistake
 from playground.faults import KINDS, Fault
@@ -31,6 +32,7 @@ class ControlsApi:
             web.post("/api/limits", self.limits),
             web.get("/api/calls", self.calls),
             web.get("/api/calls/count", self.count),
+            web.get("/api/deliveries", self.deliveries),
             web.get("/api/clock", self.clock),
             web.post("/api/clock", self.move_clock),
         ]
@@ -115,6 +117,12 @@ class ControlsApi:
     async def count(self, request: web.Request) -> web.Response:
         """How often each method was called, exact however long ago."""
         return reply(self.world.calls.totals(number(request.query, "bot")))
+
+    async def deliveries(self, request: web.Request) -> web.Response:
+        """How many messages the bot has sent to each chat, and how many of them were there before."""
+        query = request.query
+        bot = self.world.only_bot(number(query, "bot"))
+        return reply(views.deliveries(self.world, bot, number(query, "after", 0) or 0, query.get("text", "")))
 
     async def clock(self, request: web.Request) -> web.Response:
         """The clock, at once or for one who follows it."""

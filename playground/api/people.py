@@ -9,6 +9,8 @@ from playground.errors import Mistake
 from playground.model import Person
 from playground.world import World
 
+MOST_AT_ONCE = 100_000
+
 
 class PeopleApi:
     """Calls about people, groups and bots."""
@@ -24,6 +26,7 @@ class PeopleApi:
             web.post("/api/bots", self.name_bot),
             web.get("/api/commands", self.commands),
             web.post("/api/people", self.add),
+            web.post("/api/people/many", self.add_many),
             web.delete(r"/api/people/{person:\d+}", self.delete),
             web.post(r"/api/people/{person:\d+}/block", self.block),
             web.post(r"/api/people/{person:\d+}/unblock", self.unblock),
@@ -70,8 +73,7 @@ class PeopleApi:
         person_id = number(body, "id")
         if person_id is None:
             person_id = self.world.next_person_id()
-        if not 0 < person_id < 2**52:
-            raise Mistake(400, f"{person_id} cannot be an id", "ids of people are positive and below 2^52")
+        _check_id(person_id)
         person = self.world.people.get(person_id) or Person(person_id, name)
         person.name = name
         person.username = words(body, "username", person.username).removeprefix("@")
@@ -80,6 +82,19 @@ class PeopleApi:
         person.deleted = False
         self.world.save_person(person)
         return reply(views.person(person))
+
+    async def add_many(self, request: web.Request) -> web.Response:
+        """Adds people who have started the bot already, without an update of it. `bot` may not have called yet."""
+        body = await body_of(request)
+        first, count = needed(body, "first"), needed(body, "count")
+        if not 0 < count <= MOST_AT_ONCE:
+            raise Mistake(400, f"{count} people cannot be added", f"`count` is 1 to {MOST_AT_ONCE}")
+        _check_id(first)
+        _check_id(first + count - 1)
+        bot_id = number(body, "bot")
+        bot = self.world.only_bot(None) if bot_id is None else self.world.bot(bot_id)
+        added = people.crowd(self.world, bot, first, count, words(body, "name", "Человек"))
+        return reply({"people": {str(person.id): person.name for person in added}})
 
     async def delete(self, request: web.Request) -> web.Response:
         """The account is gone; what was written stays."""
@@ -112,3 +127,8 @@ class PeopleApi:
         wanted = number(body, "bot")
         bots = list(self.world.bots.values()) if wanted is None else [self.world.only_bot(wanted)]
         return reply(views.group(people.found_group(self.world, words(body, "title"), members, bots)))
+
+
+def _check_id(person_id: int) -> None:
+    if not 0 < person_id < 2**52:
+        raise Mistake(400, f"{person_id} cannot be an id", "ids of people are positive and below 2^52")

@@ -1,5 +1,6 @@
 """Texts: sending, editing, copying, deleting (Bot API, «Available methods», «Updating messages»)."""
 
+import re
 from typing import Any
 
 from playground.botapi import present
@@ -13,6 +14,8 @@ from playground.text.measure import units
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+MOST_DELETED = 100
+NUMBER = re.compile(r"-?[0-9]{1,18}")
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
     "content and reply markup of the message"
@@ -31,12 +34,14 @@ def posted(
     call: Call, chat: Chat, text: Formatted, *, kind: str = "text", file: str = "", markup: Json | None = None
 ) -> Json:
     """Puts a bot's message into a chat, within the limits; the Message as the Bot API writes it."""
-    reply_to = _replied(call, chat)
-    message = post(call, chat, text, kind=kind, file=file, markup=markup, reply_to=reply_to)
+    reply_to = replied(call, chat)
+    call.world.limits.spend(chat)
+    message = put(call, chat, text, kind=kind, file=file, markup=markup, reply_to=reply_to)
+    call.message = message.id
     return present.message(call.world, message)
 
 
-def post(
+def put(
     call: Call,
     chat: Chat,
     text: Formatted,
@@ -44,11 +49,11 @@ def post(
     kind: str,
     file: str,
     markup: Json | None,
-    reply_to: int = 0,
+    reply_to: int,
+    album: str = "",
 ) -> Message:
-    """Puts a bot's message into a chat. Raises Refusal 429 beyond the limits."""
+    """Puts a bot's message into a chat: everything was checked, the limits too."""
     world, bot = call.world, call.bot
-    world.limits.spend(chat)
     message = Message(
         bot.id,
         chat.id,
@@ -62,8 +67,8 @@ def post(
         file,
         reply_to,
         markup,
+        album=album,
     )
-    call.message = message.id
     return world.add_message(message)
 
 
@@ -95,7 +100,7 @@ def call_caption(call: Call) -> Formatted:
     return read_caption(params.text("caption"), params.text("parse_mode"), params.raw("caption_entities"))
 
 
-def _replied(call: Call, chat: Chat) -> int:
+def replied(call: Call, chat: Chat) -> int:
     """The message replied to, 0 for none (Bot API, «ReplyParameters»)."""
     params = call.params
     if params.has("reply_parameters"):
@@ -107,8 +112,8 @@ def _replied(call: Call, chat: Chat) -> int:
         wanted, optional = params.integer("reply_to_message_id"), params.flag("allow_sending_without_reply")
     if not wanted:
         return 0
-    replied = chat.messages.get(wanted)
-    if replied is None or replied.deleted:
+    original = chat.messages.get(wanted)
+    if original is None or original.deleted:
         if optional:
             return 0
         raise bad_request("message to be replied not found")
@@ -182,13 +187,58 @@ def delete_message(call: Call) -> bool:
     """Deletes a message. Bot API, «deleteMessage»: within 48 hours; in groups without rights only its own."""
     chat = call.chat()
     message = call.found(chat, "message to delete not found")
+    _check_deletable(call, chat, message)
+    _delete(call, message)
+    return True
+
+
+def delete_messages(call: Call) -> bool:
+    """Deletes up to 100 messages; those not found are skipped. Bot API, «deleteMessages».
+
+    One that cannot be deleted refuses them all, as TDLib's `delete_messages` does.
+    """
+    wanted = _message_ids(call)
+    chat = call.chat()
+    known = [chat.messages[number] for number in dict.fromkeys(wanted) if number in chat.messages]
+    found = [message for message in known if not message.deleted]
+    for message in found:
+        _check_deletable(call, chat, message)
+    for message in found:
+        _delete(call, message)
+    return True
+
+
+def _message_ids(call: Call) -> list[int]:
+    if not call.params.has("message_ids"):
+        raise bad_request("message identifiers are not specified")
+    given = call.params.structure("message_ids", "can't parse message_ids JSON object")
+    if not isinstance(given, list):
+        raise bad_request("expected an Array of message identifiers")
+    if len(given) > MOST_DELETED:
+        raise bad_request("too many message identifiers specified")
+    return [_message_id(one) for one in given]
+
+
+def _message_id(given: Any) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise bad_request("message identifier must be a Number")
+    if not NUMBER.fullmatch(str(given)):
+        raise bad_request("can't parse message identifier as a Number")
+    if int(given) <= 0:
+        raise bad_request("invalid message identifier specified")
+    return int(given)
+
+
+def _check_deletable(call: Call, chat: Chat, message: Message) -> None:
     if call.world.clock.now() - message.date > ACCESSIBLE:
         raise bad_request("message can't be deleted for everyone")
     if not message.by_bot and not chat.private:
         raise bad_request("message can't be deleted")
+
+
+def _delete(call: Call, message: Message) -> None:
     message.deleted = True
     call.world.message_changed(message)
-    return True
 
 
 METHODS: Methods = {
@@ -198,4 +248,5 @@ METHODS: Methods = {
     "editMessageReplyMarkup": edit_markup,
     "copyMessage": copy_message,
     "deleteMessage": delete_message,
+    "deleteMessages": delete_messages,
 }

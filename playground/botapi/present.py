@@ -64,6 +64,8 @@ def message(world: "World", one: Message, *, nested: bool = False) -> Json:
     }
     if one.edited:
         shown["edit_date"] = one.edited
+    if one.album:
+        shown["media_group_id"] = one.album
     if one.reply_to and not nested:
         replied = world.chat(one.bot, one.chat).messages.get(one.reply_to)
         if replied is not None and not replied.deleted:
@@ -76,6 +78,9 @@ def message(world: "World", one: Message, *, nested: bool = False) -> Json:
         shown["group_chat_created"] = True
     else:
         shown[one.kind_of] = media(one.kind_of, world.files[one.file])
+        if one.kind_of == "animation":
+            # Bot API, «Message»: an animation comes as a document too, for bots older than animations.
+            shown["document"] = media("document", world.files[one.file])
         if one.text:
             shown["caption"] = one.text
             if one.entities:
@@ -86,16 +91,21 @@ def message(world: "World", one: Message, *, nested: bool = False) -> Json:
 
 
 def media(kind: str, file: StoredFile) -> Json | list[Json]:
-    """PhotoSizes, Document, Voice, Video or Sticker."""
+    """PhotoSizes, Document, Voice, Video, Audio, Animation or Sticker."""
     base: Json = {"file_id": file.id, "file_unique_id": file.id[:12], "file_size": file.size}
     size = {"width": file.width or 512, "height": file.height or 512}
+    length = {"duration": file.duration or 1, "mime_type": file.mime}
     match kind:
         case "photo":
             return [base | size]
         case "voice":
-            return base | {"duration": 1, "mime_type": file.mime}
-        case "video":
-            return base | size | {"duration": 1, "mime_type": file.mime, "file_name": file.name}
+            return base | length
+        case "video" | "animation":
+            return base | size | length | {"file_name": file.name}
+        case "audio":
+            heard = {"title": file.title, "performer": file.performer}
+            said = {name: value for name, value in heard.items() if value}
+            return base | length | said | {"file_name": file.name}
         case "sticker":
             return base | size | {"type": "regular", "is_animated": False, "is_video": False}
         case _:

@@ -9,7 +9,8 @@
 /**
  * @typedef {{id: number, chat: number, bot: number, from: {id: number, name: string, bot: boolean}, date: string,
  *   edited: string|null, deleted: boolean, html: string, text: string, reply_to: number|null, buttons: Button[][],
- *   kind: string, file: {id: string, name: string, size: number, mime: string}|null}} Message
+ *   kind: string, file: {id: string, name: string, size: number, mime: string}|null,
+ *   media_group_id: string|null}} Message
  */
 
 /** What went wrong, in words that can be shown. */
@@ -62,12 +63,23 @@ export const clock = () => call("GET", "clock");
 export const moveClock = (move) => call("POST", "clock", { json: move });
 export const fileUrl = (id) => `/api/files/${encodeURIComponent(id)}`;
 
-/** @returns {Promise<Message>} */
-export function upload(chat, { file, ...fields }) {
+function formOf(fields, files) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     if (value !== undefined && value !== null && value !== "") form.append(name, String(value));
   }
-  form.append("file", file, file.name);
-  return call("POST", `chats/${chat}/upload`, { form });
+  for (const file of files) form.append("file", file, file.name);
+  return form;
 }
+
+/** @returns {Promise<Message>} */
+export const upload = (chat, { file, ...fields }) =>
+  call("POST", `chats/${chat}/upload`, { form: formOf(fields, [file]) });
+
+/**
+ * @param {number} chat
+ * @param {{files: File[], items: {kind: string, caption?: string}[], person: number, bot: number|null}} album
+ * @returns {Promise<Message[]>}
+ */
+export const album = (chat, { files, items, ...fields }) =>
+  call("POST", `chats/${chat}/album`, { form: formOf({ ...fields, items: JSON.stringify(items) }, files) });

@@ -30,7 +30,7 @@ export class Composer {
    * @param {number} options.chat
    * @param {() => number|null} options.bot
    * @param {(text: string, replyTo: number|undefined) => Promise<void>} options.send
-   * @param {(upload: object) => Promise<void>} options.upload
+   * @param {(files: File[], items: {kind: string, caption: string}[]) => Promise<void>} options.upload
    * @param {() => Promise<void>} options.unblock
    * @param {(problem: Error) => void} options.failed
    */
@@ -72,10 +72,11 @@ export class Composer {
     );
     const file = h("input", {
       type: "file",
+      multiple: true,
       hidden: true,
       "data-testid": `file-${id}`,
       onchange: () => {
-        this.offer(file.files[0]);
+        this.offer(file.files);
         file.value = "";
       },
     });
@@ -246,17 +247,17 @@ export class Composer {
     this.text.focus();
   }
 
-  /** @param {File|undefined} file */
-  offer(file) {
-    if (!file || this.field.hidden) return;
-    askUpload(file, (choice) => this.upload({ file, ...choice }));
+  /** @param {FileList|undefined} list one file, or several for an album */
+  offer(list) {
+    const files = [...(list ?? [])];
+    if (!files.length || this.field.hidden) return;
+    askUpload(files, (items) => this.upload(files, items));
   }
 
   pasted(event) {
-    const file = event.clipboardData?.files[0];
-    if (!file) return;
+    if (!event.clipboardData?.files.length) return;
     event.preventDefault();
-    this.offer(file);
+    this.offer(event.clipboardData.files);
   }
 
   async toggleMenu(open = this.menu.hidden) {

@@ -76,38 +76,61 @@ export function fileSize(bytes) {
   return `${number.toLocaleString("ru-RU", { maximumFractionDigits: step ? 1 : 0 })} ${SIZES[step]}`;
 }
 
-/** Ways a file can go, by its type; the first is offered. */
+const MOST_IN_ALBUM = 10;
+
+/** Ways files can go, by their types; the first is offered. */
+function waysOf(files) {
+  if (files.length === 1) return kindsOf(files[0]);
+  const ways = [["document", "файлами"]];
+  if (files.every((file) => file.type.startsWith("audio/"))) ways.unshift(["audio", "музыкой"]);
+  if (files.every((file) => albumKind(file))) ways.unshift(["album", "альбомом"]);
+  return ways;
+}
+
+/** What a picture or a film is in an album; nothing for other files. */
+function albumKind(file) {
+  if (/^image\/(jpeg|png|webp)$/.test(file.type)) return "photo";
+  return file.type.startsWith("video/") ? "video" : null;
+}
+
 function kindsOf(file) {
   const ways = [["document", "файлом"]];
   if (file.type === "image/webp") ways.unshift(["sticker", "стикером"]);
   if (/^image\/(jpeg|png|webp)$/.test(file.type)) ways.unshift(["photo", "фотографией"]);
-  if (file.type.startsWith("audio/")) ways.unshift(["voice", "голосовым"]);
-  if (file.type.startsWith("video/")) ways.unshift(["video", "видео"]);
+  if (file.type.startsWith("audio/")) ways.unshift(["voice", "голосовым"], ["audio", "музыкой"]);
+  if (file.type.startsWith("video/")) ways.unshift(["video", "видео"], ["animation", "анимацией"]);
+  if (file.type === "image/gif") ways.unshift(["animation", "анимацией"]);
   return ways;
 }
 
 /**
- * Shows the file before it goes and asks for a caption.
- * @param {File} file
- * @param {(choice: {kind: string, caption: string}) => Promise<unknown>} send
+ * Shows the files before they go and asks for a caption, which goes with the first, as in Telegram's applications.
+ * @param {File[]} files
+ * @param {(items: {kind: string, caption: string}[]) => Promise<unknown>} send
  */
-export function askUpload(file, send) {
-  const ways = kindsOf(file);
-  const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : null;
+export function askUpload(files, send) {
+  const ways = waysOf(files);
+  const title = files.length === 1 ? "Отправить файл" : `Отправить файлы: ${files.length}`;
+  const pictures = files.filter((file) => file.type.startsWith("image/")).map((file) => URL.createObjectURL(file));
   const caption = h("textarea", { name: "caption", rows: 2, maxlength: 1024, placeholder: "Подпись, если нужна" });
   const error = h("p", { class: "form-error", role: "alert", hidden: true });
   const submit = h("button", { type: "submit", class: "primary" }, "Отправить");
   const close = () => {
     box.close();
     box.remove();
-    if (preview) URL.revokeObjectURL(preview);
+    pictures.forEach((picture) => URL.revokeObjectURL(picture));
   };
   const form = h(
     "form",
     { class: "form", method: "dialog" },
-    h("h2", {}, "Отправить файл"),
-    preview && h("img", { src: preview, alt: "", class: "upload-preview" }),
-    h("p", { class: "upload-name" }, `${file.name} · ${fileSize(file.size)}`),
+    h("h2", {}, title),
+    pictures.length > 0 &&
+      h(
+        "div",
+        { class: "upload-previews" },
+        ...pictures.map((src) => h("img", { src, alt: "", class: "upload-preview" })),
+      ),
+    ...files.map((file) => h("p", { class: "upload-name" }, `${file.name} · ${fileSize(file.size)}`)),
     ways.length > 1 &&
       h(
         "fieldset",
@@ -126,13 +149,15 @@ export function askUpload(file, send) {
       submit,
     ),
   );
-  const box = h("dialog", { "aria-label": "Отправить файл", "data-testid": "upload", oncancel: close }, form);
+  const box = h("dialog", { "aria-label": title, "data-testid": "upload", oncancel: close }, form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     submit.setAttribute("aria-busy", "true");
-    const kind = String(new FormData(/** @type {HTMLFormElement} */ (form)).get("kind") ?? "document");
+    const way = String(new FormData(/** @type {HTMLFormElement} */ (form)).get("kind") ?? "document");
+    const words = /** @type {HTMLTextAreaElement} */ (caption).value;
+    const kindOf = (file) => (way === "album" ? albumKind(file) : way);
     try {
-      await send({ kind, caption: /** @type {HTMLTextAreaElement} */ (caption).value });
+      await send(files.map((file, index) => ({ kind: kindOf(file), caption: index === 0 ? words : "" })));
       close();
     } catch (problem) {
       error.textContent = problem.message;
@@ -140,6 +165,11 @@ export function askUpload(file, send) {
       submit.removeAttribute("aria-busy");
     }
   });
+  if (files.length > MOST_IN_ALBUM) {
+    error.textContent = `Вместе уходит не больше ${MOST_IN_ALBUM} файлов.`;
+    error.hidden = false;
+    submit.setAttribute("disabled", "");
+  }
   document.body.append(box);
   /** @type {HTMLDialogElement} */ (box).showModal();
   submit.focus();

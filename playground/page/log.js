@@ -115,6 +115,7 @@ export class MessageLog {
       before = message;
     }
     this.list.replaceChildren(...nodes);
+    this.joinAlbums();
     if (this.atBottom) this.toBottom();
     else this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
     requestAnimationFrame(() => this.list.setAttribute("aria-busy", "false"));
@@ -152,6 +153,7 @@ export class MessageLog {
     const separator = this.separator(previous, message);
     if (separator) this.list.append(separator);
     this.list.append(element);
+    if (message.media_group_id) this.joinAlbums();
     const own = !message.from?.bot && message.from?.id === this.person;
     if (own || this.atBottom) this.toBottom();
     else this.showNews(this.news + 1);
@@ -179,6 +181,7 @@ export class MessageLog {
     element.classList.add("edited");
     this.elements.set(message.id, element);
     before.replaceWith(element);
+    if (message.media_group_id) this.joinAlbums();
     if (held !== null) {
       // Whoever works by keyboard goes on from the same place, not from the top of the page.
       const buttons = [...element.querySelectorAll(".keyboard button")];
@@ -199,7 +202,18 @@ export class MessageLog {
     element.remove();
     this.elements.delete(id);
     this.messages.delete(id);
+    this.joinAlbums();
     this.changed();
+  }
+
+  /** The messages of one album stand close together. */
+  joinAlbums() {
+    let before;
+    for (const element of this.list.children) {
+      const { album } = /** @type {HTMLElement} */ (element).dataset;
+      element.classList.toggle("joined", album !== undefined && album === before);
+      before = album;
+    }
   }
 
   scrolled() {

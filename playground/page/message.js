@@ -12,7 +12,16 @@ const NAMES = {
   document: "Файл",
   voice: "Голосовое сообщение",
   video: "Видео",
+  audio: "Аудио",
+  animation: "Анимация",
   sticker: "Стикер",
+};
+const STILL = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const PLAYERS = {
+  voice: { tag: "audio" },
+  audio: { tag: "audio" },
+  video: { tag: "video" },
+  animation: { tag: "video", loop: true, muted: true, autoplay: !STILL },
 };
 
 /** A message in a few words: for quotes and for screen readers. */
@@ -37,6 +46,7 @@ export function renderMessage(message, view) {
     "data-testid": `message-${message.id}`,
     "data-from": message.from?.bot ? "bot" : "person",
     "data-id": message.id,
+    "data-album": message.media_group_id,
     tabindex: -1,
   };
   if (message.kind === "service") {
@@ -122,8 +132,27 @@ function media(message) {
     const image = h("img", { src: url, alt: `${NAMES[kind]}${file.name ? `: ${file.name}` : ""}` });
     return h("a", { href: url, target: "_blank", rel: "noopener", class: kind }, image);
   }
-  if (kind === "voice") return h("audio", { src: url, controls: true, preload: "none", "aria-label": NAMES.voice });
-  if (kind === "video") return h("video", { src: url, controls: true, preload: "metadata", "aria-label": NAMES.video });
+  if (kind === "animation" && picture) return h("img", { src: url, alt: NAMES.animation, class: "animation" });
+  if (kind in PLAYERS) return player(message, url);
+  return download(message, url);
+}
+
+/** Plays what the browser can play; of anything else there is the file. */
+function player(message, url) {
+  const { file, kind } = message;
+  const { tag, ...how } = PLAYERS[kind];
+  if (!document.createElement(tag).canPlayType(file.mime ?? "")) return download(message, url);
+  const element = h(tag, { src: url, controls: true, preload: "metadata", "aria-label": NAMES[kind], ...how });
+  // An attribute set later does not mute a film: only the property does.
+  if (how.muted) /** @type {HTMLMediaElement} */ (element).muted = true;
+  const name = kind === "audio" && file.name ? h("span", { class: "document-name" }, file.name) : null;
+  const shown = h("div", { class: "player" }, name, element);
+  element.addEventListener("error", () => shown.replaceChildren(download(message, url)));
+  return shown;
+}
+
+function download({ file, kind }, url) {
+  const what = kind === "document" ? "" : `${NAMES[kind]} · `;
   return h(
     "a",
     { href: url, download: file.name ?? "", class: "document" },
@@ -132,7 +161,7 @@ function media(message) {
       "span",
       { class: "document-words" },
       h("span", { class: "document-name" }, file.name || NAMES[kind]),
-      h("span", { class: "document-size" }, `${fileSize(file.size ?? 0)} · скачать`),
+      h("span", { class: "document-size" }, `${what}${fileSize(file.size ?? 0)} · скачать`),
     ),
   );
 }

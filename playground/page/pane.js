@@ -14,6 +14,8 @@ const ACTIONS = {
   upload_photo: "отправляет фото…",
   upload_document: "отправляет файл…",
   upload_video: "отправляет видео…",
+  upload_voice: "отправляет голосовое…",
+  record_voice: "записывает голосовое…",
   choose_sticker: "выбирает стикер…",
 };
 const ANSWER_WAIT_SECONDS = 10;
@@ -65,7 +67,7 @@ export class Pane {
     this.element.addEventListener("dragover", (event) => event.preventDefault());
     this.element.addEventListener("drop", (event) => {
       event.preventDefault();
-      this.composer.offer(event.dataTransfer.files[0]);
+      this.composer.offer(event.dataTransfer.files);
     });
     this.failed = this.failed.bind(this);
     this.openChat(person.id);
@@ -91,8 +93,7 @@ export class Pane {
       bot,
       failed: this.failed,
       send: (text, replyTo) => this.send(text, replyTo),
-      upload: async (fields) =>
-        this.log.upsert(await api.upload(chat, { ...fields, person: this.person.id, bot: bot() })),
+      upload: (files, items) => this.upload(files, items),
       unblock: () => this.setBlocked(false),
     });
     this.body.replaceChildren(this.log.element, this.composer.element);
@@ -186,6 +187,15 @@ export class Pane {
       bot: link?.bot ?? this.store.bot,
     };
     this.log.upsert(await api.sendText(this.chat, body));
+  }
+
+  async upload(files, items) {
+    const whose = { person: this.person.id, bot: this.store.bot };
+    const sent =
+      files.length === 1
+        ? [await api.upload(this.chat, { file: files[0], ...items[0], ...whose })]
+        : await api.album(this.chat, { files, items, ...whose });
+    for (const message of sent) this.log.upsert(message);
   }
 
   async setBlocked(blocked) {

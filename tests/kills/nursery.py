@@ -14,7 +14,6 @@ import signal
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,8 +26,8 @@ from sqlalchemy.orm import configure_mappers
 
 import bot.__main__
 import bot.app
-import bot.delivery.queue
 import bot.delivery.sender
+import bot.delivery.sending
 import bot.running
 import scheduler.triggers
 from bot.database import Database
@@ -38,9 +37,9 @@ from tests.kills.moments import Moment, Slate, install
 
 
 def hurry() -> None:
-    """Let the jobs and the sender look for work more often and leases run out earlier: a test has seconds, not minutes."""
+    """Let the jobs and the sender look for work more often and wait for no answer long: a test has seconds, not minutes."""
     bot.delivery.sender.POLL = 0.05
-    bot.delivery.queue.LEASE = timedelta(seconds=3)
+    bot.delivery.sending.ANSWER_WITHIN = 1
     scheduler.triggers.JOBS = tuple(replace(job, seconds=1) for job in scheduler.triggers.JOBS)
 
 

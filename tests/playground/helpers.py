@@ -3,6 +3,7 @@
 import json
 import struct
 import zlib
+from io import BytesIO
 from types import TracebackType
 from typing import Any, Self
 
@@ -58,6 +59,17 @@ class BareBot:
         if updates:
             await self.call("getUpdates", offset=updates[-1]["update_id"] + 1, limit=1)
         return updates
+
+
+async def upload(bot: BareBot, method: str, content: bytes, name: str, *, field: str, **params: object) -> Json:
+    """Sends a file as multipart under the name of `field`; the whole answer."""
+    form = aiohttp.FormData(quote_fields=False)
+    for key, value in params.items():
+        form.add_field(key, json.dumps(value) if isinstance(value, dict | list) else str(value))
+    form.add_field(field, BytesIO(content), filename=name)
+    async with bot.session.post(f"{bot.base}/{method}", data=form) as response:
+        answer: Json = await response.json()
+        return answer
 
 
 class Hand:

@@ -59,9 +59,7 @@ async def test_a_move_waits_until_followers_know(messenger: Messenger) -> None:
         follower.cancel()
 
 
-async def test_a_follower_that_is_gone_holds_nothing_up(
-    messenger: Messenger, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_follower_that_is_gone_holds_nothing_up(messenger: Messenger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("playground.api.controls.FOLLOWERS_HAVE", 3600)
     monkeypatch.setattr("playground.clock.RETURN_WITHIN", 3600)
     follower = asyncio.create_task(follow(messenger, []))

@@ -1,24 +1,19 @@
 """Photos and documents, both ways."""
 
-from io import BytesIO
-
-import aiohttp
 import pytest
 
 from playground.client import ApiError, Messenger, Person
 from playground.pictures import picture_size
 from tests.playground.helpers import BareBot, Json, png
+from tests.playground.helpers import upload as upload_field
 
 MEGABYTE = 1024 * 1024
 
 
 async def upload(bot: BareBot, method: str, content: bytes, name: str, **params: object) -> Json:
     """Sends a file as multipart; the whole answer."""
-    form = aiohttp.FormData({key: str(value) for key, value in params.items()}, quote_fields=False)
-    form.add_field("photo" if method == "sendPhoto" else "document", BytesIO(content), filename=name)
-    async with bot.session.post(f"{bot.base}/{method}", data=form) as response:
-        answer: Json = await response.json()
-        return answer
+    field = "photo" if method == "sendPhoto" else "document"
+    return await upload_field(bot, method, content, name, field=field, **params)
 
 
 async def test_a_document_is_sent_again_by_its_id(anna: Person, bot: BareBot) -> None:

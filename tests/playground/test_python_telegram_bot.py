@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaVideo, Update
 from telegram.error import BadRequest, Forbidden, RetryAfter
 from telegram.ext import (
     Application,
@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from playground.client import Messenger
+from playground.client import Attachment, Messenger
 from playground.server import Playground
 from tests.playground.helpers import png
 
@@ -46,6 +46,35 @@ async def photo(update: Update, context: Context) -> None:
     await update.message.reply_photo(bytes(await file.download_as_bytearray()), caption="ваша картинка")
 
 
+async def video(update: Update, context: Context) -> None:
+    """Of an album the second film brings both, told apart by their ids; a film alone comes back with its caption."""
+    message = update.message
+    if message.media_group_id is None:
+        await message.reply_video(message.video, caption=message.caption, caption_entities=message.caption_entities)
+        return
+    films = context.chat_data.setdefault(message.media_group_id, [])
+    films.append(message)
+    if len(films) == 2:
+        media = [InputMediaVideo(one.video, one.caption, caption_entities=one.caption_entities) for one in films]
+        sent = await message.reply_media_group(media)
+        await message.reply_text(f"альбом {len({one.media_group_id for one in sent})}")
+
+
+async def sound(update: Update, context: Context) -> None:
+    message = update.message
+    if message.voice:
+        await message.reply_voice(message.voice, caption="ваш голос")
+    else:
+        await message.reply_audio(message.audio, caption="ваша музыка")
+
+
+async def animation(update: Update, context: Context) -> None:
+    sent = await update.message.reply_animation(update.message.animation, caption="ваша анимация")
+    more = await update.message.reply_text("лишнее")
+    assert await context.bot.delete_messages(update.effective_chat.id, [more.message_id])
+    await sent.edit_caption("ваша анимация, подписана")
+
+
 @pytest.fixture
 async def application(playground: Playground) -> AsyncIterator[Application]:
     application = (
@@ -58,7 +87,10 @@ async def application(playground: Playground) -> AsyncIterator[Application]:
     )
     application.add_handler(CommandHandler("start", start))
     application.add_handler(CallbackQueryHandler(more))
+    application.add_handler(MessageHandler(filters.ANIMATION, animation))
     application.add_handler(MessageHandler(filters.Document.ALL, document))
+    application.add_handler(MessageHandler(filters.VIDEO, video))
+    application.add_handler(MessageHandler(filters.VOICE | filters.AUDIO, sound))
     application.add_handler(MessageHandler(filters.PHOTO, photo))
     application.add_handler(MessageHandler(filters.TEXT, text))
     async with application:
@@ -94,6 +126,31 @@ async def test_a_photo_comes_back(application: Application, messenger: Messenger
     back = await boris.sees("ваша картинка")
     assert back.kind == "photo"
     assert await boris.downloads(back) == png(7, 4)
+
+
+async def test_other_kinds_come_back(application: Application, messenger: Messenger) -> None:
+    boris = await messenger.person("Борис")
+    kinds = {
+        "video": "ваше кино",
+        "voice": "ваш голос",
+        "audio": "ваша музыка",
+        "animation": "ваша анимация, подписана",
+    }
+    for kind, words in kinds.items():
+        sent = await boris.sends(b"x", "x.bin", kind=kind, caption="<u>ваше</u> кино", html=True)
+        back = await boris.sees(words)
+        assert (back.kind, back.file) == (kind, sent.file)
+        assert (back.html == "<u>ваше</u> кино") == (kind == "video")
+
+
+async def test_an_album_comes_back(application: Application, messenger: Messenger) -> None:
+    boris = await messenger.person("Борис")
+    films = [Attachment(b"1", "1.mp4", "video", "<b>оба</b>", html=True), Attachment(b"2", "2.mp4", "video")]
+    sent = await boris.sends_album(films)
+    await boris.sees("альбом 1")
+    back = [one for one in await boris.chat() if one.from_bot and one.media_group_id]
+    assert [(one.html, one.file) for one in back] == [(one.html, one.file) for one in sent]
+    assert [one.html for one in back] == ["<b>оба</b>", ""]
 
 
 async def test_refusals_are_understood(

@@ -2,11 +2,13 @@
 
 import asyncio
 import signal
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
+from contextlib import closing
 from pathlib import Path
 
-from playground.client import Messenger
+from playground.client import Attachment, Deliveries, Messenger
 from playground.server import serving
 from tests.playground.helpers import BareBot, keyboard, png
 
@@ -38,6 +40,7 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         gone = await bot.call("sendMessage", chat_id=77, text="лишнее")
         await bot.call("deleteMessage", chat_id=77, message_id=gone["message_id"])
         await anna.sends(png(), "x.png", kind="photo", caption="фото")
+        await anna.sends_album([Attachment(png(), "1.png"), Attachment(b"film", "2.mp4", kind="video")])
         await boris.blocks()
         group = await messenger.add_group("Педсовет", [77, boris.id])
         await messenger.move_clock(86400)
@@ -49,15 +52,45 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         after["clock"].pop("now")
         assert after == before
         assert await messenger.messages(77) == chat
-        assert await messenger.download(chat[-1].file.id) == png()
+        photo, _, second = chat[-3:]
+        assert await messenger.download(photo.file.id) == png()
+        assert [one.media_group_id == second.media_group_id for one in chat[-3:]] == [False, True, True]
+        wrong = "Bad Request: can't use file of type Video as Photo"
+        assert await bot.refused("sendPhoto", chat_id=77, photo=second.file.id) == wrong
         kinds = [next(kind for kind in one if kind != "update_id") for one in await bot.updates()]
-        assert kinds == ["message", "my_chat_member", "my_chat_member", "message"]
+        assert kinds == ["message"] * 3 + ["my_chat_member"] * 2 + ["message"]
         assert await bot.refused("sendMessage", chat_id=boris.id, text="x") == "Forbidden: bot was blocked by the user"
         await bot.call("editMessageText", chat_id=77, message_id=sent["message_id"], text="нет")
         await messenger.text(group, "привет", person=77)
         (fresh,) = await bot.updates()
         assert fresh["update_id"] > update["update_id"]
         assert fresh["message"]["message_id"] > chat[-1].id
+
+
+async def test_a_crowd_is_there_after_a_restart(tmp_path: Path) -> None:
+    data = tmp_path / "chats.sqlite3"
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger:
+        await messenger.crowd(500, 3, bot=1)
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        assert await messenger.sent_counts() == Deliveries({500: 0, 501: 0, 502: 0}, {})
+        await bot.call("sendMessage", chat_id=502, text="здравствуйте")
+
+
+async def test_a_file_of_an_older_playground_goes_as_anything(tmp_path: Path) -> None:
+    data = tmp_path / "chats.sqlite3"
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        await bot.call("getMe")
+        anna = await messenger.person("Анна")
+        file = (await anna.sends(png(), "x.png")).file.id
+    with closing(sqlite3.connect(data)) as base, base:
+        base.execute(
+            "UPDATE things SET body = json_remove(body, '$.kind_of', '$.duration', '$.title', '$.performer') "
+            "WHERE kind = 'file'"
+        )
+        base.execute("UPDATE things SET body = json_remove(body, '$.album') WHERE kind = 'message'")
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        assert "photo" in await bot.call("sendPhoto", chat_id=anna.id, photo=file)
+        assert [message.media_group_id for message in await messenger.messages(anna.id)] == [None, None]
 
 
 async def test_a_kill_loses_only_the_last_moment(tmp_path: Path) -> None:

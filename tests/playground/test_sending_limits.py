@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from playground.client import Messenger, Person
-from tests.playground.helpers import BareBot, Json, TimedPlayground
+from tests.playground.helpers import BareBot, Json, TimedPlayground, png, upload
 
 ALL_SILENT = 60.0
 
@@ -96,6 +96,60 @@ async def test_twenty_a_minute_in_a_group(messenger: Messenger, bot: BareBot, ti
     assert (await send(bot, group))["parameters"] == {"retry_after": 40}
     timed.hand.turn(40)
     assert (await send(bot, group))["ok"]
+
+
+async def send_album(bot: BareBot, chat: int, photo: str, number: int) -> Json:
+    media = [{"type": "photo", "media": photo}] * number
+    return await bot.answer("sendMediaGroup", chat_id=chat, media=media)
+
+
+async def photo_of(bot: BareBot, chat: int) -> str:
+    """The file_id of a picture the bot has sent there."""
+    answer = await upload(bot, "sendPhoto", png(), "x.png", field="photo", chat_id=chat)
+    return str(answer["result"]["photo"][0]["file_id"])
+
+
+async def test_an_album_costs_as_many_as_it_has_items(
+    messenger: Messenger, bot: BareBot, timed: TimedPlayground
+) -> None:
+    chats = [person.id for person in await people(messenger, 12)]
+    photo = await photo_of(bot, chats[0])
+    timed.hand.turn(ALL_SILENT)
+    await messenger.limits(True)
+    for chat, number in ((chats[0], 10), (chats[1], 10), (chats[2], 6)):
+        assert (await send_album(bot, chat, photo, number))["ok"]
+    assert (await send_album(bot, chats[3], photo, 5))["parameters"] == {"retry_after": 1}
+    assert await accepted(bot, chats[4:10]) == 4
+    timed.hand.turn(1)
+    assert (await send_album(bot, chats[3], photo, 5))["ok"]
+    assert [message.kind for message in await messenger.messages(chats[3])] == ["text"] + ["photo"] * 5
+
+
+async def test_a_chat_is_full_after_an_album_for_as_long_as_it_was(
+    messenger: Messenger, bot: BareBot, timed: TimedPlayground
+) -> None:
+    (anna,) = await people(messenger, 1)
+    photo = await photo_of(bot, anna.id)
+    await messenger.limits(True)
+    assert (await send_album(bot, anna.id, photo, 10))["ok"]
+    assert (await send(bot, anna.id))["parameters"] == {"retry_after": 8}
+    timed.hand.turn(7)
+    assert not (await send_album(bot, anna.id, photo, 2))["ok"]
+    timed.hand.turn(1)
+    assert (await send_album(bot, anna.id, photo, 2))["ok"]
+
+
+async def test_an_album_counts_in_a_groups_minute(messenger: Messenger, bot: BareBot, timed: TimedPlayground) -> None:
+    (anna,) = await people(messenger, 1)
+    group = await messenger.add_group("Педсовет", [anna.id])
+    photo = await photo_of(bot, anna.id)
+    await messenger.limits(True)
+    for _ in range(2):
+        assert (await send_album(bot, group, photo, 10))["ok"]
+        timed.hand.turn(10)
+    assert (await send(bot, group))["parameters"] == {"retry_after": 40}
+    timed.hand.turn(40)
+    assert (await send_album(bot, group, photo, 10))["ok"]
 
 
 async def test_refused_messages_do_not_count(messenger: Messenger, bot: BareBot) -> None:

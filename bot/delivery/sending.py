@@ -1,0 +1,197 @@
+"""One claimed delivery to the messenger: rendered, sent, and what the messenger's answer says about it."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiohttp import ClientConnectorError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.database import Database
+from bot.delivery import queue
+from bot.delivery.notices import Render
+from bot.delivery.pace import ChatPace, Pace
+from bot.delivery.queue import Claimed, Outcome
+from bot.messengers.letters import Call, calls, numbers_of, screen_call
+from bot.models import Broadcast, DeliveryState, Person, Priority
+from bot.screens.letter import letter
+from bot.texts import LANGUAGES, Texts
+
+log = structlog.get_logger(__name__)
+ANSWER_WITHIN = 30  # seconds; later nobody knows what became of a message
+MOMENT = 1.0  # seconds a messenger in trouble is left alone
+LONGEST_BACKOFF = 60.0
+KEPT_CONTENTS = 50  # broadcasts running at the same time are few
+REASON = 200  # letters of a refusal that are kept
+
+
+@dataclass(frozen=True)
+class Content:
+    """A broadcast's calls in every language, of one revision."""
+
+    revision: int
+    calls: Mapping[str, Sequence[Call]]
+
+
+@dataclass
+class Batch:
+    """What a batch of claimed deliveries needs from the database: people of notices, contents of broadcasts."""
+
+    people: dict[int, Person] = field(default_factory=dict)
+    contents: dict[int, Content] = field(default_factory=dict)
+
+
+class Post:
+    """Sends claimed deliveries, each to an Outcome. Never raises: what went wrong is in the Outcome and in the pace."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Clock,
+        settings: Settings,
+        notices: Mapping[str, Render],
+        pace: Pace,
+        may_send: Callable[[], bool],
+    ) -> None:
+        """`may_send` is asked before each call: a process that slept through its lease sends nothing more."""
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._settings = settings
+        self._notices = notices
+        self._pace = pace
+        self._chats = ChatPace()
+        self._may_send = may_send
+        self._contents: dict[int, Content] = {}
+
+    async def prepare(self, claimed: Sequence[Claimed]) -> Batch:
+        """Read what the batch needs; a broadcast's content is kept until it is corrected."""
+        batch = Batch()
+        wanted = {one.broadcast_id: one.revision for one in claimed if one.broadcast_id is not None}
+        changed = [number for number, revision in wanted.items() if not self._is_kept(number, revision)]
+        others = {one.person_id for one in claimed if one.broadcast_id is None}
+        if changed or others:
+            async with self._database.reading() as session:
+                batch.people = await queue.people(session, others)
+                await self._read(session, changed)
+        batch.contents = {number: self._contents[number] for number in wanted if number in self._contents}
+        return batch
+
+    def _is_kept(self, number: int, revision: int) -> bool:
+        return number in self._contents and self._contents[number].revision >= revision
+
+    async def _read(self, session: AsyncSession, changed: Sequence[int]) -> None:
+        found = await session.scalars(
+            select(Broadcast).where(Broadcast.id.in_(changed)).options(selectinload(Broadcast.parts))
+        )
+        self._contents |= {broadcast.id: self.content(broadcast) for broadcast in found}
+        while len(self._contents) > KEPT_CONTENTS:
+            del self._contents[next(iter(self._contents))]
+
+    def content(self, broadcast: Broadcast) -> Content:
+        """The calls that send a broadcast, in every language."""
+        zone = self._settings.timezone
+        made = {language: calls(letter(Texts(language, zone), broadcast)) for language in LANGUAGES}
+        return Content(broadcast.revision, made)
+
+    async def deliver(self, one: Claimed, batch: Batch) -> Outcome:
+        """Send one."""
+        if one.destination is None:
+            return Outcome(one.id, DeliveryState.BLOCKED, "no-account", parts_sent=one.parts_sent)
+        revision = 0
+        if one.broadcast_id is not None:
+            content = batch.contents.get(one.broadcast_id)
+            if content is None:
+                return Outcome(one.id, DeliveryState.CANCELLED, "no-longer-true")
+            to_send, revision = content.calls[one.language], content.revision
+        else:
+            rendered = await self._rendered(one, batch.people.get(one.person_id), self._clock.now())
+            if isinstance(rendered, Outcome):
+                return rendered
+            to_send = rendered
+        return await self._sent(one, one.destination, to_send, revision)
+
+    async def _rendered(self, one: Claimed, person: Person | None, now: datetime) -> Sequence[Call] | Outcome:
+        if person is None:
+            return Outcome(one.id, DeliveryState.CANCELLED, "no-longer-true")
+        t = Texts(one.language, self._settings.timezone)
+        try:
+            async with self._database.reading() as session:
+                screen = await self._notices[one.notice](session, t, person, one.params, now)
+        except Exception:
+            # A notice that cannot be rendered is a bug of ours; it must not hold up the others nor be tried for ever.
+            log.exception("notice_not_rendered", delivery_id=one.id, notice=one.notice)
+            return Outcome(one.id, DeliveryState.FAILED, "not-rendered")
+        return [screen_call(screen)] if screen else Outcome(one.id, DeliveryState.CANCELLED, "no-longer-true")
+
+    async def _sent(
+        self, one: Claimed, destination: queue.Destination, to_send: Sequence[Call], revision: int
+    ) -> Outcome:
+        """Send the messages that are not out yet, one after another."""
+        sent = [] if one.message_ids is None else one.message_ids.split(",")
+        parts = one.parts_sent
+
+        def outcome(state: DeliveryState, reason: str | None = None, **more: Any) -> Outcome:
+            return Outcome(
+                one.id, state, reason, destination.chat_id, parts, ",".join(sent) or None, revision=revision, **more
+            )
+
+        for call in to_send[parts:]:
+            await asyncio.sleep(self._chats.reserve(destination.chat_id, call.messages))
+            began = await self._pace.acquire(call.messages)
+            if began is None:
+                return outcome(DeliveryState.DUE, "429")
+            try:
+                if not self._may_send():
+                    return outcome(DeliveryState.DUE, "lease-lost")
+                result = await self._bot(call.to(destination.chat_id), request_timeout=ANSWER_WITHIN)
+            except TelegramAPIError as error:
+                state, reason = self._meaning(one, error)
+                blocked = destination.account_id if state is DeliveryState.BLOCKED else None
+                return outcome(state, reason, blocked_account=blocked)
+            finally:
+                self._pace.give_back(began, call.messages)
+            sent += numbers_of(result)
+            parts += 1
+        return outcome(DeliveryState.SENT)
+
+    def _meaning(self, one: Claimed, error: TelegramAPIError) -> tuple[DeliveryState, str]:
+        """What an error says about the message: refused, not accepted, or nobody knows (design, section 7)."""
+        match error:
+            case TelegramRetryAfter():
+                self._pace.pause(error.retry_after)
+                return DeliveryState.DUE, "429"
+            case TelegramForbiddenError():
+                return DeliveryState.BLOCKED, "403"
+            case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
+                self._pace.pause(min(LONGEST_BACKOFF, 2.0 ** min(one.attempts, 6)), slower=False)
+                return DeliveryState.DUE, "not-connected"
+            case TelegramNetworkError() | TelegramServerError():
+                return self._unknown(one, "network" if isinstance(error, TelegramNetworkError) else "5xx")
+            case _:
+                log.error("delivery_refused", delivery_id=one.id, error=error.message)
+                return DeliveryState.FAILED, error.message[:REASON]
+
+    def _unknown(self, one: Claimed, reason: str) -> tuple[DeliveryState, str]:
+        """Nobody knows whether the messenger has it: a personal notice is sent again, others wait for a person's word."""
+        if one.priority >= Priority.ANNOUNCEMENT:
+            return DeliveryState.UNCERTAIN, reason
+        # A pause, so that a messenger in trouble is not asked at full speed.
+        self._pace.pause(MOMENT, slower=False)
+        return DeliveryState.DUE, reason

@@ -1,0 +1,173 @@
+"""Forms that ask for one thing about a draft of a broadcast: an address, a label, a moment, an organisation, a name."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.forms.broadcast_shown import about, audience_shown, shown, unchanged
+from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
+from bot.forms.fields import TextField, rows_of, short_text
+from bot.forms.materials import read_links
+from bot.forms.moment_field import MomentField, moment_of
+from bot.models import BroadcastButton, Role
+from bot.screens.forms import Option, Question
+from bot.screens.screen import Answer
+from bot.services import audience_filter, audience_groups, broadcast_drafts, broadcasts, organisations, saved_audiences
+from bot.services.audience_filter import FilterRefused, Leaf, LeafKind
+from bot.services.broadcast_drafts import LABEL_AT_MOST
+from bot.services.saved_audiences import SaveOutcome
+from bot.texts import Html
+
+QUERY_LIMIT = 100
+ID_DIGITS = 15
+SAFE = "https://"
+
+
+def _one(
+    name: str,
+    fields: tuple[Field, ...],
+    finish: Callable[[FormContext], Awaitable[Answer]],
+    leave: Callable[[FormContext], Awaitable[Answer]] = unchanged,
+) -> Form:
+    """A methodist's Form about a broadcast whose questions say all themselves."""
+    return Form(name, Role.METHODIST, fields, finish, leave, lambda ctx, number, count: Html(""))
+
+
+async def _card(ctx: FormContext) -> Answer:
+    return await shown(ctx.session, ctx.settings, ctx.t, ctx.now, about(ctx), ctx.t("event-office-change-done"))
+
+
+# ---- The button -----------------------------------------------------------------------------------------------------
+
+
+def _address(ctx: FormContext, text: str) -> Outcome:
+    """One address alone, one that a messenger opens and that nobody on the way can change."""
+    links = read_links(text)
+    if len(links) != 1 or text.split() != [text] or not links[0][1].lower().startswith(SAFE):
+        return Refused(ctx.t("broadcast-address-problem"))
+    return Accepted(links[0][1])
+
+
+_LABEL = TextField(
+    "label",
+    question=lambda ctx: ctx.t("broadcast-ask-label", limit=LABEL_AT_MOST),
+    read=short_text(LABEL_AT_MOST),
+    optional=True,
+)
+
+
+async def _link_given(ctx: FormContext) -> Answer:
+    await broadcast_drafts.set_button(ctx.session, about(ctx), BroadcastButton.LINK, ctx.values["address"])
+    await broadcast_drafts.set_label(ctx.session, about(ctx), ctx.values["label"])
+    return await _card(ctx)
+
+
+async def _label_given(ctx: FormContext) -> Answer:
+    await broadcast_drafts.set_label(ctx.session, about(ctx), ctx.values["label"])
+    return await _card(ctx)
+
+
+BROADCAST_LINK = _one(
+    "broadcast-link",
+    (TextField("address", question=lambda ctx: ctx.t("broadcast-ask-address"), read=_address), _LABEL),
+    _link_given,
+)
+BROADCAST_LABEL = _one("broadcast-label", (_LABEL,), _label_given)
+
+
+# ---- When -----------------------------------------------------------------------------------------------------------
+
+
+async def _moment_given(ctx: FormContext) -> Answer:
+    await broadcast_drafts.set_moment(ctx.session, about(ctx), moment_of(ctx.values["moment"]))
+    return await _card(ctx)
+
+
+BROADCAST_MOMENT = _one(
+    "broadcast-moment", (MomentField("moment", question=lambda ctx: ctx.t("broadcast-ask-moment")),), _moment_given
+)
+
+
+# ---- The audience ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FindOrganisationField(Field):
+    """An organisation by number or words, as registration finds it; then one press."""
+
+    async def ask(self, ctx: FormContext) -> Question:
+        """The question, or what was found for the words typed last."""
+        query = ctx.draft.view.get("query")
+        if query is None:
+            return Question(ctx.t("broadcast-ask-organisation"))
+        found = await organisations.find(ctx.session, query)
+        names = [row.name for row in found]
+        # The full name is needed only to tell two of the same short one apart.
+        options = [Option(row.full_name if names.count(row.name) > 1 else row.name, str(row.id)) for row in found]
+        key = "broadcast-organisation-found" if found else "broadcast-organisation-nothing"
+        return Question(ctx.t(key, query=query), rows_of(options, 1))
+
+    async def typed(self, ctx: FormContext, text: str) -> Outcome:
+        """Search; the list is shown."""
+        if not text.strip():
+            return Refused(ctx.t("form-empty"))
+        ctx.set_view(query=text.strip()[:QUERY_LIMIT])
+        return Stay()
+
+    async def pressed(self, ctx: FormContext, value: str) -> Outcome:
+        """The organisation pressed."""
+        is_number = value.isascii() and value.isdigit() and len(value) <= ID_DIGITS
+        if is_number and await organisations.get(ctx.session, int(value)):
+            return Accepted(str(int(value)))
+        return Refused(ctx.t("form-unknown-option"))
+
+
+async def _organisation_given(ctx: FormContext) -> Answer:
+    broadcast = await broadcasts.get(ctx.session, about(ctx))
+    note = None
+    if broadcast is not None:
+        groups = broadcast_drafts.groups_of(audience_filter.from_json(broadcast.filter))
+        leaf = Leaf(LeafKind.ORGANISATION, ctx.values["organisation"])
+        group = int(ctx.draft.subject.partition(".")[2])
+        try:
+            await broadcast_drafts.set_audience(ctx.session, broadcast.id, audience_groups.added(groups, group, leaf))
+        except FilterRefused:
+            note = ctx.t("broadcast-whom-enough", limit=audience_filter.MAX_LEAVES)
+    return await audience_shown(ctx.session, ctx.settings, ctx.t, ctx.now, about(ctx), note)
+
+
+async def _audience(ctx: FormContext) -> Answer:
+    return await audience_shown(ctx.session, ctx.settings, ctx.t, ctx.now, about(ctx))
+
+
+BROADCAST_ORGANISATION = _one(
+    "broadcast-organisation", (FindOrganisationField("organisation"),), _organisation_given, _audience
+)
+
+
+@dataclass(frozen=True)
+class AudienceNameField(Field):
+    """The name to save an audience under. Saved as it is typed: only the database knows whether the name is free."""
+
+    async def ask(self, ctx: FormContext) -> Question:
+        """The question alone."""
+        return Question(ctx.t("broadcast-ask-name", limit=saved_audiences.MAX_NAME))
+
+    async def typed(self, ctx: FormContext, text: str) -> Outcome:
+        """A name nobody has used."""
+        broadcast = await broadcasts.get(ctx.session, about(ctx))
+        if broadcast is None:
+            return Accepted(text)
+        chosen = audience_filter.from_json(broadcast.filter)
+        saving = await saved_audiences.save(ctx.session, text, chosen, ctx.actor.person.id, ctx.now)
+        if saving.outcome is SaveOutcome.SAVED:
+            return Accepted(text)
+        key = f"broadcast-name-{saving.outcome.value}"
+        return Refused(ctx.t(key, limit=saved_audiences.MAX_NAME, length=len(text)))
+
+
+async def _saved(ctx: FormContext) -> Answer:
+    note = ctx.t("broadcast-saved-done", name=ctx.values["name"])
+    return await audience_shown(ctx.session, ctx.settings, ctx.t, ctx.now, about(ctx), note)
+
+
+BROADCAST_AUDIENCE_NAME = _one("broadcast-save", (AudienceNameField("name"),), _saved, _audience)

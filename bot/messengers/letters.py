@@ -1,0 +1,165 @@
+"""A Letter as calls of the Bot API: one a message, and which of its messages they made."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.methods import (
+    EditMessageCaption,
+    EditMessageText,
+    SendAnimation,
+    SendAudio,
+    SendDocument,
+    SendMediaGroup,
+    SendMessage,
+    SendPhoto,
+    SendVideo,
+    SendVoice,
+    TelegramMethod,
+)
+from aiogram.types import (
+    InlineKeyboardMarkup,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+)
+
+from bot.models import PartKind
+from bot.screens.letter import is_album
+from bot.screens.screen import Letter, Screen
+from bot.services.broadcasts import Part
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call for any chat: `to(chat_id)` is the method. `messages`: how many messages it sends."""
+
+    to: Callable[[str], TelegramMethod[Any]]
+    messages: int = 1
+
+
+_FILES: dict[PartKind, tuple[type[TelegramMethod[Message]], str]] = {
+    PartKind.PHOTO: (SendPhoto, "photo"),
+    PartKind.DOCUMENT: (SendDocument, "document"),
+    PartKind.VIDEO: (SendVideo, "video"),
+    PartKind.VOICE: (SendVoice, "voice"),
+    PartKind.AUDIO: (SendAudio, "audio"),
+    PartKind.ANIMATION: (SendAnimation, "animation"),
+}
+_ALBUM_ITEMS: dict[PartKind, Any] = {
+    PartKind.PHOTO: InputMediaPhoto,
+    PartKind.DOCUMENT: InputMediaDocument,
+    PartKind.VIDEO: InputMediaVideo,
+    PartKind.AUDIO: InputMediaAudio,
+}
+
+
+def screen_call(screen: Screen) -> Call:
+    """One of our own screens."""
+    text, keyboard = screen.text, screen.keyboard()
+    return Call(
+        lambda chat: SendMessage(chat_id=chat, text=text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+    )
+
+
+def calls(letter: Letter) -> list[Call]:
+    """The calls that send a letter, in order."""
+    messages = list(letter.messages())
+    keyboard = letter.under.keyboard() if letter.under else None
+    made: list[Call] = []
+    for position, parts in enumerate(messages):
+        last = position == len(messages) - 1
+        if is_album(parts):
+            made.append(_album(parts))
+        else:
+            made.append(_single(parts[0], keyboard if last else None))
+    if letter.under is not None and messages and is_album(messages[-1]):
+        made.append(screen_call(letter.under))
+    return made
+
+
+def _entities(part: Part) -> list[MessageEntity] | None:
+    return [MessageEntity.model_validate(entity) for entity in part.entities] or None
+
+
+def _single(part: Part, keyboard: InlineKeyboardMarkup | None) -> Call:
+    entities = _entities(part)
+    if part.kind is PartKind.TEXT:
+        return Call(
+            lambda chat: SendMessage(
+                chat_id=chat, text=part.text, entities=entities, parse_mode=None, reply_markup=keyboard
+            )
+        )
+    method, name = _FILES[part.kind]
+    common = {
+        name: part.file_id,
+        "caption": part.text or None,
+        "caption_entities": entities,
+        "parse_mode": None,
+        "reply_markup": keyboard,
+    }
+    return Call(lambda chat: method(chat_id=chat, **common))
+
+
+def _album(parts: Sequence[Part]) -> Call:
+    media = [
+        _ALBUM_ITEMS[part.kind](
+            media=part.file_id, caption=part.text or None, caption_entities=_entities(part), parse_mode=None
+        )
+        for part in parts
+    ]
+    return Call(lambda chat: SendMediaGroup(chat_id=chat, media=media), len(media))
+
+
+def edits(letter: Letter, message_ids: Sequence[str]) -> list[Call]:
+    """The calls that make messages sent before (`message_ids`, in order; an album has one for each item) say what the letter
+    says now. Voice and the like without a caption before get one all the same."""
+    keyboard = letter.under.keyboard() if letter.under else None
+    messages = list(letter.messages())
+    last = messages[-1]
+    made: list[Call] = []
+    numbers = iter(message_ids)
+    for parts in messages:
+        for part in parts:
+            number = next(numbers, None)
+            if number is None:
+                return made
+            markup = keyboard if parts is last and not is_album(parts) else None
+            made.append(_edit(part, int(number), markup))
+    return made
+
+
+def _edit(part: Part, number: int, keyboard: InlineKeyboardMarkup | None) -> Call:
+    entities = _entities(part)
+    if part.kind is PartKind.TEXT:
+        return Call(
+            lambda chat: EditMessageText(
+                chat_id=chat,
+                message_id=number,
+                text=part.text,
+                entities=entities,
+                parse_mode=None,
+                reply_markup=keyboard,
+            )
+        )
+    return Call(
+        lambda chat: EditMessageCaption(
+            chat_id=chat,
+            message_id=number,
+            caption=part.text or None,
+            caption_entities=entities,
+            parse_mode=None,
+            reply_markup=keyboard,
+        )
+    )
+
+
+def numbers_of(result: Message | list[Message]) -> list[str]:
+    """The numbers of the messages a call made."""
+    return [str(message.message_id) for message in (result if isinstance(result, list) else [result])]
