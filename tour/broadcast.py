@@ -36,5 +36,5 @@ async def broadcast(stage: Stage, methodist: Performer, teachers: Sequence[Perfo
     await methodist.presses("Да, исправить", sees="отправлена")
     await reader.sees("до понедельника")
     await methodist.presses("Отозвать", sees="Отозвать рассылку?")
-    await methodist.presses("Да, отозвать", sees="отозвана")
+    await methodist.presses("Да, отозвать", sees="Отозвано у")
     assert not [m for m in await reader.driver.chat() if "Материалы мастер-класса" in m.text]

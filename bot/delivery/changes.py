@@ -54,8 +54,9 @@ class Changed:
 
 async def due(
     session: AsyncSession, changing: Collection[int], limit: int, under_way: Collection[int], now: datetime
-) -> list[Change]:
-    """Up to `limit` messages of the `changing` broadcasts, those `under_way` left out. Recalls before corrections."""
+) -> tuple[list[Change], list[int]]:
+    """Up to `limit` messages of the `changing` broadcasts, those `under_way` left out, recalls before corrections; and the
+    broadcasts with which that is done."""
     working = await session.scalars(
         select(Broadcast)
         .where(Broadcast.id.in_(changing), Broadcast.correcting.is_(True) | Broadcast.recalling.is_(True))
@@ -63,6 +64,7 @@ async def due(
         .order_by(Broadcast.recalling.desc(), Broadcast.id)
     )
     found: list[Change] = []
+    done: list[int] = []
     for broadcast in working.all():
         if len(found) >= limit:
             break
@@ -75,7 +77,8 @@ async def due(
         ]
         if not rows and not await _still_moving(session, broadcast, under_way):
             broadcast.correcting = broadcast.recalling = False
-    return found
+            done.append(broadcast.id)
+    return found, done
 
 
 def _left(broadcast: Broadcast) -> list[Any]:

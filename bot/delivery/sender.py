@@ -30,7 +30,8 @@ log = structlog.get_logger(__name__)
 POLL = 0.5
 LAST_DELIVERY = 3.0  # seconds that deliveries under way have when the bot is told to stop
 AT_ONCE = 64  # calls side by side; aiohttp lets a hundred connections through, answers to people need some of them
-AHEAD = 0.05  # seconds before there is place for them deliveries are claimed: that takes a while too
+CLAIMING = 0.12  # seconds that a turn may take: what it claims is to be there when its time has come
+IN_RESERVE = 3  # claimed before may wait their turn when the next are claimed
 INHERITED_REST = 1.1  # seconds: what the sender before may have sent in its last one
 
 
@@ -119,10 +120,13 @@ class Sender:
             async with self._database.transaction() as session:
                 await queue.settle(session, outcomes, now)
                 await changes.settle(session, changed)
-                if (room or self._held_at is not None) and await self._leads(session):
+                leads = (room or self._held_at is not None) and await self._leads(session)
+                if leads:
                     claimed = await queue.claim(session, found, sending)
                     if changing:
-                        to_change = await changes.due(session, changing, room - len(claimed), self._changing, now)
+                        left = room - len(claimed)
+                        to_change, done = await changes.due(session, changing, left, self._changing, now)
+                        self._watch.come_to_an_end(done)
                 if len(found) < room:
                     await self._watch.finish(session, now)
         except BaseException:
@@ -138,11 +142,16 @@ class Sender:
             self._begin(self._change(change))
         # What goes back into the queue was not seen by the question asked before it did.
         back = any(one.state is DeliveryState.DUE or one.blocked_account is not None for one in outcomes)
-        return not room or back or len(found) + len(to_change) == room
+        return bool(leads) and (not room or back or len(found) + len(to_change) == room)
 
     def _room(self) -> int:
-        # No more than are begun together: a crash leaves all that are claimed uncertain.
-        return min(self.pace.free(AHEAD), AT_ONCE - len(self._tasks), self.pace.gulp - self.pace.queued)
+        # Few wait their turn: a crash leaves all that are claimed uncertain.
+        waiting = self.pace.gulp + IN_RESERVE - self.pace.queued
+        return min(self.pace.free(self._ahead()), AT_ONCE - len(self._tasks), waiting)
+
+    def _ahead(self) -> float:
+        """How long before there is a place for the last of a gulp it is claimed."""
+        return CLAIMING + self.pace.gulp / self.pace.per_second
 
     def _wanted(self) -> int:
         return min(self.pace.gulp, AT_ONCE // 2)
@@ -218,11 +227,11 @@ class Sender:
         """Wait for answers, or until as many may go as are begun together."""
         if not self._tasks:
             if not nothing_more and not self._outcomes and not self._changed and not self.pace.paused():
-                await asyncio.sleep(min(self.pace.wait(self._wanted(), AHEAD), 1.0))
+                await asyncio.sleep(min(self.pace.wait(self._wanted(), self._ahead()), 1.0))
             return
         self._back.clear()
         patience = leadership.RENEW_AFTER
-        if AT_ONCE - len(self._tasks) >= self._wanted() and (soon := self.pace.wait(self._wanted(), AHEAD)) > 0:
+        if AT_ONCE - len(self._tasks) >= self._wanted() and (soon := self.pace.wait(self._wanted(), self._ahead())) > 0:
             patience = min(patience, soon)
         try:
             async with asyncio.timeout(patience):

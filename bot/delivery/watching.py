@@ -3,7 +3,7 @@
 import asyncio
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 import structlog
@@ -65,6 +65,10 @@ class Watch:
             self._look_at = now + EVERY
             self._task = asyncio.ensure_future(self._look())
 
+    def come_to_an_end(self, broadcasts: Collection[int]) -> None:
+        """Nothing more happens to these: show it."""
+        self._ended.update(broadcasts)
+
     async def finish(self, session: AsyncSession, now: datetime) -> None:
         """Broadcasts with nothing left to send are done."""
         left = exists().where(
@@ -77,7 +81,7 @@ class Watch:
             .returning(Broadcast.id)
             .execution_options(synchronize_session=False)
         )
-        self._ended |= set(ended)
+        self.come_to_an_end(set(ended))
 
     async def last_look(self) -> None:
         """Nothing is left to do: show what came of broadcasts that have come to their end, their numbers final. Of one shown

@@ -7,6 +7,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, ConsoleMessage, Error, Page, async_playwright, expect
 
+from tests.browser_scene import House, house_at_work
+
 CHROMIUM = shutil.which("chromium")
 LEFT_OUT = "Chromium is missing, the page was not looked at. To have these tests: apt-get install chromium"
 # Generous: two cores may be shared with other tests. Nothing sleeps, it is only how long a wait may last.
@@ -60,3 +62,10 @@ async def chromium_page(request: pytest.FixtureRequest, browser: Browser) -> Asy
     yield page
     await context.close()
     assert not problems
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(chromium: str, database_url: str, methodist_url: str) -> AsyncIterator[House]:
+    """A bot at work, a methodist, two events."""
+    async with house_at_work(database_url, methodist_url) as working:
+        yield working
