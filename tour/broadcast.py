@@ -37,4 +37,5 @@ async def broadcast(stage: Stage, methodist: Performer, teachers: Sequence[Perfo
     await reader.sees("до понедельника")
     await methodist.presses("Отозвать", sees="Отозвать рассылку?")
     await methodist.presses("Да, отозвать", sees="Отозвано у")
+    await methodist.sees("Отозвано у 6 из 6")
     assert not [m for m in await reader.driver.chat() if "Материалы мастер-класса" in m.text]
