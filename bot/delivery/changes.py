@@ -27,7 +27,7 @@ from bot.texts import Texts
 log = structlog.get_logger(__name__)
 TOO_OLD = "too-old"
 # Said of a message that already is as it should be (Bot API's wording).
-AS_WANTED = ("message is not modified", "message to delete not found")
+AS_WANTED = "message is not modified"
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,7 @@ async def make(bot: Bot, change: Change, settings: Settings, pace: Pace, now: da
             t = Texts(change.person_language, settings.timezone)
             for call in edits(letter(t, change.broadcast), change.message_ids):
                 await _unless_as_wanted(bot, call.to(change.chat_id))
-    except TelegramRetryAfter as error:
-        pace.pause(error.retry_after)
+    except TelegramRetryAfter:
         return None
     except (TelegramNetworkError, TelegramServerError):
         pace.pause(MOMENT, slower=False)
@@ -155,7 +154,7 @@ async def _unless_as_wanted(bot: Bot, method: Any) -> None:
     try:
         await bot(method, request_timeout=ANSWER_WITHIN)
     except TelegramAPIError as error:
-        if not any(words in error.message for words in AS_WANTED):
+        if AS_WANTED not in error.message:
             raise
 
 

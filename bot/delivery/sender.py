@@ -23,6 +23,7 @@ from bot.delivery.notices import NOTICES, Render
 from bot.delivery.pace import Pace
 from bot.delivery.queue import Claimed, Outcome
 from bot.delivery.sending import Batch, Post
+from bot.messengers.telegram import TelegramSession
 from bot.models import DeliveryState
 from bot.services.quiet_hours import is_quiet
 
@@ -63,6 +64,8 @@ class Sender:
         self._real_now = real_now
         self._monotonic = monotonic
         self.pace = Pace(settings.messages_per_second, monotonic)
+        if isinstance(bot.session, TelegramSession):
+            bot.session.told_to_wait.append(self.pace.pause)
         self._post = Post(
             bot, database, clock, settings, NOTICES if notices is None else notices, self.pace, self._may_send
         )
@@ -97,9 +100,11 @@ class Sender:
                 break
             settled += len(self._outcomes)
             nothing_more = not await self._turn()
-            self._watch.wake()
+            if self._held_at is not None:
+                self._watch.wake()
             await self._until_something_can_be_done(nothing_more)
-        await self._watch.last_look()
+        if self._held_at is not None:
+            await self._watch.last_look()
         return settled
 
     async def _turn(self) -> bool:
@@ -127,10 +132,11 @@ class Sender:
                         left = room - len(claimed)
                         to_change, done = await changes.due(session, changing, left, self._changing, now)
                         self._watch.come_to_an_end(done)
-                if len(found) < room:
+                if leads and len(found) < room:
                     await self._watch.finish(session, now)
         except BaseException:
-            # What the messenger has said must not be forgotten because the database was away.
+            # Nothing of this was stored: neither the lease, if it was new, nor what the messenger has said.
+            self._held_at = None
             self._outcomes = outcomes + self._outcomes
             self._changed = changed + self._changed
             raise

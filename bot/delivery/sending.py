@@ -42,7 +42,7 @@ REASON = 200  # letters of a refusal that are kept
 
 @dataclass(frozen=True)
 class Content:
-    """A broadcast's calls in every language, of one revision."""
+    """A broadcast's calls in every language, of one revision; in none when it cannot be put together."""
 
     revision: int
     calls: Mapping[str, Sequence[Call]]
@@ -100,14 +100,18 @@ class Post:
         found = await session.scalars(
             select(Broadcast).where(Broadcast.id.in_(changed)).options(selectinload(Broadcast.parts))
         )
-        self._contents |= {broadcast.id: self.content(broadcast) for broadcast in found}
+        self._contents |= {broadcast.id: self._content(broadcast) for broadcast in found}
         while len(self._contents) > KEPT_CONTENTS:
             del self._contents[next(iter(self._contents))]
 
-    def content(self, broadcast: Broadcast) -> Content:
-        """The calls that send a broadcast, in every language."""
+    def _content(self, broadcast: Broadcast) -> Content:
         zone = self._settings.timezone
-        made = {language: calls(letter(Texts(language, zone), broadcast)) for language in LANGUAGES}
+        try:
+            made = {language: calls(letter(Texts(language, zone), broadcast)) for language in LANGUAGES}
+        except Exception:
+            # As with a notice: one broadcast that cannot be put together must not hold up everybody else's messages.
+            log.exception("broadcast_not_rendered", broadcast_id=broadcast.id)
+            made = {}
         return Content(broadcast.revision, made)
 
     async def deliver(self, one: Claimed, batch: Batch) -> Outcome:
@@ -119,6 +123,8 @@ class Post:
             content = batch.contents.get(one.broadcast_id)
             if content is None:
                 return Outcome(one.id, DeliveryState.CANCELLED, "no-longer-true")
+            if one.language not in content.calls:
+                return Outcome(one.id, DeliveryState.FAILED, "not-rendered")
             to_send, revision = content.calls[one.language], content.revision
         else:
             rendered = await self._rendered(one, batch.people.get(one.person_id), self._clock.now())
@@ -175,7 +181,6 @@ class Post:
         """What an error says about the message: refused, not accepted, or nobody knows (design, section 7)."""
         match error:
             case TelegramRetryAfter():
-                self._pace.pause(error.retry_after)
                 return DeliveryState.DUE, "429"
             case TelegramForbiddenError():
                 return DeliveryState.BLOCKED, "403"

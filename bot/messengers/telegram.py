@@ -1,5 +1,6 @@
 """Telegram's Bot API, through aiogram's own session."""
 
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import Bot
@@ -7,6 +8,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
+from aiogram.exceptions import ClientDecodeError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
@@ -22,16 +24,26 @@ class TelegramSession(AiohttpSession):
     def __init__(self, api: TelegramAPIServer) -> None:
         """`api` is the server to call."""
         super().__init__(api=api)
+        # Told of every 429, whoever earned it: seconds of silence (design, section 7).
+        self.told_to_wait: list[Callable[[float], None]] = []
         self._answers: dict[Any, Any] = {}
 
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        """Read an answer; raises aiogram's errors for what the messenger refuses."""
+        """Read an answer; raises aiogram's TelegramAPIError for what the messenger refuses and for what is no answer at all."""
         returned = method.__returning__
         if returned not in self._answers:
             self._answers[returned] = Response[returned]  # type: ignore[valid-type]
-        return super().check_response(bot, method, status_code, content)
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except TelegramRetryAfter as error:
+            for told in self.told_to_wait:
+                told(error.retry_after)
+            raise
+        except ClientDecodeError as error:
+            # A page of a proxy before the messenger: aiogram's error for it is none of the messenger's, so nobody expects it.
+            raise TelegramServerError(method, f"no answer of the Bot API, status {status_code}") from error
 
 
 def make_bot(settings: Settings, token: str) -> Bot:

@@ -266,9 +266,13 @@ async def recall(session: AsyncSession, broadcast_id: int, now: datetime, actor:
 
 
 async def resend_uncertain(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> int:
-    """A person's word: send again to those of whom nobody knows whether they have it; how many. None of a cancelled one."""
+    """A person's word: send again to those of whom nobody knows whether they have it; how many. None of a cancelled or recalled
+    one."""
     broadcast = await _locked(session, broadcast_id)
     if broadcast is None or broadcast.state not in (BroadcastState.RUNNING, BroadcastState.PAUSED, BroadcastState.DONE):
+        return 0
+    taken_back = exists().where(Delivery.broadcast_id == broadcast_id, Delivery.recalled_at.is_not(None))
+    if broadcast.recalling or await session.scalar(select(taken_back)):
         return 0
     result = await session.execute(
         update(Delivery)

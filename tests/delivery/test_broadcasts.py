@@ -5,9 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramServerError
+from aiogram.methods import SendMessage
 from sqlalchemy import select, update
 
 from bot.delivery import queue
+from bot.messengers.telegram import make_bot
 from bot.models import (
     Account,
     Broadcast,
@@ -25,7 +28,7 @@ from bot.services.broadcast_numbers import Progress
 from bot.services.broadcasts import Part
 from playground.client import Attachment
 from playground.client import Person as Driver
-from tests.harness import BOT_ID, City
+from tests.harness import BOT_ID, TOKEN, City, settings_for
 from tests.services.event_rows import add_event
 
 TEXT = "Семинар переносится в школу № 51"
@@ -311,3 +314,42 @@ async def test_an_erased_author_leaves_the_broadcast_going(city: City) -> None:
         assert (await session.get_one(Person, (await city.actor(people[1])).person.id)).id
     await city.work()
     assert await numbers(city, broadcast) == Progress(sent=3)
+
+
+async def test_what_was_recalled_is_not_sent_again(city: City) -> None:
+    people = await crowd(city)
+    await city.messenger.fault("sendMessage", 500, chat=people[1].id)
+    broadcast = await started(city, people[0])
+    await city.work()
+    assert await numbers(city, broadcast) == Progress(sent=2, uncertain=1)
+    await act(city, broadcasts.recall, broadcast, people[0])
+    assert await act(city, broadcasts.resend_uncertain, broadcast, people[0]) == 0
+    await city.work()
+    assert await act(city, broadcasts.resend_uncertain, broadcast, people[0]) == 0
+    await city.work()
+    assert [await got(person) for person in people] == [0, 0, 0]
+
+
+async def test_a_broadcast_that_cannot_be_put_together_holds_up_nobody(city: City) -> None:
+    people = await crowd(city)
+    broken = await started(city, people[0], button=BroadcastButton.EVENT, button_ref="x" * 70)
+    whole = await started(city, people[0])
+    await city.work()
+    await city.work()
+    assert await numbers(city, broken) == Progress(failed=3)
+    assert await numbers(city, whole) == Progress(sent=3)
+
+
+async def test_a_429_to_a_direct_answer_slows_the_sender(city: City) -> None:
+    people = await crowd(city)
+    await city.messenger.fault("sendMessage", 429, chat=people[0].id, retry_after=2)
+    await people[0].says("/help")
+    await people[0].sees("Что умеет")
+    assert city.sender.pace.per_second < city.app.settings.messages_per_second
+
+
+def test_a_page_of_a_proxy_is_an_error_of_the_server() -> None:
+    settings = settings_for("sqlite://", "sqlite://")
+    bot = make_bot(settings, TOKEN)
+    with pytest.raises(TelegramServerError):
+        bot.session.check_response(bot, SendMessage(chat_id=1, text="x"), 502, "<html>Bad Gateway</html>")
