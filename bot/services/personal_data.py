@@ -18,6 +18,7 @@ from bot.models import (
     AuditEntry,
     Broadcast,
     CheckInTries,
+    CommandList,
     Consent,
     Delivery,
     Event,
@@ -87,6 +88,8 @@ HOLDINGS = (
     Holding("delivery", Delivery.person_id, Fate.DESTROYED),
     Holding("receipt", Receipt.person_id, Fate.DESTROYED),
     Holding("report", ReportRequest.account_id, Fate.DESTROYED),
+    # Its row goes a moment later, when the messenger has forgotten the commands.
+    Holding("command-list", CommandList.account_id, Fate.UNNAMED),
     Holding("role", RoleGrant.person_id, Fate.DESTROYED),
     Holding("role-granted", RoleGrant.granted_by, Fate.UNNAMED, staff=True),
     Holding("role-revoked", RoleGrant.revoked_by, Fate.UNNAMED, staff=True),
