@@ -18,7 +18,7 @@ from bot.texts import Html
 REASON_LIMIT = 500
 SEARCH_LIMIT = 100
 FOUND_ON_A_PAGE = 8
-YES, NO = "yes", "no"
+YES = "yes"
 
 
 def _heading(key: str) -> Any:
@@ -50,7 +50,7 @@ COPY_EVENT = Form(
 
 
 async def _sure(ctx: FormContext) -> Sequence[Option]:
-    return [Option(ctx.t.plain(f"event-form-cancel-{code}"), code) for code in (YES, NO)]
+    return [Option(ctx.t.plain("event-form-cancel-yes"), YES)]
 
 
 def _ask_sure(ctx: FormContext) -> Html:
@@ -58,8 +58,6 @@ def _ask_sure(ctx: FormContext) -> Html:
 
 
 async def _cancel(ctx: FormContext) -> Answer:
-    if ctx.values["sure"] != YES:
-        return await unchanged(ctx)
     event_id = int(ctx.draft.subject)
     result = await event_editing.cancel(
         ctx.session, event_id, ctx.values["reason"], ctx.actor.person.id, ctx.settings, ctx.now
@@ -78,6 +76,7 @@ CANCEL_EVENT = Form(
     finish=_cancel,
     leave=unchanged,
     heading=_heading("event-form-cancel-heading"),
+    way_out="event-form-cancel-no",
 )
 
 
