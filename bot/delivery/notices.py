@@ -14,12 +14,13 @@ from bot.delivery import (
     role_notices,
     theme_notices,
 )
-from bot.models import Person
-from bot.screens.screen import Screen
+from bot.models import GroupChat, Person
+from bot.screens.outgoing import Outgoing
 from bot.texts import Texts
 
 # None: what the notice would say is no longer true, so it is not sent.
-Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Screen | None]]
+Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Outgoing | None]]
+GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime], Awaitable[Outgoing | None]]
 
 NOTICES: dict[str, Render] = {
     **broadcast_notices.NOTICES,
@@ -29,3 +30,6 @@ NOTICES: dict[str, Render] = {
     **role_notices.NOTICES,
     **theme_notices.NOTICES,
 }
+
+# What is posted in support groups.
+GROUP_NOTICES: dict[str, GroupRender] = {}

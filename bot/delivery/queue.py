@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Row, bindparam, exists, or_, select, union_all, update
+from sqlalchemy import CursorResult, Row, ScalarSelect, bindparam, exists, func, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from bot.models import Account, Broadcast, BroadcastState, Delivery, DeliveryState, Person, Priority
+from bot.models import (
+    Account,
+    Broadcast,
+    BroadcastState,
+    Delivery,
+    DeliveryState,
+    GroupChat,
+    GroupStatus,
+    Person,
+    Priority,
+)
 from bot.models.base import UtcDateTime
+from bot.texts import DEFAULT_LANGUAGE
 
 LEASE = timedelta(seconds=60)
 # Without a broadcast, the first to go first; a broadcast's come after all of them.
@@ -18,18 +30,22 @@ PRIORITIES = tuple(priority for priority in Priority if priority is not Priority
 
 @dataclass(frozen=True)
 class Destination:
-    """An account that can be written to."""
+    """A chat that can be written to, of a person's account or of a group."""
 
-    account_id: int
     chat_id: str
+    account_id: int | None = None
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """A delivery to be sent now, and where to: None when the person has no account that can be written to."""
+    """A delivery to be sent now, and where to: None when the person has no account that can be written to, or the bot is no
+    longer in the group. `reason` is why an earlier try came to nothing."""
 
     id: int
-    person_id: int
+    person_id: int | None
+    group_chat_id: int | None
+    in_lane: bool
+    reason: str | None
     notice: str
     params: dict[str, Any]
     priority: int
@@ -45,7 +61,9 @@ class Claimed:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a claimed delivery. `parts_sent` and `message_ids` count what went out in earlier tries too."""
+    """What became of a claimed delivery. `parts_sent` and `message_ids` count what went out in earlier tries too.
+
+    `blocked_account` or `lost_group`: it cannot be written to any more. `moved_to`: the group has another chat id now."""
 
     id: int
     state: DeliveryState
@@ -55,6 +73,15 @@ class Outcome:
     message_ids: str | None = None
     revision: int = 0
     blocked_account: int | None = None
+    group_chat_id: int | None = None
+    lost_group: bool = False
+    moved_to: str | None = None
+    in_lane: bool = False
+
+    @property
+    def opens_the_way(self) -> bool:
+        """Whether there may be more to send now than before: this one again, or the next of its lane."""
+        return self.state is DeliveryState.DUE or self.blocked_account is not None or self.in_lane
 
 
 @dataclass(frozen=True)
@@ -98,24 +125,55 @@ async def active(session: AsyncSession, quiet: bool) -> Active:
     return Active(running, [row.id for row in rows if row.correcting or row.recalling])
 
 
-# Where the person is written to: the preferred account of those that can be.
-_ACCOUNT = (
-    select(Account.id)
-    .where(
-        Account.person_id == Delivery.person_id,
-        Account.messenger == bindparam("messenger"),
-        Account.bot_id == bindparam("bot_id"),
-        Account.blocked_at.is_(None),
+def _account(column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
+    """Of where the person is written to: the preferred account of those that can be.
+
+    Looked up for the rows that are taken, not joined: PostgreSQL would look for everybody's before it takes a few."""
+    return (
+        select(column)
+        .where(
+            Account.person_id == Delivery.person_id,
+            Account.messenger == bindparam("messenger"),
+            Account.bot_id == bindparam("bot_id"),
+            Account.blocked_at.is_(None),
+        )
+        .order_by(Account.preferred.desc(), Account.id)
+        .limit(1)
+        .correlate(Delivery)
+        .scalar_subquery()
     )
-    .order_by(Account.preferred.desc(), Account.id)
-    .limit(1)
+
+
+_LANGUAGE = select(Person.language).where(Person.id == Delivery.person_id).correlate(Delivery).scalar_subquery()
+_GROUP_CHAT = (
+    select(GroupChat.chat_id)
+    .where(
+        GroupChat.id == Delivery.group_chat_id,
+        GroupChat.messenger == bindparam("messenger"),
+        GroupChat.bot_id == bindparam("bot_id"),
+        GroupChat.status != GroupStatus.GONE,
+    )
     .correlate(Delivery)
     .scalar_subquery()
+)
+# An earlier one of the same lane of which it is not yet known what became.
+_Earlier = aliased(Delivery)
+_FIRST_OF_ITS_LANE = or_(
+    Delivery.lane.is_(None),
+    ~exists().where(
+        _Earlier.lane == Delivery.lane,
+        _Earlier.state.in_((DeliveryState.DUE, DeliveryState.SENDING)),
+        _Earlier.due_at <= bindparam("now", type_=UtcDateTime),
+        _Earlier.id < Delivery.id,
+    ),
 )
 _DELIVERIES = (
     select(
         Delivery.id,
         Delivery.person_id,
+        Delivery.group_chat_id,
+        Delivery.lane,
+        Delivery.reason,
         Delivery.notice,
         Delivery.params,
         Delivery.priority,
@@ -123,12 +181,10 @@ _DELIVERIES = (
         Delivery.broadcast_id,
         Delivery.parts_sent,
         Delivery.message_ids,
-        Person.language,
-        Account.id.label("account_id"),
-        Account.chat_id.label("to_chat"),
+        func.coalesce(_LANGUAGE, DEFAULT_LANGUAGE).label("language"),
+        _account(Account.id).label("account_id"),
+        func.coalesce(_account(Account.chat_id), _GROUP_CHAT).label("to_chat"),
     )
-    .join(Person, Person.id == Delivery.person_id)
-    .outerjoin(Account, Account.id == _ACCOUNT)
     .where(Delivery.state == DeliveryState.DUE)
     .limit(bindparam("most"))
 )
@@ -139,6 +195,7 @@ _PERSONAL = {
                 _DELIVERIES.where(
                     Delivery.priority == int(priority),
                     Delivery.due_at <= bindparam("now", type_=UtcDateTime),
+                    _FIRST_OF_ITS_LANE,
                     *([Delivery.urgent.is_(True)] if quiet else []),
                 )
                 .order_by(Delivery.due_at, Delivery.id)
@@ -185,10 +242,13 @@ async def claim(session: AsyncSession, found: Sequence[Claimed], sending: Sendin
 
 
 def _claimed(row: Row[Any], running: Mapping[int, int]) -> Claimed:
-    destination = None if row.account_id is None else Destination(row.account_id, row.to_chat)
+    destination = None if row.to_chat is None else Destination(row.to_chat, row.account_id)
     return Claimed(
         row.id,
         row.person_id,
+        row.group_chat_id,
+        row.lane is not None,
+        row.reason,
         row.notice,
         row.params,
         row.priority,
@@ -239,6 +299,9 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: dateti
     blocked = [one for one in outcomes if one.blocked_account is not None]
     if blocked:
         await _block(session, blocked, now)
+    for one in outcomes:
+        if one.lost_group or one.moved_to is not None:
+            await _move_group(session, one, now)
 
 
 async def _block(session: AsyncSession, blocked: Sequence[Outcome], now: datetime) -> None:
@@ -254,6 +317,19 @@ async def _block(session: AsyncSession, blocked: Sequence[Outcome], now: datetim
         update(Delivery)
         .where(Delivery.id.in_([one.id for one in blocked]), Delivery.state == DeliveryState.BLOCKED, another)
         .values(state=DeliveryState.DUE)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def _move_group(session: AsyncSession, one: Outcome, now: datetime) -> None:
+    """The messenger said that the bot is no longer in the group, or that the group has become a supergroup with another id."""
+    changed: dict[str, Any] = {"status": GroupStatus.GONE, "gone_at": now}
+    if one.moved_to is not None:
+        changed = {"chat_id": one.moved_to}
+    await session.execute(
+        update(GroupChat)
+        .where(GroupChat.id == one.group_chat_id)
+        .values(changed)
         .execution_options(synchronize_session=False)
     )
 
@@ -276,6 +352,12 @@ async def recover(session: AsyncSession) -> int:
         .execution_options(synchronize_session=False)
     )
     return sum(result.rowcount for result in (again, uncertain) if isinstance(result, CursorResult))
+
+
+async def groups(session: AsyncSession, numbers: Collection[int]) -> dict[int, GroupChat]:
+    """The group chats with these numbers."""
+    found = await session.scalars(select(GroupChat).where(GroupChat.id.in_(numbers)))
+    return {group.id: group for group in found}
 
 
 async def people(session: AsyncSession, numbers: Collection[int]) -> dict[int, Person]:

@@ -147,7 +147,7 @@ class Sender:
             self._changing.add(change.id)
             self._begin(self._change(change))
         # What goes back into the queue was not seen by the question asked before it did.
-        back = any(one.state is DeliveryState.DUE or one.blocked_account is not None for one in outcomes)
+        back = any(one.opens_the_way for one in outcomes)
         return bool(leads) and (not room or back or len(found) + len(to_change) == room)
 
     def _room(self) -> int:
@@ -180,7 +180,14 @@ class Sender:
         except BaseException:
             # The database went away between two questions: nothing of these was sent.
             self._outcomes += [
-                Outcome(one.id, DeliveryState.DUE, "not-read", parts_sent=one.parts_sent, message_ids=one.message_ids)
+                Outcome(
+                    one.id,
+                    DeliveryState.DUE,
+                    "not-read",
+                    parts_sent=one.parts_sent,
+                    message_ids=one.message_ids,
+                    in_lane=one.in_lane,
+                )
                 for one in claimed
             ]
             raise

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -24,12 +25,13 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.delivery import queue
-from bot.delivery.notices import Render
+from bot.delivery.notices import GROUP_NOTICES, Render
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Outcome
-from bot.messengers.letters import Call, calls, numbers_of, screen_call
-from bot.models import Broadcast, DeliveryState, Person, Priority
+from bot.messengers.letters import Call, calls, numbers_of, outgoing_calls
+from bot.models import Broadcast, DeliveryState, GroupChat, Person, Priority
 from bot.screens.letter import letter
+from bot.screens.outgoing import Outgoing, Placed
 from bot.texts import LANGUAGES, Texts
 
 log = structlog.get_logger(__name__)
@@ -38,6 +40,10 @@ MOMENT = 1.0  # seconds a messenger in trouble is left alone
 LONGEST_BACKOFF = 60.0
 KEPT_CONTENTS = 50  # broadcasts running at the same time are few
 REASON = 200  # letters of a refusal that are kept
+NOT_MODIFIED = "message is not modified"
+# A topic that takes no messages, in the Bot API's words; what was for it goes into the chat itself.
+TOPIC_CLOSED = "topic-closed"
+TOPIC_REFUSALS = ("TOPIC_CLOSED", "TOPIC_DELETED", "message thread not found")
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,10 @@ class Content:
 
 @dataclass
 class Batch:
-    """What a batch of claimed deliveries needs from the database: people of notices, contents of broadcasts."""
+    """What a batch of claimed deliveries needs from the database: people and groups of notices, contents of broadcasts."""
 
     people: dict[int, Person] = field(default_factory=dict)
+    groups: dict[int, GroupChat] = field(default_factory=dict)
     contents: dict[int, Content] = field(default_factory=dict)
 
 
@@ -85,10 +92,13 @@ class Post:
         batch = Batch()
         wanted = {one.broadcast_id: one.revision for one in claimed if one.broadcast_id is not None}
         changed = [number for number, revision in wanted.items() if not self._is_kept(number, revision)]
-        others = {one.person_id for one in claimed if one.broadcast_id is None}
-        if changed or others:
+        others = {one.person_id for one in claimed if one.broadcast_id is None and one.person_id is not None}
+        groups = {one.group_chat_id for one in claimed if one.group_chat_id is not None}
+        if changed or others or groups:
             async with self._database.reading() as session:
                 batch.people = await queue.people(session, others)
+                if groups:
+                    batch.groups = await queue.groups(session, groups)
                 await self._read(session, changed)
         batch.contents = {number: self._contents[number] for number in wanted if number in self._contents}
         return batch
@@ -116,6 +126,9 @@ class Post:
 
     async def deliver(self, one: Claimed, batch: Batch) -> Outcome:
         """Send one."""
+        return replace(await self._delivered(one, batch), group_chat_id=one.group_chat_id, in_lane=one.in_lane)
+
+    async def _delivered(self, one: Claimed, batch: Batch) -> Outcome:
         if one.destination is None:
             return Outcome(one.id, DeliveryState.BLOCKED, "no-account", parts_sent=one.parts_sent)
         revision = 0
@@ -127,24 +140,33 @@ class Post:
                 return Outcome(one.id, DeliveryState.FAILED, "not-rendered")
             to_send, revision = content.calls[one.language], content.revision
         else:
-            rendered = await self._rendered(one, batch.people.get(one.person_id), self._clock.now())
+            rendered = await self._rendered(one, batch, self._clock.now())
             if isinstance(rendered, Outcome):
                 return rendered
             to_send = rendered
         return await self._sent(one, one.destination, to_send, revision)
 
-    async def _rendered(self, one: Claimed, person: Person | None, now: datetime) -> Sequence[Call] | Outcome:
-        if person is None:
-            return Outcome(one.id, DeliveryState.CANCELLED, "no-longer-true")
-        t = Texts(one.language, self._settings.timezone)
+    async def _rendered(self, one: Claimed, batch: Batch, now: datetime) -> Sequence[Call] | Outcome:
         try:
-            async with self._database.reading() as session:
-                screen = await self._notices[one.notice](session, t, person, one.params, now)
+            outgoing = await self._outgoing(one, batch, now)
+            if isinstance(outgoing, Placed) and one.reason == TOPIC_CLOSED:
+                outgoing = outgoing.content
+            to_send = outgoing_calls(outgoing) if outgoing is not None else None
         except Exception:
             # A notice that cannot be rendered is a bug of ours; it must not hold up the others nor be tried for ever.
             log.exception("notice_not_rendered", delivery_id=one.id, notice=one.notice)
             return Outcome(one.id, DeliveryState.FAILED, "not-rendered")
-        return [screen_call(screen)] if screen else Outcome(one.id, DeliveryState.CANCELLED, "no-longer-true")
+        return Outcome(one.id, DeliveryState.CANCELLED, "no-longer-true") if to_send is None else to_send
+
+    async def _outgoing(self, one: Claimed, batch: Batch, now: datetime) -> Outgoing | None:
+        """What the notice says now; None when that is no longer true."""
+        t = Texts(one.language, self._settings.timezone)
+        async with self._database.reading() as session:
+            if one.group_chat_id is not None:
+                group = batch.groups.get(one.group_chat_id)
+                return None if group is None else await GROUP_NOTICES[one.notice](session, t, group, one.params, now)
+            person = None if one.person_id is None else batch.people.get(one.person_id)
+            return None if person is None else await self._notices[one.notice](session, t, person, one.params, now)
 
     async def _sent(
         self, one: Claimed, destination: queue.Destination, to_send: Sequence[Call], revision: int
@@ -168,6 +190,11 @@ class Post:
                     return outcome(DeliveryState.DUE, "lease-lost")
                 result = await self._bot(call.to(destination.chat_id), request_timeout=ANSWER_WITHIN)
             except TelegramAPIError as error:
+                if NOT_MODIFIED in error.message:
+                    parts += 1
+                    continue
+                if one.group_chat_id is not None and (in_group := _meaning_in_a_group(one, error)):
+                    return outcome(**in_group)
                 state, reason = self._meaning(one, error)
                 blocked = destination.account_id if state is DeliveryState.BLOCKED else None
                 return outcome(state, reason, blocked_account=blocked)
@@ -200,3 +227,16 @@ class Post:
         # A pause, so that a messenger in trouble is not asked at full speed.
         self._pace.pause(MOMENT, slower=False)
         return DeliveryState.DUE, reason
+
+
+def _meaning_in_a_group(one: Claimed, error: TelegramAPIError) -> dict[str, Any] | None:
+    """What an error says about a message to a group, beyond what it would say about one to a person; None: nothing more."""
+    match error:
+        case TelegramMigrateToChat():
+            return {"state": DeliveryState.DUE, "reason": "moved", "moved_to": str(error.migrate_to_chat_id)}
+        case TelegramForbiddenError():
+            return {"state": DeliveryState.BLOCKED, "reason": "403", "lost_group": True}
+        case _ if one.reason != TOPIC_CLOSED and any(words in error.message for words in TOPIC_REFUSALS):
+            return {"state": DeliveryState.DUE, "reason": TOPIC_CLOSED}
+        case _:
+            return None

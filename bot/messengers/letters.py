@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.methods import (
     EditMessageCaption,
     EditMessageText,
+    PinChatMessage,
     SendAnimation,
     SendAudio,
     SendDocument,
@@ -26,10 +27,12 @@ from aiogram.types import (
     LinkPreviewOptions,
     Message,
     MessageEntity,
+    ReplyParameters,
 )
 
 from bot.models import PartKind
 from bot.screens.letter import is_album
+from bot.screens.outgoing import Amended, Outgoing, Pinned, Placed
 from bot.screens.screen import Letter, Screen
 from bot.services.broadcasts import Part
 
@@ -66,6 +69,32 @@ def screen_call(screen: Screen) -> Call:
     return Call(
         lambda chat: SendMessage(chat_id=chat, text=text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
     )
+
+
+def outgoing_calls(outgoing: Outgoing) -> list[Call]:
+    """The calls of whatever a delivery is, in order."""
+    match outgoing:
+        case Screen():
+            return [screen_call(outgoing)]
+        case Letter():
+            return calls(outgoing)
+        case Placed(content, thread, reply_to):
+            first, *others = outgoing_calls(content)
+            return [_placed(first, thread, reply_to), *(_placed(call, thread, None) for call in others)]
+        case Amended(letter, message_ids):
+            return edits(letter, message_ids)
+        case Pinned(message_id):
+            number = int(message_id)
+            return [Call(lambda chat: PinChatMessage(chat_id=chat, message_id=number, disable_notification=True))]
+
+
+def _placed(call: Call, thread: str | None, reply_to: str | None) -> Call:
+    place: dict[str, Any] = {}
+    if thread is not None:
+        place["message_thread_id"] = int(thread)
+    if reply_to is not None:
+        place["reply_parameters"] = ReplyParameters(message_id=int(reply_to), allow_sending_without_reply=True)
+    return Call(lambda chat: call.to(chat).model_copy(update=place), call.messages) if place else call
 
 
 def calls(letter: Letter) -> list[Call]:
@@ -160,6 +189,8 @@ def _edit(part: Part, number: int, keyboard: InlineKeyboardMarkup | None) -> Cal
     )
 
 
-def numbers_of(result: Message | list[Message]) -> list[str]:
-    """The numbers of the messages a call made."""
+def numbers_of(result: Message | list[Message] | bool) -> list[str]:
+    """The numbers of the messages a call made; a pin makes none."""
+    if isinstance(result, bool):
+        return []
     return [str(message.message_id) for message in (result if isinstance(result, list) else [result])]

@@ -10,6 +10,15 @@ from bot.models.broadcasts import (
     Receipt,
     SavedAudience,
 )
+from bot.models.consultations import (
+    Consultation,
+    ConsultationMessage,
+    ConsultationOffer,
+    ConsultationState,
+    OfferOutcome,
+    Side,
+    Stage,
+)
 from bot.models.deliveries import Delivery, DeliveryState, Priority
 from bot.models.drafts import FormDraft
 from bot.models.erasure import ErasureAct
@@ -24,6 +33,18 @@ from bot.models.events import (
     RegistrationState,
 )
 from bot.models.feedback import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
+from bot.models.group_chats import GroupChat, GroupStatus, GroupTie, Project
+from bot.models.known_answers import KnownAnswer, KnownAnswerState, KnownAnswerStem
+from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject
+from bot.models.mentorships import (
+    ClosingReason,
+    Meeting,
+    Mentorship,
+    MentorshipAnswer,
+    MentorshipState,
+    MentorshipStep,
+    PairSide,
+)
 from bot.models.organisations import Association, Organisation, OrganisationKind
 from bot.models.outbox import OutboxEntry, SummaryKind
 from bot.models.people import (
@@ -55,8 +76,13 @@ __all__ = [
     "BroadcastState",
     "CheckIn",
     "CheckInTries",
+    "ClosingReason",
     "CommandList",
     "Consent",
+    "Consultation",
+    "ConsultationMessage",
+    "ConsultationOffer",
+    "ConsultationState",
     "Delivery",
     "DeliveryState",
     "ErasureAct",
@@ -64,16 +90,34 @@ __all__ = [
     "EventKind",
     "EventState",
     "FormDraft",
+    "GroupChat",
+    "GroupStatus",
+    "GroupTie",
     "Invitation",
+    "KnownAnswer",
+    "KnownAnswerState",
+    "KnownAnswerStem",
     "Lease",
+    "Meeting",
     "Membership",
+    "Mentor",
+    "MentorKind",
+    "MentorState",
+    "MentorSubject",
+    "Mentorship",
+    "MentorshipAnswer",
+    "MentorshipState",
+    "MentorshipStep",
+    "OfferOutcome",
     "Organisation",
     "OrganisationKind",
     "OutboxEntry",
+    "PairSide",
     "PartKind",
     "Person",
     "Position",
     "Priority",
+    "Project",
     "Question",
     "QuestionKind",
     "Questionnaire",
@@ -88,6 +132,8 @@ __all__ = [
     "RoleInvitation",
     "SavedAudience",
     "SeenUpdate",
+    "Side",
+    "Stage",
     "Subject",
     "Subscription",
     "SubscriptionKind",

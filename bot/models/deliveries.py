@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.base import Base, RowId, UtcDateTime, coded
@@ -32,8 +32,9 @@ class Priority(IntEnum):
 
 
 class Delivery(Base):
-    """One message to one person. `notice` and `params` (ids only) say what; it is rendered for the receiver when
-    sent. `key` is unique: planning the same message twice gives one.
+    """One message to one person or to one group chat. `notice` and `params` (ids only) say what; it is rendered for the receiver
+    when sent. `key` is unique: planning the same message twice gives one. Those of one `lane` go one after another, in the order
+    they were planned: a later one waits until it is known what became of the earlier.
 
     A broadcast's is drawn by `broadcast_id`, so that pausing touches one row. `parts_sent` of its messages are out already,
     `message_ids` (with commas between) are theirs, `revision` is that of the text they show; `undone` says why a correction or
@@ -42,7 +43,9 @@ class Delivery(Base):
     __tablename__ = "deliveries"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    group_chat_id: Mapped[int | None] = mapped_column(ForeignKey("group_chats.id", ondelete="CASCADE"), index=True)
+    lane: Mapped[str | None] = mapped_column(String(64))
     key: Mapped[str] = mapped_column(String(80), unique=True)
     notice: Mapped[str] = mapped_column(String(40))
     params: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -67,6 +70,8 @@ class Delivery(Base):
     undone: Mapped[str | None] = mapped_column(String(200))
 
     __table_args__ = (
+        CheckConstraint("(person_id IS NULL) <> (group_chat_id IS NULL)", name="one_receiver"),
+        Index("ix_deliveries_lane_state", "lane", "state"),
         Index("ix_deliveries_state_priority_due_at", "state", "priority", "due_at"),
         Index("ix_deliveries_broadcast_id_state", "broadcast_id", "state"),
     )

@@ -103,7 +103,7 @@ class Account(Base):
     __tablename__ = "accounts"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     messenger: Mapped[str] = mapped_column(String(16))
     bot_id: Mapped[str] = mapped_column(String(32))
     external_id: Mapped[str] = mapped_column(String(64))
@@ -114,7 +114,11 @@ class Account(Base):
     # The draft whose question stands last in the chat: what is typed answers it. No foreign key: drafts point here.
     asking_draft_id: Mapped[int | None] = mapped_column(RowId)
 
-    __table_args__ = (UniqueConstraint("messenger", "bot_id", "external_id"),)
+    # With all that the sender asks by: without statistics PostgreSQL would read every account of the bot for each person.
+    __table_args__ = (
+        UniqueConstraint("messenger", "bot_id", "external_id"),
+        Index("ix_accounts_person_id_messenger_bot_id", "person_id", "messenger", "bot_id"),
+    )
 
 
 class Consent(Base):

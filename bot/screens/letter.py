@@ -1,11 +1,12 @@
 """What a methodist wrote, as it is sent: in a broadcast, its preview and its test alike."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.models import Broadcast, BroadcastButton
+from bot.models import Broadcast, BroadcastButton, PartKind
 from bot.screens.presses import OpenBelowPress, ReceiptPress
 from bot.screens.screen import Button, Letter, Screen
-from bot.services.broadcasts import Part
+from bot.services.broadcasts import CAPTION_AT_MOST, TEXT_AT_MOST, Part
 from bot.texts import Texts
 
 
@@ -38,6 +39,27 @@ def _button(broadcast: Broadcast, label: str) -> Button:
             return Button(label, url=ref)
         case _:
             return Button(label, ReceiptPress(broadcast=broadcast.id))
+
+
+def headed(header: str, part: Part, messages: int | None = None) -> tuple[Part, ...]:
+    """A person's message under a line of ours in bold, as one message where both fit, else the line in a message of its own.
+
+    `messages` (1 or 2) keeps to the number that was sent before: in one message the line gives way to what the person wrote."""
+    length = _units(header)
+    line = {"type": "bold", "offset": 0, "length": length}
+    most = TEXT_AT_MOST if part.kind is PartKind.TEXT else CAPTION_AT_MOST
+    fits = length + 1 + _units(part.text) <= most
+    if messages == 2 or (messages is None and not fits):
+        return Part(PartKind.TEXT, header, (line,)), part
+    if not fits:
+        return (part,)
+    moved = tuple({**entity, "offset": entity["offset"] + length + 1} for entity in part.entities)
+    return (replace(part, text=f"{header}\n{part.text}", entities=(line, *moved), album=None),)
+
+
+def _units(text: str) -> int:
+    """UTF-16 units, which messengers count in (Bot API, «MessageEntity»)."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def is_album(parts: Sequence[Part]) -> bool:

@@ -35,7 +35,7 @@ def _has_it(broadcast_id: int) -> Sequence[ColumnElement[bool]]:
 def silent(broadcast_id: int) -> Select[int]:
     """People who have the broadcast and have not said that they have read it."""
     read = exists().where(Receipt.broadcast_id == broadcast_id, Receipt.person_id == Delivery.person_id)
-    return select(Delivery.person_id).where(*_has_it(broadcast_id), ~read)
+    return select(Person.id).join(Delivery, Delivery.person_id == Person.id).where(*_has_it(broadcast_id), ~read)
 
 
 async def is_silent(session: AsyncSession, broadcast_id: int, person: Person) -> bool:

@@ -28,7 +28,8 @@ COLUMNS = (
 async def plan(
     session: AsyncSession,
     *,
-    person_id: int,
+    person_id: int | None = None,
+    group_chat_id: int | None = None,
     notice: str,
     key: str,
     priority: Priority,
@@ -37,12 +38,19 @@ async def plan(
     params: dict[str, Any] | None = None,
     urgent: bool = False,
     event_id: int | None = None,
+    lane: str | None = None,
 ) -> None:
-    """Plan one message. A second one with the same `key` is not planned: the first stays as it is."""
+    """Plan one message, to a person or to a group chat. A second one with the same `key` is not planned: the first stays as it
+    is. Those of one `lane` are sent in the order they were planned; a group's are in one lane, so that a flood of them waits its
+    turn in the database and holds up nobody else."""
+    if group_chat_id is not None and lane is None:
+        lane = f"group:{group_chat_id}"
     await session.execute(
         insert_for(session, Delivery)
         .values(
             person_id=person_id,
+            group_chat_id=group_chat_id,
+            lane=lane,
             key=key,
             notice=notice,
             params=params or {},

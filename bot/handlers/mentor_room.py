@@ -1,0 +1,33 @@
+"""«Наставник» of teachers and «Наставничество» of methodists: the two hubs."""
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.middlewares.access import allow
+from bot.models import Role
+from bot.screens import mentor_room as screens
+from bot.screens.presses import Go
+from bot.screens.screen import Answer
+from bot.texts import Texts
+
+router = allow(Router(name="mentor-room"), Role.TEACHER)
+office_router = allow(Router(name="mentoring-office"), Role.METHODIST)
+
+
+@router.message(Command("mentor"))
+async def room_command(message: Message, t: Texts) -> Answer:
+    """/mentor"""
+    return Answer(screens.room(t))
+
+
+@router.callback_query(Go.filter(F.to == "mentor"))
+async def room_press(press: CallbackQuery, t: Texts) -> Answer:
+    """«Наставник»"""
+    return Answer(screens.room(t))
+
+
+@office_router.callback_query(Go.filter(F.to == "mentoring"))
+async def office(press: CallbackQuery, t: Texts) -> Answer:
+    """«Наставничество»"""
+    return Answer(screens.office(t))

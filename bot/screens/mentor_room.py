@@ -1,0 +1,33 @@
+"""«Наставник»: what a teacher finds there; and «Наставничество», what a methodist does there."""
+
+from bot.screens import common
+from bot.screens.presses import Go
+from bot.screens.screen import Button, Screen, pairs
+from bot.texts import Texts
+
+# Names of screens (presses.Go) in the order they stand; the first one alone in its row.
+ROOMS: tuple[str, ...] = ()
+OFFICE_ROOMS: tuple[str, ...] = ()
+
+
+def room(t: Texts) -> Screen:
+    """«Наставник»"""
+    buttons = [Button(t.plain(f"mentor-room-{name}"), Go(to=name)) for name in ROOMS]
+    return Screen(t("mentor-room"), (tuple(buttons[:1]), *pairs(buttons[1:]), (common.to_menu(t),)))
+
+
+def office(t: Texts) -> Screen:
+    """«Наставничество» in «Кабинет методиста»"""
+    buttons = [Button(t.plain(f"mentoring-office-{name}"), Go(to=name)) for name in OFFICE_ROOMS]
+    back = (Button(t.plain("event-office-to-cabinet"), Go(to="methodist")),)
+    return Screen(t("mentoring-office"), (*pairs(buttons), back))
+
+
+def to_room(t: Texts) -> Button:
+    """The way back to «Наставник»."""
+    return Button(t.plain("mentor-room-back"), Go(to="mentor"))
+
+
+def to_office(t: Texts) -> Button:
+    """The way back to «Наставничество»."""
+    return Button(t.plain("mentoring-office-back"), Go(to="mentoring"))

@@ -1,0 +1,11 @@
+## Mentor and mentoring: where one begins
+
+mentor-room =
+    <b>Mentor</b>
+    🧭 Ask an experienced colleague or help others.
+mentor-room-back = ‹ Mentor
+
+mentoring-office =
+    <b>Mentoring</b>
+    🧭 Mentors, young teachers’ questions, pairs.
+mentoring-office-back = ‹ Mentoring
