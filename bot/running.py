@@ -6,17 +6,15 @@ import signal
 from collections.abc import Coroutine
 
 import structlog
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
 from bot.app import App
 from bot.clock import ShiftedClock
+from bot.delivery.command_lists import tell_everybody
 from bot.delivery.sender import Sender
 from bot.demo_clock import follow
 from bot.migrating import Schema, migrate
-from bot.screens.menu import commands_for
-from bot.texts import LANGUAGES, Texts
 from scheduler.jobs import JobContext
 from scheduler.triggers import make_scheduler, run_all
 
@@ -28,16 +26,7 @@ async def prepare(app: App) -> None:
     """Bring the bot's database up to date and tell the messenger the commands. The methodist database is prepared by the job
     that pushes to it: it may be away."""
     await migrate(app.database, Schema.BOT)
-    for language in LANGUAGES:
-        t = Texts(language, app.settings.timezone)
-        commands = [
-            BotCommand(command=name, description=t.plain(f"command-{name}")) for name in commands_for(frozenset())
-        ]
-        await app.bot.set_my_commands(
-            commands,
-            scope=BotCommandScopeAllPrivateChats(),
-            language_code=None if language == LANGUAGES[0] else language,
-        )
+    await tell_everybody(app.bot, app.settings)
 
 
 async def serve(app: App) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
+from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
@@ -43,6 +44,10 @@ class Job:
 
 async def _make_reports(ctx: JobContext) -> int:
     return await worker.make_due(ctx.database, ctx.bot, ctx.settings, ctx.clock)
+
+
+async def _tell_staff_their_commands(ctx: JobContext) -> int:
+    return await command_lists.tell_staff(ctx.database, ctx.bot, ctx.settings, ctx.clock)
 
 
 async def _forget_updates(ctx: JobContext) -> int:
@@ -112,6 +117,7 @@ JOBS: tuple[Job, ...] = (
     Job("close_questionnaires", 30, _close_questionnaires),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
+    Job("tell_staff_their_commands", 5, _tell_staff_their_commands),
     Job("sweep_traces", 300, _sweep_traces),
     Job("forget_updates", 3600, _forget_updates),
 )

@@ -126,12 +126,11 @@ async def seminar(stage: Stage, methodist: Performer, teachers: Sequence[Perform
     await methodist.presses("Опубликовать", sees="Опубликовано")
     say("\n… педагогам приходит объявление.")
     for teacher in teachers:
-        card = await teacher.sees(TITLE)
+        await teacher.sees(TITLE)
         if teacher is teachers[-1]:
-            await teacher.presses(card.labels[0], sees="мест нет")
+            await teacher.presses("Открыть", sees="мест нет")
             await teacher.presses("Встать в очередь", sees="Вы в очереди")
         else:
-            await teacher.presses(card.labels[0], sees="занято")
             await teacher.presses("Записаться", sees="Вы записаны")
     say(f"\n… {SEATS} записаны, шестая в очереди. Одна передумала:")
     teachers[-1].silent = False

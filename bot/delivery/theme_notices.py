@@ -28,11 +28,10 @@ async def event_announced(
     session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
 ) -> Screen | None:
     """The event as it is now; None when one can no longer sign up."""
-    news = await announcements.event_news(session, params["event"], now)
+    news = await announcements.event_news(session, params["event"], person, now)
     if news is None:
         return None
-    names = await association_names(session, news.event.audience)
-    return event_screens.event_announced(t, news.event, news.theme_title, names)
+    return event_screens.event_announced(t, news, await association_names(session, news.event.audience))
 
 
 NOTICES = {announcements.THEME_ANNOUNCED: theme_announced, announcements.EVENT_ANNOUNCED: event_announced}

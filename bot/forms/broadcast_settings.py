@@ -4,21 +4,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.forms.broadcast_shown import about, audience_shown, shown, unchanged
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
-from bot.forms.fields import TextField, rows_of, short_text
+from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused
+from bot.forms.fields import TextField, short_text
 from bot.forms.materials import read_links
 from bot.forms.moment_field import MomentField, moment_of
+from bot.forms.organisation_field import OrganisationField
 from bot.models import BroadcastButton, Role
-from bot.screens.forms import Option, Question
+from bot.screens.forms import Question
 from bot.screens.screen import Answer
-from bot.services import audience_filter, audience_groups, broadcast_drafts, broadcasts, organisations, saved_audiences
+from bot.services import audience_filter, audience_groups, broadcast_drafts, broadcasts, saved_audiences
 from bot.services.audience_filter import FilterRefused, Leaf, LeafKind
 from bot.services.broadcast_drafts import LABEL_AT_MOST
 from bot.services.saved_audiences import SaveOutcome
 from bot.texts import Html
 
-QUERY_LIMIT = 100
-ID_DIGITS = 15
 SAFE = "https://"
 
 
@@ -90,43 +89,12 @@ BROADCAST_MOMENT = _one(
 # ---- The audience ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class FindOrganisationField(Field):
-    """An organisation by number or words, as registration finds it; then one press."""
-
-    async def ask(self, ctx: FormContext) -> Question:
-        """The question, or what was found for the words typed last."""
-        query = ctx.draft.view.get("query")
-        if query is None:
-            return Question(ctx.t("broadcast-ask-organisation"))
-        found = await organisations.find(ctx.session, query)
-        names = [row.name for row in found]
-        # The full name is needed only to tell two of the same short one apart.
-        options = [Option(row.full_name if names.count(row.name) > 1 else row.name, str(row.id)) for row in found]
-        key = "broadcast-organisation-found" if found else "broadcast-organisation-nothing"
-        return Question(ctx.t(key, query=query), rows_of(options, 1))
-
-    async def typed(self, ctx: FormContext, text: str) -> Outcome:
-        """Search; the list is shown."""
-        if not text.strip():
-            return Refused(ctx.t("form-empty"))
-        ctx.set_view(query=text.strip()[:QUERY_LIMIT])
-        return Stay()
-
-    async def pressed(self, ctx: FormContext, value: str) -> Outcome:
-        """The organisation pressed."""
-        is_number = value.isascii() and value.isdigit() and len(value) <= ID_DIGITS
-        if is_number and await organisations.get(ctx.session, int(value)):
-            return Accepted(str(int(value)))
-        return Refused(ctx.t("form-unknown-option"))
-
-
 async def _organisation_given(ctx: FormContext) -> Answer:
     broadcast = await broadcasts.get(ctx.session, about(ctx))
     note = None
     if broadcast is not None:
         groups = broadcast_drafts.groups_of(audience_filter.from_json(broadcast.filter))
-        leaf = Leaf(LeafKind.ORGANISATION, ctx.values["organisation"])
+        leaf = Leaf(LeafKind.ORGANISATION, str(ctx.values["organisation"]))
         group = int(ctx.draft.subject.partition(".")[2])
         try:
             await broadcast_drafts.set_audience(ctx.session, broadcast.id, audience_groups.added(groups, group, leaf))
@@ -140,7 +108,7 @@ async def _audience(ctx: FormContext) -> Answer:
 
 
 BROADCAST_ORGANISATION = _one(
-    "broadcast-organisation", (FindOrganisationField("organisation"),), _organisation_given, _audience
+    "broadcast-organisation", (OrganisationField("organisation", texts="broadcast"),), _organisation_given, _audience
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
 from bot.forms.event_shown import roll
+from bot.forms.fields import SearchField, query_of
 from bot.models import Role
 from bot.screens import attendance as screens
 from bot.screens.forms import Option, Question
@@ -12,7 +13,6 @@ from bot.services import attendance, attendance_list
 from bot.services.attendance import CheckInOutcome, CheckInResult, Standing
 from bot.texts import Html
 
-SEARCH_LIMIT = 100
 FOUND = 8
 DONE = "done"
 
@@ -68,13 +68,13 @@ CHECK_IN = Form(
 
 
 @dataclass(frozen=True)
-class FindPersonField(Field):
+class FindPersonField(SearchField):
     """Somebody by surname, among those signed up first and then all who are registered; a press ticks or takes off."""
 
     async def ask(self, ctx: FormContext) -> Question:
         """The question, or who was found."""
         done = ((Option(ctx.t.plain("button-done"), DONE),),)
-        query = ctx.draft.view.get("query")
+        query = query_of(ctx)
         if query is None:
             return Question(ctx.t("attendance-ask-find"), done)
         found = await attendance_list.find_people(ctx.session, _event_id(ctx), query, FOUND)
@@ -84,13 +84,6 @@ class FindPersonField(Field):
         )
         key = "attendance-found" if found else "attendance-found-nobody"
         return Question(ctx.t(key, query=query), (*rows, *done))
-
-    async def typed(self, ctx: FormContext, text: str) -> Outcome:
-        """Search."""
-        if not text.strip():
-            return Refused(ctx.t("form-empty"))
-        ctx.set_view(query=text.strip()[:SEARCH_LIMIT])
-        return Stay()
 
     async def pressed(self, ctx: FormContext, value: str) -> Outcome:
         """A tick set or taken off, or «Готово»."""

@@ -128,7 +128,8 @@ class Form:
 
     `role` may fill it in. `path` gives the names of the fields in order for the values so far. `finish` is called when all are
     answered, in the same transaction; it returns what to show. `leave` is shown after cancelling. `heading` stands above each
-    question (number, count)."""
+    question (number, count). `way_out` is the text on the button that leaves, where «Отмена» could be read as doing what the
+    Form is about; nothing worth a question is lost there, so it leaves at once."""
 
     name: str
     role: Role
@@ -137,6 +138,7 @@ class Form:
     leave: Callable[[FormContext], Awaitable[Answer]]
     heading: Callable[[FormContext, int, int], Html]
     path: Callable[[FormContext], Sequence[str]] | None = None
+    way_out: str | None = None
 
     def begun(self, draft: FormDraft) -> bool:
         """Whether anything was answered: there is something to go on with, or to lose."""
@@ -178,6 +180,7 @@ async def ask(ctx: FormContext, form: Form, problem: Html | None = None) -> Answ
         skip=current.optional,
         keep=None if given is None else await current.told(ctx, given),
         problem=problem,
+        way_out=form.way_out or "button-cancel",
     )
     return Answer(screen, draft_id=draft.id, retire=asked_before, letter=await current.letter(ctx))
 
@@ -224,7 +227,7 @@ async def back(ctx: FormContext, form: Form) -> Answer:
 async def cancel(ctx: FormContext, form: Form, sure: bool) -> Answer:
     """«Отмена»: asks once when something was answered already, then drops the draft."""
     draft = ctx.draft
-    if not sure and form.begun(draft):
+    if not sure and form.way_out is None and form.begun(draft):
         screen = screens.sure_to_cancel(ctx.t, draft.id, draft.field)
         return Answer(screen, draft_id=draft.id, retire=draft.message_id)
     return await _close(ctx, form.leave)

@@ -1,12 +1,13 @@
 """Forms about an event that is there: copied, cancelled, looked for by title."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
+from bot.forms.engine import Accepted, Form, FormContext, Outcome, Refused
 from bot.forms.event_shown import shown, unchanged
-from bot.forms.fields import ChoiceField, TextField, short_text
+from bot.forms.fields import ChoiceField, SearchField, TextField, page_turned, pager, query_of, short_text
 from bot.forms.moment_field import MomentField, moment_of
 from bot.models import Role
 from bot.screens import event_office
@@ -16,9 +17,9 @@ from bot.services import event_editing, event_register, events
 from bot.texts import Html
 
 REASON_LIMIT = 500
-SEARCH_LIMIT = 100
 FOUND_ON_A_PAGE = 8
-YES, NO = "yes", "no"
+YES = "yes"
+EVENT_ID = re.compile("[0-9]{1,15}")
 
 
 def _heading(key: str) -> Any:
@@ -50,7 +51,7 @@ COPY_EVENT = Form(
 
 
 async def _sure(ctx: FormContext) -> Sequence[Option]:
-    return [Option(ctx.t.plain(f"event-form-cancel-{code}"), code) for code in (YES, NO)]
+    return [Option(ctx.t.plain("event-form-cancel-yes"), YES)]
 
 
 def _ask_sure(ctx: FormContext) -> Html:
@@ -58,8 +59,6 @@ def _ask_sure(ctx: FormContext) -> Html:
 
 
 async def _cancel(ctx: FormContext) -> Answer:
-    if ctx.values["sure"] != YES:
-        return await unchanged(ctx)
     event_id = int(ctx.draft.subject)
     result = await event_editing.cancel(
         ctx.session, event_id, ctx.values["reason"], ctx.actor.person.id, ctx.settings, ctx.now
@@ -78,6 +77,7 @@ CANCEL_EVENT = Form(
     finish=_cancel,
     leave=unchanged,
     heading=_heading("event-form-cancel-heading"),
+    way_out="event-form-cancel-no",
 )
 
 
@@ -85,47 +85,31 @@ CANCEL_EVENT = Form(
 
 
 @dataclass(frozen=True)
-class FindEventField(Field):
-    """Words of a title; then one of the events found is pressed. Typing again searches again."""
+class FindEventField(SearchField):
+    """Words of a title; then one of the events found."""
 
     async def ask(self, ctx: FormContext) -> Question:
         """The question, or a page of what was found for the words typed last."""
-        query = ctx.draft.view.get("query")
+        query = query_of(ctx)
         if query is None:
             return Question(ctx.t("event-form-ask-search"))
         asked = int(ctx.draft.view.get("page", 0))
         found = await event_register.search(ctx.session, query, asked, FOUND_ON_A_PAGE)
         if not found.total:
             return Question(ctx.t("event-form-found-nothing", query=query))
-        rows = [
+        rows = (
             (Option(event_office.line(ctx.t, shown_event, ctx.now), str(shown_event.event.id)),)
             for shown_event in found.lines
-        ]
-        if found.pages > 1:
-            place = ctx.t.plain("pager-place", page=found.page + 1, pages=found.pages)
-            turn = [
-                Option(ctx.t.plain("pager-previous"), f"page{(found.page - 1) % found.pages}"),
-                Option(place, f"page{found.page}"),
-                Option(ctx.t.plain("pager-next"), f"page{(found.page + 1) % found.pages}"),
-            ]
-            rows.append(tuple(turn))  # type: ignore[arg-type]
-        return Question(ctx.t("event-form-found", query=query, count=found.total), tuple(rows))
-
-    async def typed(self, ctx: FormContext, text: str) -> Outcome:
-        """Search."""
-        if not text.strip():
-            return Refused(ctx.t("form-empty"))
-        ctx.set_view(query=text.strip()[:SEARCH_LIMIT])
-        return Stay()
+        )
+        text = ctx.t("event-form-found", query=query, count=found.total)
+        return Question(text, (*rows, *pager(ctx, found.page, found.pages)))
 
     async def pressed(self, ctx: FormContext, value: str) -> Outcome:
         """An event, or another page."""
-        number = value.removeprefix("page")
-        if not (number.isascii() and number.isdigit()) or len(number) > 15:
+        if turned := page_turned(ctx, value):
+            return turned
+        if not EVENT_ID.fullmatch(value):
             return Refused(ctx.t("form-unknown-option"))
-        if number != value:
-            ctx.set_view(**{**ctx.draft.view, "page": int(number)})
-            return Stay()
         if await events.get(ctx.session, int(value)) is None:
             return Refused(ctx.t("gone"))
         return Accepted(int(value))

@@ -7,10 +7,12 @@ from typing import Any
 from bot.forms.engine import Accepted, Field, FormContext, Outcome, Refused, Stay
 from bot.screens.forms import Option, Question
 from bot.screens.screen import two_in_a_row
+from bot.services.pages import turned
 from bot.texts import Html
 
 # A button says what it does, not «the other way round»: a double tap ticks once.
 TICK, UNTICK = "+", "-"
+QUERY_LIMIT = 100  # characters of a search
 
 Options = Callable[[FormContext], Awaitable[Sequence[Option]]]
 
@@ -58,6 +60,24 @@ def short_text(limit: int) -> Callable[[FormContext, str], Outcome]:
 
 
 @dataclass(frozen=True)
+class SearchField(Field):
+    """Words are typed, something found for them (`query_of`) is pressed; typing again searches again."""
+
+    async def typed(self, ctx: FormContext, text: str) -> Outcome:
+        """Search."""
+        if not text.strip():
+            return Refused(ctx.t("form-empty"))
+        ctx.set_view(query=text.strip()[:QUERY_LIMIT])
+        return Stay()
+
+
+def query_of(ctx: FormContext) -> str | None:
+    """The words typed last; None before the first ones."""
+    query: str | None = ctx.draft.view.get("query")
+    return query
+
+
+@dataclass(frozen=True)
 class ChoiceField(Field):
     """One of some options, `page_size` on a page."""
 
@@ -71,11 +91,11 @@ class ChoiceField(Field):
         options = await self.options(ctx)
         page, pages = _page(ctx, len(options), self.page_size)
         shown = options[page * self.page_size : (page + 1) * self.page_size]
-        return Question(self.question(ctx), (*rows_of(shown, self.columns), *_pager(ctx, page, pages)))
+        return Question(self.question(ctx), (*rows_of(shown, self.columns), *pager(ctx, page, pages)))
 
     async def pressed(self, ctx: FormContext, value: str) -> Outcome:
         """The option pressed, or another page."""
-        if turned := _turned(ctx, value):
+        if turned := page_turned(ctx, value):
             return turned
         if value in {option.value for option in await self.options(ctx)}:
             return Accepted(value)
@@ -116,11 +136,11 @@ class SeveralField(Field):
         ]
         rows = rows_of(shown, self.columns, [option.label for option in offered])
         done = ((Option(ctx.t.plain("button-done"), "done"),),)
-        return Question(self.question(ctx), (*rows, *_pager(ctx, page, pages), *done))
+        return Question(self.question(ctx), (*rows, *pager(ctx, page, pages), *done))
 
     async def pressed(self, ctx: FormContext, value: str) -> Outcome:
         """A tick put or taken away, another page, or «Готово»."""
-        if turned := _turned(ctx, value):
+        if turned := page_turned(ctx, value):
             return turned
         chosen = self._chosen(ctx)
         options = [option.value for option in await self.options(ctx)]
@@ -138,11 +158,11 @@ class SeveralField(Field):
 
 
 def _page(ctx: FormContext, count: int, size: int) -> tuple[int, int]:
-    pages = max(1, -(-count // size))
-    return min(int(ctx.draft.view.get("page", 0)), pages - 1), pages
+    return turned(int(ctx.draft.view.get("page", 0)), count, size)
 
 
-def _pager(ctx: FormContext, page: int, pages: int) -> tuple[tuple[Option, ...], ...]:
+def pager(ctx: FormContext, page: int, pages: int) -> tuple[tuple[Option, ...], ...]:
+    """«‹ 2/5 ›», going round; nothing for a single page."""
     if pages == 1:
         return ()
     label = ctx.t.plain("pager-place", page=page + 1, pages=pages)
@@ -156,7 +176,8 @@ def _pager(ctx: FormContext, page: int, pages: int) -> tuple[tuple[Option, ...],
     )
 
 
-def _turned(ctx: FormContext, value: str) -> Stay | None:
+def page_turned(ctx: FormContext, value: str) -> Stay | None:
+    """Another page was pressed; None for what is no page."""
     number = value.removeprefix("page")
     if number == value or not number.isascii() or not number.isdigit():
         return None

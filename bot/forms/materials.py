@@ -12,8 +12,9 @@ from yarl import URL
 
 from bot.forms.engine import Accepted, Field, FormContext, Outcome, Refused, SentFile, Stay
 from bot.forms.fields import rows_of
+from bot.screens.events import shortened
 from bot.screens.forms import Option, Question
-from bot.screens.themes import BUTTON_TITLE, shortened
+from bot.screens.themes import BUTTON_TITLE
 
 LIMIT = 10
 TITLE_LIMIT = 100

@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
-from bot.forms.fields import ChoiceField, SeveralField, TextField, rows_of
+from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused
+from bot.forms.fields import ChoiceField, SeveralField, TextField
+from bot.forms.organisation_field import OrganisationField
 from bot.models import Position, Role, Subject
 from bot.screens import registration
-from bot.screens.forms import Option, Question
+from bot.screens.forms import Option
 from bot.screens.screen import Answer
 from bot.services import organisations
 from bot.services.registration import Particulars, PersonName, register
@@ -24,10 +23,7 @@ PATRONYMIC_ENDINGS = frozenset(
     ("оглы", "оглу", "кызы", "гызы", "кизи", "улы", "уулу", "угли", "ogly", "oglu", "kyzy", "qizi")
 )
 NAME_LIMIT = 80
-QUERY_LIMIT = 100
 OLDEST_CAREER = 70
-ORGANISATION_ID = re.compile("[0-9]{1,15}")
-NOT_LISTED = "none"
 
 
 def read_name(text: str) -> PersonName | None:
@@ -67,45 +63,6 @@ def _read_year(ctx: FormContext, text: str) -> Outcome:
     return Accepted(int(text))
 
 
-@dataclass(frozen=True)
-class OrganisationField(Field):
-    """Finds an organisation by number or words, typing mistakes forgiven; then one press."""
-
-    async def ask(self, ctx: FormContext) -> Question:
-        """The question, or what was found for the words typed last."""
-        query = ctx.draft.view.get("query")
-        if query is None:
-            return Question(ctx.t("registration-organisation"))
-        found = await organisations.find(ctx.session, query)
-        names = [row.name for row in found]
-        # A phone cuts a long label; the full name is needed only to tell two of the same short one apart.
-        labels = [row.full_name if names.count(row.name) > 1 else row.name for row in found]
-        options = [Option(label, str(row.id)) for label, row in zip(labels, found, strict=True)]
-        options.append(Option(ctx.t.plain("registration-no-organisation"), NOT_LISTED))
-        key = "registration-organisation-found" if found else "registration-organisation-nothing"
-        return Question(ctx.t(key, query=query), rows_of(options, 1))
-
-    async def typed(self, ctx: FormContext, text: str) -> Outcome:
-        """Search; the list is shown."""
-        if not text.strip():
-            return Refused(ctx.t("form-empty"))
-        ctx.set_view(query=text.strip()[:QUERY_LIMIT])
-        return Stay()
-
-    async def pressed(self, ctx: FormContext, value: str) -> Outcome:
-        """The organisation pressed, or «Нет моей организации»."""
-        if value == NOT_LISTED:
-            return Accepted(None)
-        if ORGANISATION_ID.fullmatch(value) and await organisations.get(ctx.session, int(value)):
-            return Accepted(int(value))
-        return Refused(ctx.t("form-unknown-option"))
-
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
-        """The organisation's short name."""
-        organisation = await organisations.get(ctx.session, value)
-        return organisation.name if organisation else None
-
-
 async def _positions(ctx: FormContext) -> Sequence[Option]:
     return [Option(ctx.t.plain(f"position-{p.value}"), p.value) for p in Position]
 
@@ -124,7 +81,7 @@ async def _associations(ctx: FormContext) -> Sequence[Option]:
 
 FIELDS: tuple[Field, ...] = (
     TextField("full_name", question=lambda ctx: ctx.t("registration-name"), read=read_full_name),
-    OrganisationField("organisation"),
+    OrganisationField("organisation", texts="registration", may_be_missing=True),
     ChoiceField("position", question=lambda ctx: ctx.t("registration-position"), options=_positions, columns=2),
     ChoiceField("subject", question=lambda ctx: ctx.t("registration-subject"), options=_subjects, columns=2),
     TextField("since", question=lambda ctx: ctx.t("registration-since"), read=_read_year),

@@ -60,7 +60,7 @@ from bot.models.people import (
 from bot.models.reports import ReportRequest, ReportState
 from bot.models.roles import AuditEntry, Role, RoleGrant, RoleInvitation
 from bot.models.themes import Audience, Theme, ThemeMaterial
-from bot.models.updates import Lease, SeenUpdate
+from bot.models.updates import CommandList, Lease, SeenUpdate
 
 __all__ = [
     "Account",
@@ -77,6 +77,7 @@ __all__ = [
     "CheckIn",
     "CheckInTries",
     "ClosingReason",
+    "CommandList",
     "Consent",
     "Consultation",
     "ConsultationMessage",

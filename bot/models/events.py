@@ -89,6 +89,11 @@ class Event(Base):
         """Whether one may sign up at this moment, seats apart."""
         return self.state is EventState.PUBLISHED and now < min(self.registration_closes_at, self.starts_at)
 
+    def is_full(self, seated: int, queued: int) -> bool:
+        """Whether who signs up now comes into the queue. Whoever waits comes first, even where a seat is free at this
+        moment."""
+        return self.seats is not None and (queued > 0 or seated >= self.seats)
+
 
 class RegistrationState(StrEnum):
     """What a sign-up has come to."""

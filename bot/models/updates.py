@@ -1,11 +1,11 @@
-"""What the machinery remembers: updates already handled, and who holds a job."""
+"""What the machinery remembers: updates already handled, who holds a job, which commands a chat was told of."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.models.base import Base, UtcDateTime
+from bot.models.base import Base, RowId, UtcDateTime
 
 
 class SeenUpdate(Base):
@@ -27,3 +27,18 @@ class Lease(Base):
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     holder: Mapped[str] = mapped_column(String(64))
     until: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CommandList(Base):
+    """A chat whose command list is not everybody's, and what it is (`listed`: a fingerprint of names and words).
+
+    The row outlives the account: until the messenger has been told, a person who is gone would keep a methodist's commands.
+    Then it goes too (delivery.command_lists)."""
+
+    __tablename__ = "command_lists"
+
+    messenger: Mapped[str] = mapped_column(String(16), primary_key=True)
+    bot_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    chat_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(RowId, ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    listed: Mapped[str] = mapped_column(String(32))

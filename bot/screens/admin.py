@@ -8,6 +8,7 @@ from aiogram_i18n.exceptions import KeyNotFoundError
 from bot.models import DeliveryState, ErasureAct
 from bot.screens.common import to_menu
 from bot.screens.erasure import open_act
+from bot.screens.events import shortened
 from bot.screens.pages import lines, pager
 from bot.screens.presses import ActsPress, AuditPress, Go
 from bot.screens.screen import Button, Screen, pairs
@@ -74,12 +75,9 @@ def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:
 
 def _trouble(t: Texts, one: Trouble) -> Html:
     reason = one.reason or t.plain("admin-trouble-no-reason")
-    return t(f"admin-trouble-{one.what}", moment=t.moment(one.at), code=one.code, reason=shortened(t, reason))
-
-
-def shortened(t: Texts, text: str) -> str:
-    """A title that leaves room for others on the screen."""
-    return text if len(text) <= TITLE_LIMIT else t.plain("admin-shortened", text=text[: TITLE_LIMIT - 1])
+    return t(
+        f"admin-trouble-{one.what}", moment=t.moment(one.at), code=one.code, reason=shortened(t, reason, TITLE_LIMIT)
+    )
 
 
 # ---- The journal ----------------------------------------------------------------------------------------------------
@@ -107,7 +105,7 @@ def _entry(t: Texts, line: AuditLine) -> Html:
     subject = line.subject
     if subject is None and entry.object_kind in NAMED:
         subject = t.plain("admin-journal-erased" if entry.object_kind == "person" else "admin-journal-gone")
-    what = t("admin-journal-about", action=action, subject=shortened(t, subject)) if subject else action
+    what = t("admin-journal-about", action=action, subject=shortened(t, subject, TITLE_LIMIT)) if subject else action
     who = line.actor or t.plain("admin-journal-program" if entry.actor_id is None else "admin-journal-erased")
     return t("admin-journal-line", date=t.date_short(entry.at), time=t.time(entry.at), what=what, who=who)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.models import Event, RegistrationState
 from bot.screens import common
 from bot.screens.event_office import to_event
+from bot.screens.pages import pager
 from bot.screens.presses import EventPress, Go, OfficePress, TickPress
 from bot.screens.screen import Button, Screen
 from bot.services.attendance import BEFORE_START, CheckInResult, Standing
@@ -30,8 +31,8 @@ def signed_up(t: Texts, shown: Event, found: GuestPage) -> Screen:
     """Who signed up: those with a seat by name, then the queue in its order."""
     lines = [_signed_up_line(t, guest) for guest in found.guests] or [t("attendance-nobody-signed-up")]
     title = t("attendance-signed-up", title=shown.title, count=found.total)
-    pager = common.pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do="w", page=page))
-    return Screen(Html("\n".join([title, Html(""), *lines])), (pager, to_event(t, shown.id)))
+    turn = pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do="w", page=page))
+    return Screen(Html("\n".join([title, Html(""), *lines])), (turn, to_event(t, shown.id)))
 
 
 def _signed_up_line(t: Texts, guest: Guest) -> Html:
@@ -48,14 +49,14 @@ def roll(t: Texts, shown: Event, found: GuestPage, figures: Figures, standing: S
     """The list with ticks: one tap sets or takes off; when it is closed, it is for reading."""
     title = t("attendance-roll", title=shown.title, came=figures.came, walkins=figures.walk_ins, seated=figures.seated)
     hint = t(f"attendance-roll-{standing.value}" if found.guests else "attendance-roll-empty")
-    pager = common.pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do="a", page=page))
+    turn = pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do="a", page=page))
     if standing is not Standing.OPEN:
         lines = [t(f"attendance-read-{'came' if g.came else 'absent'}", person=_who(t, g)) for g in found.guests]
-        return Screen(Html("\n".join([title, *lines, hint])), (pager, to_event(t, shown.id)))
+        return Screen(Html("\n".join([title, *lines, hint])), (turn, to_event(t, shown.id)))
     ticks = tuple((_tick(t, shown.id, guest, found.page),) for guest in found.guests)
     find = Button(t.plain("attendance-button-find"), OfficePress(event=shown.id, do="f"))
     code = Button(t.plain("event-office-code"), OfficePress(event=shown.id, do="k"))
-    return Screen(Html(f"{title}\n{hint}"), (*ticks, pager, (find, code), to_event(t, shown.id)))
+    return Screen(Html(f"{title}\n{hint}"), (*ticks, turn, (find, code), to_event(t, shown.id)))
 
 
 def no_list(t: Texts, shown: Event | None, standing: Standing) -> Html:

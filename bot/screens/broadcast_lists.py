@@ -9,6 +9,7 @@ from bot.screens.presses import BroadcastPress, BroadcastsPress, Go
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.broadcast_drafts import DraftPage
 from bot.services.broadcast_numbers import BroadcastLine, BroadcastPage, Progress, Unreachable
+from bot.services.pages import turned
 from bot.texts import Texts
 
 ORGANISATIONS_ON_A_PAGE = 8
@@ -75,8 +76,7 @@ def drafts(t: Texts, found: DraftPage) -> Screen:
 
 def unreachable(t: Texts, found: Sequence[Unreachable], page: int) -> Screen:
     """Where people are whom the bot cannot write to; a page (from 0) of it."""
-    pages = max(1, -(-len(found) // ORGANISATIONS_ON_A_PAGE))
-    page = min(page, pages - 1)
+    page, pages = turned(page, len(found), ORGANISATIONS_ON_A_PAGE)
     shown = found[page * ORGANISATIONS_ON_A_PAGE : (page + 1) * ORGANISATIONS_ON_A_PAGE]
     told = [
         t(

@@ -1,9 +1,5 @@
 """Screens that belong to no conversation in particular."""
 
-from collections.abc import Callable
-
-from aiogram.filters.callback_data import CallbackData
-
 from bot.models import FormDraft
 from bot.screens import forms
 from bot.screens.presses import Go
@@ -51,14 +47,3 @@ def form_over(t: Texts) -> Screen:
 def nothing_to_cancel(t: Texts) -> Screen:
     """/cancel with nothing open."""
     return Screen(t("nothing-to-cancel"), ((to_menu(t),),))
-
-
-def pager(t: Texts, page: int, pages: int, turn: Callable[[int], CallbackData]) -> tuple[Button, ...]:
-    """«‹ 2/5 ›»; nothing when there is one page. `turn` gives the press that opens a page, counted from 0."""
-    if pages == 1:
-        return ()
-    return (
-        Button(t.plain("pager-previous"), turn((page - 1) % pages)),
-        Button(t.plain("pager-place", page=page + 1, pages=pages), turn(page)),
-        Button(t.plain("pager-next"), turn((page + 1) % pages)),
-    )

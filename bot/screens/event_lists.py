@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from aiogram.filters.callback_data import CallbackData
-
 from bot.models import EventKind, EventState, RegistrationState
 from bot.screens import common
 from bot.screens.events import back_of, name, shortened
+from bot.screens.pages import pager
 from bot.screens.presses import EventPress, EventsPress, Go, MyEventsPress
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.event_lists import EventLine, EventPage
@@ -24,8 +23,8 @@ def upcoming(t: Texts, found: EventPage, press: EventsPress, now: datetime, them
         return _nothing(t, heading, press)
     lines = [_line(t, number, line, _coming_mark(t, line, now)) for number, line in enumerate(found.lines, start=1)]
     here = EventsPress(by=press.by, ref=press.ref, page=found.page)
-    turns = [EventsPress(by=press.by, ref=press.ref, page=page % found.pages) for page in _around(found)]
-    rows = (_numbers(t, found, back_of(here)), _pager(t, found, turns))
+    turn = pager(t, found.page, found.pages, lambda page: EventsPress(by=press.by, ref=press.ref, page=page))
+    rows = (_numbers(t, found, back_of(here)), turn)
     return Screen(_listed(heading, lines, t("events-hint")), (*rows, _last_row(t)))
 
 
@@ -100,8 +99,8 @@ def mine(t: Texts, found: EventPage, press: MyEventsPress, now: datetime) -> Scr
         for number, line in enumerate(found.lines, start=1)
     ]
     here = MyEventsPress(part=part, page=found.page)
-    turns = [MyEventsPress(part=part, page=page % found.pages) for page in _around(found)]
-    rows = (_numbers(t, found, back_of(here)), _pager(t, found, turns), (other,))
+    turn = pager(t, found.page, found.pages, lambda page: MyEventsPress(part=part, page=page))
+    rows = (_numbers(t, found, back_of(here)), turn, (other,))
     return Screen(_listed(heading, lines, t("my-hint")), (*rows, (common.to_menu(t),)))
 
 
@@ -142,15 +141,3 @@ def _numbers(t: Texts, found: EventPage, back: str) -> tuple[Button, ...]:
         Button(t.plain("events-button-number", number=number), EventPress(event=line.event.id, back=back))
         for number, line in enumerate(found.lines, start=1)
     )
-
-
-def _around(found: EventPage) -> tuple[int, int, int]:
-    return found.page - 1, found.page, found.page + 1
-
-
-def _pager(t: Texts, found: EventPage, turns: Sequence[CallbackData]) -> tuple[Button, ...]:
-    if found.pages == 1:
-        return ()
-    place = t.plain("pager-place", page=found.page + 1, pages=found.pages)
-    labels = (t.plain("pager-previous"), place, t.plain("pager-next"))
-    return tuple(Button(label, press) for label, press in zip(labels, turns, strict=True))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.models import Event, EventKind
 from bot.screens.events import name, when_and_where
+from bot.screens.pages import lines
 from bot.screens.presses import EventPress, Go
 from bot.screens.screen import Button, Screen
 from bot.services.events import EventCard
@@ -16,7 +17,7 @@ ONE_DAY = timedelta(days=1)
 def promoted(t: Texts, shown: EventCard, now: datetime) -> Screen:
     """A seat came free for somebody in the queue."""
     return Screen(
-        _lines([t("event-notice-promoted"), *_what(t, shown, now), t("event-notice-not-coming")]), _seat_rows(t, shown)
+        lines([t("event-notice-promoted"), *_what(t, shown, now), t("event-notice-not-coming")]), _seat_rows(t, shown)
     )
 
 
@@ -25,20 +26,20 @@ def changed(t: Texts, shown: EventCard, before: Mapping[str, str | None], now: d
     was = [line for line in _was(t, shown.event, before, seated=shown.is_seated) if line]
     if not was:
         return None
-    return Screen(_lines([t("event-notice-changed"), *_what(t, shown, now), Html(""), *was]), _seat_rows(t, shown))
+    return Screen(lines([t("event-notice-changed"), *_what(t, shown, now), Html(""), *was]), _seat_rows(t, shown))
 
 
 def cancelled(t: Texts, event: Event) -> Screen:
     """The event is off, and why."""
-    lines = [
+    told = [
         t("event-notice-cancelled"),
         t("event-card-title", name=name(t, event.kind, event.title)),
         t("event-card-time", span=t.span(event.starts_at, event.ends_at)),
     ]
     if event.cancel_reason:
-        lines.append(t("event-notice-reason", reason=event.cancel_reason))
+        told.append(t("event-notice-reason", reason=event.cancel_reason))
     remove = Button(t.plain("event-button-calendar-remove"), EventPress(event=event.id, do="i"))
-    return Screen(_lines(lines), ((remove,), (Button(t.plain("event-button-others"), Go(to="events")),)))
+    return Screen(lines(told), ((remove,), (Button(t.plain("event-button-others"), Go(to="events")),)))
 
 
 def reminder(t: Texts, shown: EventCard, now: datetime) -> Screen:
@@ -51,7 +52,7 @@ def reminder(t: Texts, shown: EventCard, now: datetime) -> Screen:
         heading = t("event-notice-tomorrow", time=t.time(event.starts_at))
     else:
         heading = t("event-notice-later", moment=t.moment(event.starts_at))
-    return Screen(_lines([heading, *_what(t, shown, now), t("event-notice-not-coming")]), _seat_rows(t, shown))
+    return Screen(lines([heading, *_what(t, shown, now), t("event-notice-not-coming")]), _seat_rows(t, shown))
 
 
 def _what(t: Texts, shown: EventCard, now: datetime) -> list[Html]:
@@ -89,7 +90,3 @@ def _seat_rows(t: Texts, shown: EventCard) -> tuple[tuple[Button, ...], ...]:
     calendar = Button(t.plain("event-button-calendar"), EventPress(event=number, do="i"))
     leave = Button(t.plain("event-button-cancel"), EventPress(event=number, do="c"))
     return ((Button(t.plain("event-button-open"), EventPress(event=number)),), (calendar, leave))
-
-
-def _lines(lines: list[Html]) -> Html:
-    return Html("\n".join(lines))

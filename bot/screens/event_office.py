@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.models import Event, EventState
 from bot.screens import common, events
 from bot.screens.audience import audience_line
+from bot.screens.pages import pager
 from bot.screens.presses import (
     Go,
     OfficeFieldPress,
@@ -73,7 +74,7 @@ def event_list(t: Texts, found: EventPage, scope: Scope, mine: bool, now: dateti
     whose = Button(t.plain("event-office-all" if mine else "event-office-mine"), OfficeListPress(mine=not mine))
     rows = (
         open_row,
-        common.pager(t, found.page, found.pages, lambda page: OfficeListPress(scope=scope.value, mine=mine, page=page)),
+        pager(t, found.page, found.pages, lambda page: OfficeListPress(scope=scope.value, mine=mine, page=page)),
         tuple(others),
         (Button(t.plain("event-office-search"), Go(to="event-search")), whose),
         (Button(t.plain("event-office-to-cabinet"), Go(to="methodist")),),

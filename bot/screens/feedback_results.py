@@ -1,12 +1,11 @@
 """What was answered, as a methodist sees it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from aiogram.filters.callback_data import CallbackData
 
 from bot.models import Event
 from bot.screens import events
+from bot.screens.pages import pager
 from bot.screens.presses import NamedPress, OfficePress, PicturePress, RemindPress, ResultsPress, WordsPress
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.feedback import SCALES
@@ -117,16 +116,16 @@ def words(t: Texts, shown: Results, texts: Sequence[str], page: int) -> Screen:
     """A page of answers in words."""
     items = [t("feedback-words-item", words=text) for text in texts] or [t("feedback-words-none")]
     title = t("feedback-words-title", name=_name(t, shown.event))
-    pager = _pager(t, page, pages_of(shown.words), lambda n: WordsPress(event=shown.event.id, page=n))
-    return Screen(Html("\n\n".join([title, *items])), (pager, (_to_results(t, shown.event.id),)))
+    turn = pager(t, page, pages_of(shown.words), lambda n: WordsPress(event=shown.event.id, page=n))
+    return Screen(Html("\n\n".join([title, *items])), (turn, (_to_results(t, shown.event.id),)))
 
 
 def named(t: Texts, shown: Results, people: Sequence[NamedAnswers], page: int) -> Screen:
     """A page of answers by name, where the questionnaire is not anonymous."""
     items = [_named(t, one) for one in people] or [t("feedback-named-none")]
     title = t("feedback-named-title", name=_name(t, shown.event))
-    pager = _pager(t, page, pages_of(shown.answered), lambda n: NamedPress(event=shown.event.id, page=n))
-    return Screen(Html("\n\n".join([title, *items])), (pager, (_to_results(t, shown.event.id),)))
+    turn = pager(t, page, pages_of(shown.answered), lambda n: NamedPress(event=shown.event.id, page=n))
+    return Screen(Html("\n\n".join([title, *items])), (turn, (_to_results(t, shown.event.id),)))
 
 
 def _named(t: Texts, one: NamedAnswers) -> Html:
@@ -173,16 +172,6 @@ def caption(t: Texts, shown: Results) -> Html:
 def pages_of(count: int) -> int:
     """How many pages `count` answers take."""
     return max(1, -(-count // PAGE))
-
-
-def _pager(t: Texts, page: int, pages: int, turn: Callable[[int], CallbackData]) -> tuple[Button, ...]:
-    if pages == 1:
-        return ()
-    return (
-        Button(t.plain("pager-previous"), turn((page - 1) % pages)),
-        Button(t.plain("pager-place", page=page + 1, pages=pages), turn(page)),
-        Button(t.plain("pager-next"), turn((page + 1) % pages)),
-    )
 
 
 def _name(t: Texts, event: Event) -> str:

@@ -37,8 +37,10 @@ def question(
     skip: bool,
     keep: str | None,
     problem: Html | None,
+    way_out: str,
 ) -> Screen:
-    """Heading, question, options; «Оставить» (what was answered before), «Пропустить», «Назад», «Отмена» below."""
+    """Heading, question, options; «Оставить» (what was answered before), «Пропустить», «Назад» and the way out (the key of its
+    text) below."""
 
     def button(label: str, do: str, value: str = "") -> Button:
         return Button(label, FormPress(draft=draft_id, field=field, do=do, value=value))
@@ -52,7 +54,7 @@ def question(
     if skip:
         rows.append((button(t.plain("button-skip"), "s"),))
     last = [button(t.plain("button-back"), "b")] if back else []
-    rows.append((*last, button(t.plain("button-cancel"), "c")))
+    rows.append((*last, button(t.plain(way_out), "c")))
     return Screen(text, tuple(rows))
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from bot.models import Association, EventKind, Subject, SubscriptionKind
 from bot.screens import common
+from bot.screens.pages import pager
 from bot.screens.presses import FollowPress, Go, SubscriptionsPress
 from bot.screens.screen import Button, Screen, pairs
+from bot.services.pages import turned
 from bot.services.subscriptions import THEMES, Followed
 from bot.texts import Texts
 
@@ -58,16 +60,15 @@ def section(
 ) -> Screen:
     """One section: each thing is a button that switches it, the ones that are on are ticked."""
     offered = choices(t, kind, associations)
-    pages = max(1, -(-len(offered) // ON_A_PAGE))
-    page = min(page, pages - 1)
+    page, pages = turned(page, len(offered), ON_A_PAGE)
     things = [(Followed(kind, ref), label) for ref, label in offered[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]]
     buttons = [_switch(t, label, what, what in followed, page) for what, label in things]
     one_in_a_row = kind is SubscriptionKind.ASSOCIATION
     rows = tuple((button,) for button in buttons) if one_in_a_row else pairs(buttons, [label for _, label in things])
     text = t(f"subscriptions-section-{kind.value}") if offered else t("subscriptions-section-empty")
     back = Button(t.plain("button-back"), Go(to="subscriptions"))
-    pager = common.pager(t, page, pages, lambda number: SubscriptionsPress(do=kind.value, page=number))
-    return Screen(text, (*rows, pager, (back,)))
+    turn = pager(t, page, pages, lambda number: SubscriptionsPress(do=kind.value, page=number))
+    return Screen(text, (*rows, turn, (back,)))
 
 
 def _switch(t: Texts, label: str, what: Followed, on: bool, page: int) -> Button:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.models import Theme
+from bot.screens.events import shortened
+from bot.screens.pages import pager
 from bot.screens.presses import Go, ThemeOfficePress, ThemePartPress, ThemePress
 from bot.screens.screen import Button, Screen, pairs
-from bot.screens.themes import LIST_TITLE, NUMBERS_IN_A_ROW, pager, shortened, theme_text
+from bot.screens.themes import LIST_TITLE, numbered, theme_text
 from bot.texts import Html, Texts
 
 
@@ -25,10 +27,10 @@ def listed(t: Texts, themes: Sequence[Theme], page: int, pages: int) -> Screen:
         )
         for number, theme in enumerate(themes, start=1)
     ]
-    buttons = [Button(str(number), ThemeOfficePress(theme=theme.id)) for number, theme in enumerate(themes, start=1)]
-    numbers = [tuple(buttons[i : i + NUMBERS_IN_A_ROW]) for i in range(0, len(buttons), NUMBERS_IN_A_ROW)]
+    numbers = numbered([ThemeOfficePress(theme=theme.id) for theme in themes])
+    turn = pager(t, page, pages, lambda page: Go(to="themes-office", page=page))
     text = t("theme-office", lines=Html("\n".join(lines)))
-    return Screen(text, (new, *numbers, pager(t, "themes-office", page, pages), back))
+    return Screen(text, (new, *numbers, turn, back))
 
 
 def card(

@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from aiogram.filters.callback_data import CallbackData
+
 from bot.models import Audience, Event, Theme, ThemeMaterial
 from bot.screens.audience import audience_line
 from bot.screens.common import to_menu
+from bot.screens.events import shortened
+from bot.screens.pages import pager
 from bot.screens.presses import EventsPress, Go, ThemeFilePress, ThemePress
 from bot.screens.screen import Button, Screen
 from bot.screens.targets import OpenTarget
@@ -85,9 +89,8 @@ def listed(t: Texts, side: str, themes: Sequence[Theme], page: int, pages: int) 
         for number, theme in enumerate(themes, start=1)
     ]
     rows = numbered([ThemePress(theme=theme.id) for theme in themes])
-    return Screen(
-        t(f"themes-{side}", lines=Html("\n".join(lines))), (*rows, pager(t, f"themes-{side}", page, pages), back)
-    )
+    turn = pager(t, page, pages, lambda page: Go(to=f"themes-{side}", page=page))
+    return Screen(t(f"themes-{side}", lines=Html("\n".join(lines))), (*rows, turn, back))
 
 
 def announced(t: Texts, theme: Theme, association_names: Mapping[int, str]) -> Screen:
@@ -96,26 +99,10 @@ def announced(t: Texts, theme: Theme, association_names: Mapping[int, str]) -> S
     return Screen(text, ((Button(t.plain("button-theme-open"), ThemePress(theme=theme.id)),),))
 
 
-def numbered(presses: Sequence[OpenTarget | ThemePress]) -> tuple[tuple[Button, ...], ...]:
+def numbered(presses: Sequence[CallbackData]) -> tuple[tuple[Button, ...], ...]:
     """Buttons with the numbers of a list's lines."""
     buttons = [Button(str(number), press) for number, press in enumerate(presses, start=1)]
     return tuple(tuple(buttons[i : i + NUMBERS_IN_A_ROW]) for i in range(0, len(buttons), NUMBERS_IN_A_ROW))
-
-
-def pager(t: Texts, to: str, page: int, pages: int) -> tuple[Button, ...]:
-    """«‹ 2/5 ›»; nothing when there is one page."""
-    if pages == 1:
-        return ()
-    return (
-        Button(t.plain("pager-previous"), Go(to=to, page=(page - 1) % pages)),
-        Button(t.plain("pager-place", page=page + 1, pages=pages), Go(to=to, page=page)),
-        Button(t.plain("pager-next"), Go(to=to, page=(page + 1) % pages)),
-    )
-
-
-def shortened(t: Texts, text: str, limit: int) -> str:
-    """At most `limit` characters of a text."""
-    return text if len(text) <= limit else t.plain("theme-shortened", text=text[: limit - 1].rstrip())
 
 
 def _events(t: Texts, upcoming: Sequence[Event], past_count: int) -> Html:

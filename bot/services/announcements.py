@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
 from bot.config import Settings
-from bot.models import Event, Priority, SummaryKind, Theme
-from bot.services import audit, deliveries, outbox
+from bot.models import Event, Person, Priority, Registration, SummaryKind, Theme
+from bot.services import audit, deliveries, events, outbox
 from bot.services.audience import event_followers, theme_followers
 from bot.services.quiet_hours import after_quiet
 
@@ -66,18 +66,34 @@ async def announce_due_themes(session: AsyncSession, settings: Settings, now: da
 
 @dataclass(frozen=True)
 class EventNews:
-    """An event to tell of and the title of its theme, where it has one."""
+    """An event to tell somebody of and the title of its theme, where it has one. `is_full`: who signs up now comes into the
+    queue; `is_mine`: the person has signed up already."""
 
     event: Event
     theme_title: str | None
+    is_full: bool
+    is_mine: bool
 
 
-async def event_news(session: AsyncSession, event_id: int, now: datetime) -> EventNews | None:
-    """The event to tell of; None when one can no longer sign up, so that there is no news in it."""
-    event = await session.scalar(select(Event).where(Event.id == event_id).options(joinedload(Event.theme)))
-    if event is None or not event.takes_registrations(now):
+async def event_news(session: AsyncSession, event_id: int, person: Person, now: datetime) -> EventNews | None:
+    """The event to tell `person` of; None when one can no longer sign up, so that there is no news in it."""
+    mine = exists().where(
+        Registration.event_id == Event.id, Registration.person_id == person.id, Registration.state.in_(events.ACTIVE)
+    )
+    seated, queued = (events.counted(state) for state in events.ACTIVE)
+    row = (
+        await session.execute(
+            select(Event, seated, queued, mine.correlate(Event))
+            .where(Event.id == event_id)
+            .options(joinedload(Event.theme))
+        )
+    ).one_or_none()
+    if row is None:
         return None
-    return EventNews(event, event.theme.title if event.theme else None)
+    event, seats_taken, waiting, is_mine = row
+    if not event.takes_registrations(now):
+        return None
+    return EventNews(event, event.theme.title if event.theme else None, event.is_full(seats_taken, waiting), is_mine)
 
 
 async def theme_news(session: AsyncSession, theme_id: int, zone: ZoneInfo, now: datetime) -> Theme | None:

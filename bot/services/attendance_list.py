@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, selec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Attendance, CheckIn, Organisation, Person, Registration, RegistrationState
+from bot.services.pages import turned
 
 SIGNED_UP = (RegistrationState.SEATED, RegistrationState.QUEUED)
 
@@ -160,7 +161,6 @@ async def _page(
     session: AsyncSession, rows: Select[*tuple[Any, ...]], order: Sequence[Any], page: int, size: int
 ) -> GuestPage:
     total = await session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
-    pages = max(1, -(-total // size))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, total, size)
     shown = (await session.execute(rows.order_by(*order).limit(size).offset(page * size))).all()
     return GuestPage([_guest(row) for row in shown], page, pages, total)

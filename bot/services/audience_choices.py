@@ -22,6 +22,7 @@ from bot.models import (
     Theme,
 )
 from bot.services.audience_filter import Leaf, LeafKind
+from bot.services.pages import turned
 
 ON_A_PAGE = 8
 
@@ -86,7 +87,7 @@ async def page_of(session: AsyncSession, what: What, page: int, now: datetime) -
     """A page of what a condition of this kind may be about; a page that is not there gives the last one."""
     codes = _codes(what)
     if codes is not None:
-        pages, page = _cut(len(codes), page)
+        page, pages = turned(page, len(codes), ON_A_PAGE)
         shown = codes[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
         return ChoicePage([Choice(leaf) for leaf in shown], page, pages)
     rows, page, pages = await _rows(session, _statement(what, now), page)
@@ -179,11 +180,6 @@ async def _rows(
     session: AsyncSession, statement: Select[*tuple[Any, ...]], page: int
 ) -> tuple[Sequence[Any], int, int]:
     counted = select(func.count()).select_from(statement.order_by(None).subquery())
-    pages, page = _cut(await session.scalar(counted) or 0, page)
+    page, pages = turned(page, await session.scalar(counted) or 0, ON_A_PAGE)
     rows = await session.execute(statement.limit(ON_A_PAGE).offset(page * ON_A_PAGE))
     return rows.all(), page, pages
-
-
-def _cut(total: int, page: int) -> tuple[int, int]:
-    pages = max(1, -(-total // ON_A_PAGE))
-    return pages, min(max(page, 0), pages - 1)

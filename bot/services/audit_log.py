@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import AuditEntry, Event, Organisation, Person, Theme
+from bot.services.pages import turned
 
 ON_A_PAGE = 8
 # Kinds of objects the log may be narrowed to, in the order their buttons stand.
@@ -37,8 +38,7 @@ async def page_of(session: AsyncSession, kind: str, page: int) -> AuditPage:
     """A page of what was done to objects of a kind (empty: to all). A page too far is the last one."""
     conditions = [AuditEntry.object_kind == kind] if kind else []
     total = await session.scalar(select(func.count()).select_from(AuditEntry).where(*conditions)) or 0
-    pages = max(1, -(-total // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, total, ON_A_PAGE)
     entries = (
         await session.scalars(
             select(AuditEntry)

@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
-from bot.models import Broadcast, BroadcastButton, BroadcastPart, BroadcastState, Event, Person, Questionnaire
+from bot.models import Broadcast, BroadcastButton, BroadcastState, Event, Person, Questionnaire
 from bot.services import audience_filter
 from bot.services.audience_filter import Filter, FilterRefused, Groups, LeafKind, Reach
+from bot.services.broadcasts import first_words
+from bot.services.pages import turned
 from bot.services.quiet_hours import after_quiet
 
 ON_A_PAGE = 6
@@ -101,17 +103,9 @@ async def mine(session: AsyncSession, author: Person, page: int) -> DraftPage:
     """A page of a person's own drafts, the newest first. A page that is not there gives the last one."""
     of_author = (Broadcast.author_id == author.id, Broadcast.state == BroadcastState.DRAFT)
     total = await session.scalar(select(func.count()).select_from(Broadcast).where(*of_author)) or 0
-    pages = max(1, -(-total // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    first_words = (
-        select(BroadcastPart.text)
-        .where(BroadcastPart.broadcast_id == Broadcast.id, BroadcastPart.text != "")
-        .order_by(BroadcastPart.position)
-        .limit(1)
-        .scalar_subquery()
-    )
+    page, pages = turned(page, total, ON_A_PAGE)
     rows = await session.execute(
-        select(Broadcast, first_words)
+        select(Broadcast, first_words())
         .where(*of_author)
         .order_by(Broadcast.id.desc())
         .limit(ON_A_PAGE)

@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import (
     Account,
     Broadcast,
-    BroadcastPart,
     BroadcastState,
     Delivery,
     DeliveryState,
@@ -18,6 +17,8 @@ from bot.models import (
     Person,
     Receipt,
 )
+from bot.services.broadcasts import first_words
+from bot.services.pages import turned
 
 ON_A_PAGE = 6
 
@@ -99,17 +100,9 @@ async def page_of(session: AsyncSession, page: int) -> BroadcastPage:
     """Broadcasts that were started, the newest first."""
     started = Broadcast.state != BroadcastState.DRAFT
     total = await session.scalar(select(func.count()).select_from(Broadcast).where(started)) or 0
-    pages = max(1, -(-total // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    first_words = (
-        select(BroadcastPart.text)
-        .where(BroadcastPart.broadcast_id == Broadcast.id, BroadcastPart.text != "")
-        .order_by(BroadcastPart.position)
-        .limit(1)
-        .scalar_subquery()
-    )
+    page, pages = turned(page, total, ON_A_PAGE)
     rows = await session.execute(
-        select(Broadcast, first_words)
+        select(Broadcast, first_words())
         .where(started)
         .order_by(Broadcast.id.desc())
         .limit(ON_A_PAGE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, String, case, cast, exists, literal, select, update
+from sqlalchemy import CursorResult, ScalarSelect, String, case, cast, exists, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -53,6 +53,17 @@ async def get(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
     """The broadcast with its parts, or None."""
     return await session.scalar(
         select(Broadcast).where(Broadcast.id == broadcast_id).options(selectinload(Broadcast.parts))
+    )
+
+
+def first_words() -> ScalarSelect[str]:
+    """The first words of the Broadcast of the enclosing query; NULL when it has none."""
+    return (
+        select(BroadcastPart.text)
+        .where(BroadcastPart.broadcast_id == Broadcast.id, BroadcastPart.text != "")
+        .order_by(BroadcastPart.position)
+        .limit(1)
+        .scalar_subquery()
     )
 
 

@@ -23,6 +23,7 @@ from bot.models import (
     RoleGrant,
 )
 from bot.services import audit, deliveries, personal_data, registrations
+from bot.services.pages import turned
 from bot.services.personal_data import HOLDINGS, Fate
 
 NOTICE = "erasure-act"
@@ -143,12 +144,9 @@ async def _destroy_words(session: AsyncSession, number: int) -> int:
 async def acts(session: AsyncSession, page: int) -> tuple[Sequence[ErasureAct], int]:
     """A page of acts (from 0), the newest first, and the count of pages (at least 1)."""
     total = await session.scalar(select(func.count()).select_from(ErasureAct)) or 0
-    pages = max(1, -(-total // ACTS_ON_A_PAGE))
+    page, pages = turned(page, total, ACTS_ON_A_PAGE)
     rows = await session.scalars(
-        select(ErasureAct)
-        .order_by(ErasureAct.id.desc())
-        .limit(ACTS_ON_A_PAGE)
-        .offset(min(max(page, 0), pages - 1) * ACTS_ON_A_PAGE)
+        select(ErasureAct).order_by(ErasureAct.id.desc()).limit(ACTS_ON_A_PAGE).offset(page * ACTS_ON_A_PAGE)
     )
     return rows.all(), pages
 

@@ -26,6 +26,7 @@ from bot.models import (
     Theme,
 )
 from bot.services.events import ACTIVE, counted, place_of
+from bot.services.pages import turned
 
 PAGE = 6
 
@@ -208,8 +209,7 @@ def _names_mine(audience: Audience, person: Person, interests: _Interests) -> bo
 
 
 async def _page(session: AsyncSession, person_id: int, numbers: Sequence[int], page: int) -> EventPage:
-    pages = max(1, -(-len(numbers) // PAGE))
-    page = min(page, pages - 1)
+    page, pages = turned(page, len(numbers), PAGE)
     shown = numbers[page * PAGE : (page + 1) * PAGE]
     mine = aliased(Registration)
     came = exists().where(Attendance.event_id == Event.id, Attendance.person_id == person_id).correlate(Event)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Event, EventState, RegistrationState
 from bot.services.events import counted
+from bot.services.pages import turned
 
 
 class Scope(StrEnum):
@@ -77,7 +78,6 @@ async def _page(
     session: AsyncSession, rows: Select[Event, int], order: tuple[Any, ...], page: int, size: int
 ) -> EventPage:
     total = await session.scalar(select(func.count()).select_from(rows.with_only_columns(Event.id).subquery())) or 0
-    pages = max(1, -(-total // size))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, total, size)
     found = (await session.execute(rows.order_by(*order).limit(size).offset(page * size))).all()
     return EventPage([EventLine(event, seated) for event, seated in found], page, pages, total)

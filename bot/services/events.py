@@ -54,7 +54,7 @@ class EventCard:
     @property
     def is_full(self) -> bool:
         """Whether who signs up now comes into the queue."""
-        return self.event.seats is not None and (self.queued > 0 or self.seated >= self.event.seats)
+        return self.event.is_full(self.seated, self.queued)
 
 
 async def get(session: AsyncSession, event_id: int) -> Event | None:

@@ -18,6 +18,7 @@ from bot.models import (
     AuditEntry,
     Broadcast,
     CheckInTries,
+    CommandList,
     Consent,
     Consultation,
     ConsultationMessage,
@@ -95,6 +96,8 @@ HOLDINGS = (
     Holding("delivery", Delivery.person_id, Fate.DESTROYED),
     Holding("receipt", Receipt.person_id, Fate.DESTROYED),
     Holding("report", ReportRequest.account_id, Fate.DESTROYED),
+    # Its row goes a moment later, when the messenger has forgotten the commands.
+    Holding("command-list", CommandList.account_id, Fate.UNNAMED),
     Holding("mentor", Mentor.person_id, Fate.DESTROYED),
     Holding("question-asked", Consultation.asker_id, Fate.COUNTED),
     Holding("question-answered", Consultation.responder_id, Fate.COUNTED),

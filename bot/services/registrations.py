@@ -92,8 +92,7 @@ async def sign_up(session: AsyncSession, event_id: int, person: Person, now: dat
         return SignUp(SignUpOutcome.ALREADY_QUEUED)
     if not event.takes_registrations(now):
         return SignUp(SignUpOutcome.CLOSED)
-    # Whoever waits comes first, even where a seat is free at this moment.
-    free = event.seats is None or (standing.queued == 0 and standing.seated < event.seats)
+    free = not event.is_full(standing.seated, standing.queued)
     state = RegistrationState.SEATED if free else RegistrationState.QUEUED
     if mine is None:
         mine = Registration(event_id=event_id, person_id=person.id)

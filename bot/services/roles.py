@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Person, Priority, Role, RoleGrant, RoleInvitation
 from bot.services import audit, deliveries
 from bot.services.actors import Actor
+from bot.services.pages import turned
 
 T = TypeVar("T")
 GRANTABLE = (Role.METHODIST, Role.ADMIN)
@@ -170,7 +171,7 @@ async def open_invitations(session: AsyncSession, now: datetime, page: int) -> P
         RoleInvitation.expires_at > now,
     )
     total = await session.scalar(select(func.count()).select_from(RoleInvitation).where(*conditions)) or 0
-    page, pages = _turned(page, total)
+    page, pages = turned(page, total, ON_A_PAGE)
     rows = await session.scalars(
         select(RoleInvitation)
         .where(*conditions)
@@ -267,7 +268,7 @@ async def _active_grant(session: AsyncSession, person_id: int, role: Role, now: 
 async def staff(session: AsyncSession, now: datetime, page: int) -> Page[Holder]:
     """Who holds a role now: admins first, then by name."""
     total = await session.scalar(select(func.count()).select_from(RoleGrant).where(_active(now))) or 0
-    page, pages = _turned(page, total)
+    page, pages = turned(page, total, ON_A_PAGE)
     rows = await session.execute(
         select(RoleGrant, Person)
         .join(Person, Person.id == RoleGrant.person_id)
@@ -339,9 +340,3 @@ async def revoke(session: AsyncSession, grant_id: int, actor_id: int, now: datet
         params={"role": grant.role.value},
     )
     return RevokeOutcome.REVOKED
-
-
-def _turned(page: int, total: int) -> tuple[int, int]:
-    """The page there is, nearest to the one wanted, and how many there are."""
-    pages = max(1, -(-total // ON_A_PAGE))
-    return min(max(page, 0), pages - 1), pages

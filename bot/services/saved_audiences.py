@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import SavedAudience
 from bot.services import audit
 from bot.services.audience_filter import Filter, to_json
+from bot.services.pages import turned
 from bot.services.sql import insert_for
 
 ON_A_PAGE = 6
@@ -67,8 +68,7 @@ async def save(session: AsyncSession, name: str, filter: Filter, author: int, no
 async def listed(session: AsyncSession, page: int) -> AudiencePage:
     """A page of them, by name. A page that is not there gives the nearest one."""
     total = await session.scalar(select(func.count()).select_from(SavedAudience)) or 0
-    pages = max(1, -(-total // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, total, ON_A_PAGE)
     rows = await session.scalars(
         select(SavedAudience).order_by(SavedAudience.name, SavedAudience.id).limit(ON_A_PAGE).offset(page * ON_A_PAGE)
     )

@@ -13,6 +13,7 @@ from sqlalchemy.orm import selectinload
 from bot.models import Audience, Event, EventState, SummaryKind, Theme, ThemeMaterial
 from bot.services import audit, outbox
 from bot.services.audience import association_names
+from bot.services.pages import turned
 from bot.services.working_days import first_working_day
 
 PAGE_SIZE = 8
@@ -103,8 +104,7 @@ async def page_of(session: AsyncSession, side: Side, this_month: date, page: int
     A page that is not there gives the last one."""
     conditions = _side(side, this_month)
     count = await _count(session, Theme, *conditions)
-    pages = max(1, -(-count // PAGE_SIZE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, count, PAGE_SIZE)
     order = Theme.month.asc() if side == "coming" else Theme.month.desc()
     rows = await session.scalars(
         select(Theme).where(*conditions).order_by(order).offset(page * PAGE_SIZE).limit(PAGE_SIZE)

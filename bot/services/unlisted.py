@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Person
+from bot.services.pages import turned
 
 ON_A_PAGE = 8
 
@@ -29,8 +30,7 @@ async def count(session: AsyncSession) -> int:
 async def page_of(session: AsyncSession, page: int) -> PeoplePage:
     """A page of them, by name. A page too far is the last one."""
     total = await count(session)
-    pages = max(1, -(-total // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, total, ON_A_PAGE)
     people = await session.scalars(
         select(Person)
         .where(*_without())

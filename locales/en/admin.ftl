@@ -30,7 +30,6 @@ button-admin-acts = Acts of destruction
 button-admin-unlisted = Without organisation · { $n }
 button-admin-refresh = Refresh
 button-admin-back = ‹ Administration
-admin-shortened = { $text }…
 
 admin-acts =
     <b>Acts of destruction of data</b>

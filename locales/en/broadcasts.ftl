@@ -293,11 +293,11 @@ broadcast-leaf-missed = signed up for “{ $name }” and did not come
 broadcast-leaf-not_answered = have not answered about “{ $name }”
 broadcast-leaf-gone = deleted
 
-broadcast-ask-organisation =
+organisation-ask-broadcast =
     <b>Which organisation?</b>
     Write a number or a part of the name: “51”, “лицей 4”.
-broadcast-organisation-found = This was found for “{ $query }”. Press one or write other words.
-broadcast-organisation-nothing = Nothing for “{ $query }”. Write a number or a part of the name: “51”, “лицей 4”.
+organisation-found-broadcast = This was found for “{ $query }”. Press one or write other words.
+organisation-nothing-broadcast = Nothing for “{ $query }”. Write a number or a part of the name: “51”, “лицей 4”.
 
 broadcast-ask-name =
     <b>Under which name to save it?</b>

@@ -55,6 +55,7 @@ data-draft = what you have not finished filling in
 data-delivery = messages
 data-receipt = marks of having read
 data-report = reports you asked for
+data-command-list = the command list in the messenger
 data-role = roles
 data-role-granted = roles you granted
 data-role-revoked = roles you took away

@@ -5,16 +5,16 @@ registration-name =
     <b>What is your name?</b>
     Write surname, given name and patronymic: «Petrova Anna Sergeevna».
 registration-name-problem = A surname and a given name are needed, a patronymic may follow. No digits or signs, no Latin and Cyrillic letters in one word: «Rimskaya-Korsakova Olga».
-registration-organisation =
+organisation-ask-registration =
     <b>Where do you work?</b>
     Write the number or a part of the name: «51», «лицей 4», «дс 9».
-registration-organisation-found =
+organisation-found-registration =
     <b>Where do you work?</b>
     This is what resembles «{ $query }». Press your organisation or write it another way.
-registration-organisation-nothing =
+organisation-nothing-registration =
     <b>Where do you work?</b>
     Nothing resembles «{ $query }». Write the number or a word of the name: «51», «лицей 4», «дс 9».
-registration-no-organisation = My organisation is not here
+organisation-missing = My organisation is not here
 registration-position = <b>What is your position?</b>
 registration-subject = <b>What do you teach?</b>
 registration-since =

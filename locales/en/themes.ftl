@@ -21,7 +21,6 @@ theme-past-events =
 theme-none =
     <b>Theme of the month: { $month }</b>
     There is no theme for this month yet. We will write when there is, if themes are on in your subscriptions.
-theme-shortened = { $text }…
 button-theme-all-events = 📅 All events of the theme · { $n }
 button-theme-materials = 📎 Materials · { $n }
 button-theme-current = ‹ Theme of the month

@@ -31,7 +31,6 @@ button-admin-acts = Акты об уничтожении
 button-admin-unlisted = Без организации · { $n }
 button-admin-refresh = Обновить
 button-admin-back = ‹ Администрирование
-admin-shortened = { $text }…
 
 admin-acts =
     <b>Акты об уничтожении данных</b>

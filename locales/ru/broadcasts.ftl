@@ -301,11 +301,11 @@ broadcast-leaf-missed = записались и не пришли на «{ $name
 broadcast-leaf-not_answered = не ответили на анкету «{ $name }»
 broadcast-leaf-gone = удалено
 
-broadcast-ask-organisation =
+organisation-ask-broadcast =
     <b>Какая организация?</b>
     Напишите номер или часть названия: «51», «лицей 4», «дс 9».
-broadcast-organisation-found = По словам «{ $query }» нашлось это. Нажмите или напишите другие слова.
-broadcast-organisation-nothing = По словам «{ $query }» ничего нет. Напишите номер или часть названия: «51», «лицей 4».
+organisation-found-broadcast = По словам «{ $query }» нашлось это. Нажмите или напишите другие слова.
+organisation-nothing-broadcast = По словам «{ $query }» ничего нет. Напишите номер или часть названия: «51», «лицей 4».
 
 broadcast-ask-name =
     <b>Под каким именем сохранить?</b>

@@ -55,6 +55,7 @@ data-draft = незаконченное заполнение
 data-delivery = сообщения
 data-receipt = отметки об ознакомлении
 data-report = заказанные отчёты
+data-command-list = список команд в мессенджере
 data-role = роли
 data-role-granted = роли, которые выдали вы
 data-role-revoked = роли, которые сняли вы

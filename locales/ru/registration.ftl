@@ -5,16 +5,16 @@ registration-name =
     <b>Как вас зовут?</b>
     Напишите фамилию, имя и отчество: «Петрова Анна Сергеевна».
 registration-name-problem = Нужны фамилия и имя, можно отчество. Без цифр и знаков, русские и латинские буквы не в одном слове: «Римская-Корсакова Ольга».
-registration-organisation =
+organisation-ask-registration =
     <b>Где вы работаете?</b>
     Напишите номер или часть названия: «51», «лицей 4», «дс 9».
-registration-organisation-found =
+organisation-found-registration =
     <b>Где вы работаете?</b>
     Вот что похоже на «{ $query }». Нажмите свою организацию или напишите иначе.
-registration-organisation-nothing =
+organisation-nothing-registration =
     <b>Где вы работаете?</b>
     Похожего на «{ $query }» не нашлось. Напишите номер или слово из названия: «51», «лицей 4», «дс 9».
-registration-no-organisation = Нет моей организации
+organisation-missing = Нет моей организации
 registration-position = <b>Кем вы работаете?</b>
 registration-subject = <b>Что вы преподаёте?</b>
 registration-since =

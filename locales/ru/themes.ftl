@@ -22,7 +22,6 @@ theme-past-events =
 theme-none =
     <b>Тема месяца: { $month }</b>
     Темы этого месяца пока нет. Как появится — напишем, если в «Подписках» включены темы.
-theme-shortened = { $text }…
 button-theme-all-events = 📅 Все мероприятия темы · { $n }
 button-theme-materials = 📎 Материалы · { $n }
 button-theme-current = ‹ Тема месяца

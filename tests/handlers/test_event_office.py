@@ -317,10 +317,20 @@ async def test_cancelling_asks_why_and_once_more_and_tells_everyone(city: City) 
 
 async def test_not_cancelling_after_all_changes_nothing(city: City) -> None:
     maria, event = await methodist(city), await published(city)
+    for reason in (None, "Передумаю"):
+        await maria.presses(data=f"of:{event.id}:c:0")
+        asked = await maria.sees("Почему отменяете?")
+        if reason:
+            await maria.says(reason)
+            asked = await maria.sees("Отменить мероприятие?")
+        assert "Отмена" not in asked.labels, "it would be read as cancelling the event"
+        # There is one way out, and it leaves without another question about cancelling.
+        await maria.presses("Не отменять")
+        await maria.sees("Ничего не изменилось.")
     await maria.presses(data=f"of:{event.id}:c:0")
     await maria.says("Передумаю")
     await maria.sees("Отменить мероприятие?")
-    await maria.presses("Не отменять")
+    await maria.says("/cancel")
     await maria.sees("Ничего не изменилось.")
     assert (await the_event(city)).state is EventState.PUBLISHED
 

@@ -117,9 +117,10 @@ async def test_an_event_one_can_no_longer_sign_up_for_is_no_news(database: Datab
     async with database.transaction() as session:
         now = city_time("2026-12-01T12:00")
         event = await published_event(session, now, None)
-        news = await announcements.event_news(session, event.id, now)
+        anna = await add_person(session, now, "2", "Петрова Анна")
+        news = await announcements.event_news(session, event.id, anna, now)
         assert news is not None and news.event.id == event.id and news.theme_title is None
-        assert await announcements.event_news(session, event.id, now + timedelta(days=2)) is None
+        assert await announcements.event_news(session, event.id, anna, now + timedelta(days=2)) is None
         event.state = EventState.CANCELLED
-        assert await announcements.event_news(session, event.id, now) is None
+        assert await announcements.event_news(session, event.id, anna, now) is None
         assert await session.scalar(select(func.count()).select_from(Delivery)) == 0

@@ -135,7 +135,7 @@ async def test_everything_personal_goes_and_numbers_stay(database: Database) -> 
         await drafts.screen_shown(session, anna_now.account, None, None)
     async with database.transaction() as session:
         for holding in personal_data.HOLDINGS:
-            wanted = account if holding.category in ("draft", "report") else number
+            wanted = account if holding.category in ("draft", "report", "command-list") else number
             assert await rows(session, holding.table, holding.column == wanted) == 0, holding.category
         assert await rows(session, Person, Person.id == number) == 0
         assert await rows(session, Account, Account.external_id == "1") == 0
