@@ -11,6 +11,7 @@ from bot.delivery import (
     erasure_notices,
     event_notices,
     feedback_notices,
+    group_notices,
     role_notices,
     theme_notices,
 )
@@ -20,16 +21,18 @@ from bot.texts import Texts
 
 # None: what the notice would say is no longer true, so it is not sent.
 Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Outgoing | None]]
-GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime], Awaitable[Outgoing | None]]
+# The last one is the bot's username: what is posted in a group leads into the private chat.
+GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime, str], Awaitable[Outgoing | None]]
 
 NOTICES: dict[str, Render] = {
     **broadcast_notices.NOTICES,
     **erasure_notices.NOTICES,
     **event_notices.NOTICES,
     **feedback_notices.NOTICES,
+    **group_notices.NOTICES,
     **role_notices.NOTICES,
     **theme_notices.NOTICES,
 }
 
 # What is posted in support groups.
-GROUP_NOTICES: dict[str, GroupRender] = {}
+GROUP_NOTICES: dict[str, GroupRender] = {**group_notices.GROUP_NOTICES}
