@@ -17,6 +17,7 @@ from bot.handlers import (
     broadcast_audience,
     broadcast_watch,
     broadcasts,
+    consultations,
     erasure,
     event_office,
     events,
@@ -35,6 +36,8 @@ from bot.handlers import (
     roles,
     start,
     subscriptions,
+    talk_office,
+    talks,
     theme_office,
     themes,
 )
@@ -62,6 +65,8 @@ ROUTERS: tuple[Router, ...] = (
     feedback.results_router,
     mentor_room.router,
     mentor_room.office_router,
+    consultations.router,
+    talk_office.router,
     methodist.router,
     event_office.router,
     attendance.router,
@@ -76,6 +81,7 @@ ROUTERS: tuple[Router, ...] = (
     export.router,
     group_office.router,
     group_office.own_router,
+    talks.router,
     forms.router,
     fallback.router,
 )
@@ -116,6 +122,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
     private = Router(name="private")
     private.message.filter(F.chat.type == "private")
+    private.edited_message.filter(F.chat.type == "private")
     private.callback_query.filter(F.message.chat.type == "private")
     private.my_chat_member.filter(F.chat.type == "private")
     # A router belongs to one dispatcher for good; tests make several in a process.
