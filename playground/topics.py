@@ -45,12 +45,12 @@ def pin(world: World, chat: Chat, by: Actor, message: Message) -> None:
     if message.id in chat.pinned:
         chat.pinned.remove(message.id)
     chat.pinned.append(message.id)
-    world.pins_changed(chat)
+    world.store.put(chat)
+    world.message_changed(message)
     group = world.groups.get(chat.id)
     if group is not None:
-        happened(
-            world, group, by, "pinned_message", message.id, text=message.text, thread=message.thread, only=chat.bot
-        )
+        thread = message.thread if message.thread in group.topics else 0
+        happened(world, group, by, "pinned_message", message.id, text=message.text, thread=thread, only=chat.bot)
 
 
 def unpin(world: World, chat: Chat, message: Message | None) -> bool:
@@ -59,7 +59,8 @@ def unpin(world: World, chat: Chat, message: Message | None) -> bool:
     if number not in chat.pinned:
         return False
     chat.pinned.remove(number)
-    world.pins_changed(chat)
+    world.store.put(chat)
+    world.message_changed(chat.messages[number])
     return True
 
 

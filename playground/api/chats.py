@@ -43,18 +43,21 @@ class ChatsApi:
         return reply([views.chat(self.world, chat, reader) for chat in found if chat.messages])
 
     async def messages(self, request: web.Request) -> web.Response:
-        """Messages, oldest first. With `changed_after` those of a later revision, waiting up to `wait` for one."""
+        """Messages, oldest first. With `changed_after` those of a later revision, waiting up to `wait` for one; with
+        `pinned` only those."""
         query = request.query
         chat = self._chat(path_number(request, "chat"), number(query, "bot"))
         changed_after = number(query, "changed_after")
         if changed_after is not None:
             await self._change(chat, changed_after, seconds(query, "wait", 0.0))
-        after, limit = number(query, "after"), number(query, "limit")
+        after, limit, pinned = number(query, "after"), number(query, "limit"), flag(query, "pinned")
         found: list[Message] = []
         for message in reversed(chat.messages.values()):
             if (limit is not None and len(found) >= limit) or (after is not None and message.id <= after):
                 break
-            if changed_after is None or message.revision > changed_after:
+            if (changed_after is None or message.revision > changed_after) and (
+                not pinned or message.id in chat.pinned
+            ):
                 found.append(message)
         reader = number(query, "person")
         if reader is not None and chat.messages:

@@ -39,7 +39,7 @@ class PeopleApi:
             {
                 "bots": [views.bot(bot) for bot in world.bots.values()],
                 "people": [views.person(person) for person in world.people.values() if not person.deleted],
-                "groups": [views.group(world, group) for group in world.groups.values()],
+                "groups": [views.group(group) for group in world.groups.values()],
                 "clock": world.clock.view(),
                 "limits": world.limits.on,
             }
