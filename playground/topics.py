@@ -24,9 +24,10 @@ def add_topic(world: World, group: Group, by: Actor, name: str) -> Topic:
     if not group.forum:
         raise Mistake(409, f"{group.title} has no topics", "make a supergroup with topics, or switch them on in it")
     about = {"name": name, "icon_color": ICON_COLOR}
-    number = happened(world, group, by, "forum_topic_created", about, text=name, thread=-1)
+    number = world.next_in_supergroup(group)
     made = group.topics[number] = Topic(number, name)
     world.save_group(group)
+    happened(world, group, by, "forum_topic_created", about, text=name, thread=number, number=number)
     return made
 
 
@@ -71,6 +72,12 @@ def thread_of(group: Group | None, chat: Chat, reply_to: int) -> int:
         return 0
     replied = chat.messages[reply_to]
     return replied.thread or replied.id
+
+
+def in_thread(group: Group | None, message: Message, thread: int) -> bool:
+    """Whether people see a message in this topic; 0 is «General», where all is that is in no topic."""
+    topics = group.topics if group else {}
+    return (message.thread if message.thread in topics else 0) == thread
 
 
 def may_write(group: Group, actor: Person | Bot, thread: int) -> bool:
