@@ -156,9 +156,10 @@ class Messenger(Groups):
         """A person unblocks the bot."""
         await self.call("POST", f"people/{person}/unblock", body=self._body())
 
-    async def commands(self, person: int) -> list[Json]:
-        """The command menu as a person sees it."""
-        menu: list[Json] = await self.call("GET", "commands", query={"bot": self.bot, "person": person})
+    async def commands(self, person: int, *, chat: int | None = None) -> list[Json]:
+        """The command menu as a person sees it in the private chat, or in a group."""
+        query = {"bot": self.bot, "person": person, "chat": chat}
+        menu: list[Json] = await self.call("GET", "commands", query=query)
         return menu
 
     # --- chats

@@ -255,3 +255,27 @@ async def test_the_same_number_in_two_supergroups(forum: int, anna: Person, bot:
     sent = [await bot.call("sendMessage", chat_id=chat, text=str(chat)) for chat in (forum, other)]
     assert sent[0]["message_id"] == sent[1]["message_id"]
     assert [(await messenger.newest(chat)).text for chat in (forum, other)] == [str(forum), str(other)]
+
+
+async def test_command_menus_in_a_group(forum: int, anna: Person, bot: BareBot, messenger: Messenger) -> None:
+    async def menus(*scopes: Json) -> list[tuple[str, str]]:
+        seen = []
+        for scope in scopes:
+            await bot.call("setMyCommands", commands=[{"command": scope["type"], "description": "Что-то"}], scope=scope)
+            (anna_sees,), (boris_sees,) = [await messenger.commands(one, chat=forum) for one in (anna.id, 2002)]
+            seen.append((anna_sees["command"], boris_sees["command"]))
+        return seen
+
+    one_member = {"type": "chat_member", "chat_id": forum, "user_id": 2002}
+    wide, all_admins, here = (
+        {"type": "default"},
+        {"type": "all_chat_administrators"},
+        {"type": "chat", "chat_id": forum},
+    )
+    assert await menus(wide, all_admins, {"type": "all_group_chats"}, here, one_member) == [
+        ("default", "default"),
+        ("all_chat_administrators", "default"),
+        ("all_chat_administrators", "all_group_chats"),
+        ("chat", "chat"),
+        ("chat", "chat_member"),
+    ]
