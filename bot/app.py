@@ -159,6 +159,6 @@ def _isolation(settings: Settings) -> BaseEventIsolation:
     if settings.redis_url is None:
         return SimpleEventIsolation()
     # Loaded only where several workers share a Redis.
-    from aiogram.fsm.storage.redis import RedisEventIsolation
+    from bot.middlewares.redis_order import redis_isolation
 
-    return RedisEventIsolation.from_url(settings.redis_url.get_secret_value())
+    return redis_isolation(settings.redis_url.get_secret_value())
