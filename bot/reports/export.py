@@ -14,6 +14,7 @@ from bot.database import Database
 from bot.reports import event_sheets, feedback_sheets, organisation_sheet, statistics, summary_sheet
 from bot.reports.lists import List, Words, parts
 from bot.reports.workbook import Book, Formats
+from bot.services import counting
 from bot.services.periods import Period
 from bot.texts import Texts
 
@@ -50,7 +51,7 @@ async def make_export(database: Database, t: Texts, period: Period, now: datetim
     async with database.reading() as session:
         await _same_moment(session, database)
         totals = await statistics.totals(session, period, t.zone)
-        city_staff = await statistics.staff_of(session)
+        city_staff = await counting.staff_of(session)
         of_known = await statistics.people_of_known_staff(session, period)
         expected = 1
         for one in lists:
