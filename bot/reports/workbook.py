@@ -119,6 +119,9 @@ class Sheet:
                 self._sheet.write_string(self._row, place, cell, self._formats[kind, False])
             case date():
                 self._sheet.write_datetime(self._row, place, cell, self._formats[kind, False])
+            case float() if kind is Kind.NUMBER and not cell.is_integer():
+                # A mean among counts: its fraction is to be seen.
+                self._sheet.write_number(self._row, place, cell, self._formats[Kind.DECIMAL, False])
             case _:
                 self._sheet.write_number(self._row, place, cell, self._formats[kind, False])
 

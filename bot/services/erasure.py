@@ -22,7 +22,7 @@ from bot.models import (
     Role,
     RoleGrant,
 )
-from bot.services import audit, consultations, deliveries, personal_data, registrations
+from bot.services import audit, consultations, deliveries, outbox, personal_data, registrations
 from bot.services.pages import turned
 from bot.services.personal_data import HOLDINGS, Fate
 
@@ -59,7 +59,7 @@ async def erase(
     """Destroy what is stored about the person; sign-ups and visits that have happened go to a nameless row with a random
     number, so that counts of people stay true; future seats go to the queue. Returns the act, of which every other admin is
     told. `person` and `account` are gone afterwards."""
-    number = person.id
+    number, organisation_id = person.id, person.organisation_id
     log: list[dict[str, Any]] = []
 
     def done(step: str, category: str, rows: int) -> None:
@@ -96,6 +96,7 @@ async def erase(
     )
     session.add(act)
     await session.flush()
+    await outbox.touch_mentoring(session, organisation_id, now)
     audit.record(session, now, number, "person_erased", "erasure_act", act.id)
     await deliveries.plan_many(
         session,
