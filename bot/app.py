@@ -17,6 +17,7 @@ from bot.handlers import (
     broadcast_audience,
     broadcast_watch,
     broadcasts,
+    consultations,
     erasure,
     event_office,
     events,
@@ -35,6 +36,8 @@ from bot.handlers import (
     roles,
     start,
     subscriptions,
+    talk_office,
+    talks,
     theme_office,
     themes,
 )
@@ -61,6 +64,8 @@ ROUTERS: tuple[Router, ...] = (
     feedback.results_router,
     mentor_room.router,
     mentor_room.office_router,
+    consultations.router,
+    talk_office.router,
     known_answers.router,
     known_office.router,
     methodist.router,
@@ -75,6 +80,7 @@ ROUTERS: tuple[Router, ...] = (
     roles.router,
     register.router,
     export.router,
+    talks.router,
     forms.router,
     fallback.router,
 )
@@ -113,6 +119,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(ArrivalMiddleware())
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
     dispatcher.message.filter(F.chat.type == "private")
+    dispatcher.edited_message.filter(F.chat.type == "private")
     dispatcher.callback_query.filter(F.message.chat.type == "private")
     # A router belongs to one dispatcher for good; tests make several in a process.
     for router in ROUTERS:

@@ -15,7 +15,7 @@ from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
-from bot.services import announcements, broadcasts, feedback, feedback_reminders, updates
+from bot.services import announcements, broadcasts, consultation_turns, feedback, feedback_reminders, updates
 
 log = structlog.get_logger(__name__)
 
@@ -86,6 +86,17 @@ async def _close_questionnaires(ctx: JobContext) -> int:
         return await feedback.close_due(session, ctx.settings, ctx.clock.now())
 
 
+async def _watch_consultations(ctx: JobContext) -> int:
+    watched = 0
+    while True:
+        # A few a transaction: after a night without the bot nobody's answer waits for all of them.
+        async with ctx.database.transaction() as session:
+            moved = await consultation_turns.watch_due(session, ctx.settings, ctx.clock.now())
+        if not moved:
+            return watched
+        watched += moved
+
+
 async def prepare_methodist(ctx: JobContext) -> bool:
     """Bring the methodist database up to date, once; False while it is away."""
     if not ctx.methodist_ready.is_set():
@@ -115,6 +126,7 @@ JOBS: tuple[Job, ...] = (
     Job("open_questionnaires", 10, _open_questionnaires),
     Job("nudge_the_silent", 30, _nudge_the_silent),
     Job("close_questionnaires", 30, _close_questionnaires),
+    Job("watch_consultations", 10, _watch_consultations),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

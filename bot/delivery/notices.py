@@ -13,11 +13,15 @@ from bot.delivery import (
     feedback_notices,
     known_notices,
     role_notices,
+    talk_notices,
     theme_notices,
 )
+from bot.delivery.talk_notices import AGAIN
 from bot.models import GroupChat, Person
 from bot.screens.outgoing import Outgoing
 from bot.texts import Texts
+
+__all__ = ["AGAIN", "GROUP_NOTICES", "NOTICES", "GroupRender", "Render"]
 
 # None: what the notice would say is no longer true, so it is not sent.
 Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Outgoing | None]]
@@ -30,8 +34,9 @@ NOTICES: dict[str, Render] = {
     **feedback_notices.NOTICES,
     **known_notices.NOTICES,
     **role_notices.NOTICES,
+    **talk_notices.NOTICES,
     **theme_notices.NOTICES,
 }
 
 # What is posted in support groups.
-GROUP_NOTICES: dict[str, GroupRender] = {}
+GROUP_NOTICES: dict[str, GroupRender] = {**talk_notices.GROUP_NOTICES}

@@ -322,6 +322,31 @@ class OpenBelowPress(CallbackData, prefix="ob"):
     target: str
 
 
+class TalkPress(CallbackData, prefix="tk"):
+    """One talk about a question. `do`: o (open), t (take), p (ask before passing on), px (yes, pass it on), r (write), q (ask
+    back), s (ask before closing), sx (yes, it is solved), th (thank), k (ask before exchanging contacts), kx (yes, exchange)."""
+
+    consultation: ObjectId
+    do: str = "o"
+
+
+class MarkPress(CallbackData, prefix="tkm"):
+    """The asker's mark for a solved question."""
+
+    consultation: ObjectId
+    value: PageNumber
+
+
+class WaitingPress(CallbackData, prefix="tkw"):
+    """A waiting question as a methodist sees it. `do`: o (open), t (answer it oneself), g (choose whom to give it to: a page), x
+    (give it to `person`)."""
+
+    consultation: ObjectId
+    do: str = "o"
+    person: ObjectId = 0
+    page: PageNumber = 0
+
+
 class KnownListPress(CallbackData, prefix="kal"):
     """Known answers, of one subject (its code) or of all: a page of them."""
 

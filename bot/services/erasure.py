@@ -22,7 +22,7 @@ from bot.models import (
     Role,
     RoleGrant,
 )
-from bot.services import audit, deliveries, known_answers, personal_data, registrations
+from bot.services import audit, consultations, deliveries, known_answers, personal_data, registrations
 from bot.services.pages import turned
 from bot.services.personal_data import HOLDINGS, Fate
 
@@ -68,6 +68,7 @@ async def erase(
 
     done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
     done("destroyed", "known-answer", await known_answers.forget_unpublished(session, number))
+    await consultations.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     held = await personal_data.count(session, number)
     counted = await _leave_counts(session, number, now)
