@@ -22,7 +22,7 @@ from bot.models import (
     Role,
     RoleGrant,
 )
-from bot.services import audit, consultations, deliveries, outbox, personal_data, registrations
+from bot.services import audit, consultations, deliveries, known_answers, outbox, personal_data, registrations
 from bot.services.pages import turned
 from bot.services.personal_data import HOLDINGS, Fate
 
@@ -67,6 +67,7 @@ async def erase(
             log.append({"at": now.isoformat(), "step": step, "category": category, "rows": rows})
 
     done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
+    done("destroyed", "known-answer", await known_answers.forget_unpublished(session, number))
     await consultations.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     held = await personal_data.count(session, number)

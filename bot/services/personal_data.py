@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -29,6 +29,8 @@ from bot.models import (
     GroupChat,
     GroupTie,
     Invitation,
+    KnownAnswer,
+    KnownAnswerHelp,
     Meeting,
     Membership,
     Mentor,
@@ -103,6 +105,7 @@ HOLDINGS = (
     Holding("question-answered", Consultation.responder_id, Fate.COUNTED),
     Holding("question-offered", ConsultationOffer.person_id, Fate.DESTROYED),
     Holding("talk", ConsultationMessage.author_id, Fate.DESTROYED),
+    Holding("answer-helped", KnownAnswerHelp.person_id, Fate.DESTROYED),
     Holding("pair-young", Mentorship.young_id, Fate.COUNTED),
     Holding("pair-mentor", Mentorship.mentor_id, Fate.COUNTED),
     Holding("role", RoleGrant.person_id, Fate.DESTROYED),
@@ -148,6 +151,7 @@ async def collect(session: AsyncSession, person: Person) -> dict[str, list[Recor
     for holding in HOLDINGS:
         hidden = OTHERS if not holding.staff else frozenset(holding.table.c.keys()) - STAFF_COLUMNS
         found[holding.category] = await _records(session, holding.table, holding.rows_of(person.id), hidden)
+    found["known-answer"] = await _known_answers(session, person.id)
     await _add_answers(session, found["response"])
     about = or_(
         AuditEntry.actor_id == person.id,
@@ -173,6 +177,25 @@ async def _records(
 ) -> list[Record]:
     columns = [column for column in table.c if column.name not in hidden]
     rows = await session.execute(select(*columns).where(condition).order_by(*table.primary_key.columns))
+    return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
+
+
+async def _known_answers(session: AsyncSession, person_id: int) -> list[Record]:
+    """What was made of the person's talks for others to find, with their own consent; whether the other one agreed is the
+    other's."""
+    mine = case(
+        (Consultation.asker_id == person_id, KnownAnswer.asker_agreed),
+        else_=KnownAnswer.responder_agreed,
+    )
+    rows = await session.execute(
+        select(
+            *(KnownAnswer.id, KnownAnswer.consultation_id, KnownAnswer.question, KnownAnswer.answer, KnownAnswer.state),
+            *(KnownAnswer.proposed_at, KnownAnswer.published_at, mine.label("agreed")),
+        )
+        .join(Consultation, Consultation.id == KnownAnswer.consultation_id)
+        .where(or_(Consultation.asker_id == person_id, Consultation.responder_id == person_id))
+        .order_by(KnownAnswer.id)
+    )
     return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
 
 
