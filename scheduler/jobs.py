@@ -15,7 +15,7 @@ from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
-from bot.services import announcements, broadcasts, feedback, feedback_reminders, updates
+from bot.services import announcements, broadcasts, feedback, feedback_reminders, mentors, updates
 
 log = structlog.get_logger(__name__)
 
@@ -86,6 +86,11 @@ async def _close_questionnaires(ctx: JobContext) -> int:
         return await feedback.close_due(session, ctx.settings, ctx.clock.now())
 
 
+async def _end_pauses(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await mentors.resume_due(session, ctx.settings, ctx.clock.now())
+
+
 async def prepare_methodist(ctx: JobContext) -> bool:
     """Bring the methodist database up to date, once; False while it is away."""
     if not ctx.methodist_ready.is_set():
@@ -115,6 +120,7 @@ JOBS: tuple[Job, ...] = (
     Job("open_questionnaires", 10, _open_questionnaires),
     Job("nudge_the_silent", 30, _nudge_the_silent),
     Job("close_questionnaires", 30, _close_questionnaires),
+    Job("end_pauses", 60, _end_pauses),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

@@ -11,6 +11,7 @@ from bot.delivery import (
     erasure_notices,
     event_notices,
     feedback_notices,
+    mentor_notices,
     role_notices,
     theme_notices,
 )
@@ -27,6 +28,7 @@ NOTICES: dict[str, Render] = {
     **erasure_notices.NOTICES,
     **event_notices.NOTICES,
     **feedback_notices.NOTICES,
+    **mentor_notices.NOTICES,
     **role_notices.NOTICES,
     **theme_notices.NOTICES,
 }
