@@ -22,6 +22,7 @@ from bot.services import (
     feedback,
     feedback_reminders,
     group_posts,
+    mentors,
     updates,
 )
 
@@ -110,6 +111,11 @@ async def _watch_consultations(ctx: JobContext) -> int:
         watched += moved
 
 
+async def _end_pauses(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await mentors.resume_due(session, ctx.settings, ctx.clock.now())
+
+
 async def prepare_methodist(ctx: JobContext) -> bool:
     """Bring the methodist database up to date, once; False while it is away."""
     if not ctx.methodist_ready.is_set():
@@ -141,6 +147,7 @@ JOBS: tuple[Job, ...] = (
     Job("close_questionnaires", 30, _close_questionnaires),
     Job("post_digests", 60, _post_digests),
     Job("watch_consultations", 10, _watch_consultations),
+    Job("end_pauses", 60, _end_pauses),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

@@ -10,9 +10,11 @@ ROOMS: tuple[str, ...] = (
     "consult-new",
     "consults",
     "known",
+    "mentor-own",
 )
 OFFICE_ROOMS: tuple[str, ...] = (
     "consults-waiting",
+    "mentors",
     "known-office",
     "groups",
 )

@@ -422,3 +422,31 @@ class KnownOfficePress(CallbackData, prefix="ko"):
     do: str = "o"
     state: str = ""
     page: PageNumber = 0
+
+
+class MentorPress(CallbackData, prefix="mt"):
+    """One's own offer to mentor. `do`: n (fill it in), e (what to change), p (pause), r (resume), l (ask before leaving), x (yes,
+    leave), w (ask before withdrawing the offer or declining the invitation), wx (yes)."""
+
+    do: str
+
+
+class MentorFieldPress(CallbackData, prefix="mtf"):
+    """Change one field of one's own offer."""
+
+    field: str
+
+
+class MentorListPress(CallbackData, prefix="mtl"):
+    """The base of mentors. `show`: tutor, leader, offered, invited."""
+
+    show: str
+    page: PageNumber = 0
+
+
+class MentorOfficePress(CallbackData, prefix="mto"):
+    """One mentor as a methodist sees them. `do`: o (open), a (approve), r (refuse), d (ask before taking out of the base), x
+    (yes), s (search), i (invite); the last two are about nobody yet."""
+
+    mentor: ObjectId = 0
+    do: str = "o"

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("invited_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("refused_because", sa.String(length=300), nullable=True),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_mentors_decided_by"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["invited_by"], ["people.id"], name=op.f("fk_mentors_invited_by"), ondelete="SET NULL"),
@@ -214,6 +215,7 @@ def upgrade() -> None:
         sa.Column("question", sa.String(length=32), nullable=False),
         sa.Column("value", sa.Integer(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("released", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["mentorship_id"], ["mentorships.id"], name=op.f("fk_mentorship_answers_mentorship_id"), ondelete="CASCADE"
         ),
