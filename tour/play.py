@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from demo.organisations import organisations
+from tour import mentoring
 from tour.broadcast import broadcast
 from tour.stage import ADMIN, Performer, Stage, next_working_morning, say
 
@@ -233,3 +234,13 @@ async def play(stage: Stage) -> None:
     await export(stage, methodist)
     act("9. Рассылка тем, кто был: прочитали, исправлена, отозвана")
     await broadcast(stage, methodist, teachers, TITLE)
+    act("10. Наставники: предложили себя, методист принял")
+    await stage.travel_to(next_working_morning(await stage.now()))
+    experienced, young = teachers[2:4], teachers[1]
+    await mentoring.mentors(methodist, experienced)
+    act("11. Вопрос молодого педагога: от вопроса до оценки")
+    await mentoring.question(stage, young, experienced)
+    act("12. Неловкий вопрос без ответа: напоминание, запасной наставник, методист")
+    await mentoring.escalation(stage, methodist, young, experienced)
+    act("13. Группа поддержки с темами")
+    await mentoring.group(stage, methodist, [*teachers[4:], young], experienced)

@@ -86,6 +86,25 @@ class Performer:
             say(f"    ({answer.text})")
         return await self.sees(sees)
 
+    async def replies(self, to: Message, text: str, *, sees: str) -> Message:
+        """Answer a message by replying to it; what was written. Waits for what is to come."""
+        self._tell(f"↩ {text}")
+        written = await self.driver.says(text, reply_to=to.id)
+        await self.sees(sees)
+        return written
+
+    async def edits(self, written: Message, text: str) -> None:
+        """Change what was written."""
+        self._tell(f"✎ {text}")
+        await self.driver.edits(written.id, text)
+
+    async def newest(self, words: str) -> Message:
+        """The newest message of the bot with these words, whenever it came. Raises AssertionError when there is none."""
+        found = [m for m in await self.driver.chat() if m.from_bot and words in m.text]
+        assert found, f"{self.driver.name} was never told «{words}»"
+        self._show(found[-1])
+        return found[-1]
+
     async def uploads(self, path: Path, *, sees: str) -> Message:
         """Send a file and wait for what is to come."""
         self._tell(f"📎 {path.name}")
