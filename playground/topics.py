@@ -61,7 +61,8 @@ def unpin(world: World, chat: Chat, message: Message | None) -> bool:
         return False
     chat.pinned.remove(number)
     world.store.put(chat)
-    world.message_changed(chat.messages[number])
+    if not chat.messages[number].deleted:
+        world.message_changed(chat.messages[number])
     return True
 
 
