@@ -101,6 +101,8 @@ async def test_a_methodist_writes_sends_corrects_and_recalls(chromium_page: Page
     await olga.clicks("Да, отозвать")
     await olga.sees("отзываем")
     await house.work()
+    # The bar changes at most once in three seconds; who does not want to wait presses.
+    await olga.clicks("Обновить")
     await olga.sees("Отозвано у 1 из 1")
     await look(olga, "recalled")
     assert not [message for message in await teacher.chat() if CORRECTED in message.text]
