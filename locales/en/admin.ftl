@@ -51,7 +51,7 @@ admin-journal-none =
 
     Nothing here yet. Entries appear when somebody of the staff changes something.
 admin-journal-all = Who did what, the newest first
-admin-journal-only = Only «{ $kind }», newest first
+admin-journal-only = Only “{ $kind }”, newest first
 admin-journal-line = <b>{ $date }, { $time }</b> · { $what } · { $who }
 admin-journal-about = { $action }: { $subject }
 admin-journal-erased = erased
@@ -115,7 +115,7 @@ roles =
 roles-line = { $number }. { $name } — { $role }, { $until }
 role-no-name = not registered
 role-until = until { $day }
-role-without-end = without end
+role-without-end = no end date
 button-roles-invite-methodist = Invite a methodist
 button-roles-invite-admin = Invite an administrator
 button-roles-links = Links · { $n }
@@ -221,7 +221,7 @@ form-name-register-upload = upload of a register
 register-upload-heading = Register of organisations · upload
 register-upload-ask =
     <b>Send an XLSX or CSV file</b>
-    Up to { $megabytes } MB. Needed columns: «Вид» (kind), «Краткое название» (short name), «Полное название» (full name); «Номер» (number) and «Численность» (staff) may be there.
+    Up to { $megabytes } MB. Needed columns: “Вид” (kind), “Краткое название” (short name), “Полное название” (full name); “Номер” (number) and “Численность” (staff) may be there.
 register-upload-too-big = The file { $name } has { $size } MB, { $limit } MB fit. Leave one sheet with the list in it and send it again.
 register-upload-not-a-file = A document is needed: XLSX or CSV. A photo of a table cannot be read.
 register-upload-left = The upload was cancelled, the register is as it was.
@@ -253,10 +253,10 @@ register-problems-name = register-errors.txt
 register-problems-caption = All errors of { $name }
 register-problem = row { $line }, “{ $column }”: { $what }
 register-problem-kind-unknown = the kind “{ $value }” is unknown. Write school, kindergarten or extra
-register-problem-number-not-number = “{ $value }” is no number. A number is needed: 51
+register-problem-number-not-number = “{ $value }” is not a number. Write it like 51
 register-problem-name-empty = there is no name
 register-problem-name-too-long = the name is longer than fits: “{ $value }”
-register-problem-staff-not-number = “{ $value }” is no number of staff. A number is needed: 60
+register-problem-staff-not-number = “{ $value }” is not a number of staff. Write it like 60
 register-problem-duplicate = “{ $value }” stands in a row above already
 register-problem-formula = a formula without a result: “{ $value }”. Open the file and save it
 register-problem-cell-error = an error in the cell: { $value }
