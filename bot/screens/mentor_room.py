@@ -7,7 +7,7 @@ from bot.texts import Texts
 
 # Names of screens (presses.Go) in the order they stand; the first one alone in its row.
 ROOMS: tuple[str, ...] = ()
-OFFICE_ROOMS: tuple[str, ...] = ()
+OFFICE_ROOMS: tuple[str, ...] = ("mentoring-numbers",)
 
 
 def room(t: Texts) -> Screen:

@@ -320,3 +320,12 @@ class OpenBelowPress(CallbackData, prefix="ob"):
     """Open what a deep link would (screens.targets), below the message: what a methodist wrote stays as it is."""
 
     target: str
+
+
+class MentoringNumbersPress(CallbackData, prefix="mnu"):
+    """Mentoring in numbers. `show`: n (the numbers of `period`, as in ExportPress), a (where young teachers have no mentor, a
+    page)."""
+
+    show: str = "n"
+    period: str = "year"
+    page: PageNumber = 0

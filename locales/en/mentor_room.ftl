@@ -9,3 +9,4 @@ mentoring-office =
     <b>Mentoring</b>
     🧭 Mentors, young teachers’ questions, pairs.
 mentoring-office-back = ‹ Mentoring
+mentoring-office-mentoring-numbers = 📊 In numbers

@@ -9,3 +9,4 @@ mentoring-office =
     <b>Наставничество</b>
     🧭 Наставники, вопросы молодых педагогов, пары.
 mentoring-office-back = ‹ Наставничество
+mentoring-office-mentoring-numbers = 📊 В числах
