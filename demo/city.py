@@ -46,15 +46,21 @@ from bot.models import (
     SummaryKind,
     Theme,
 )
+from bot.models.people import YOUNG_YEARS
 from bot.services import feedback, outbox
 from bot.services.documents import read_document
-from demo.cast import CAST
+from bot.services.periods import school_year
+from demo.cast import CAST, MENTOR, YOUNG
+from demo.mentoring import found_mentoring
 from demo.names import full_name
 from demo.organisations import organisations
-from demo.programme import ASSOCIATIONS, EVENTS, THEMES, WORDS
+from demo.programme import ASSOCIATIONS, EVENTS, FOR_YOUNG, THEMES, WORDS
 
 SEED = 2026
 PEOPLE = 420
+# So many of them have begun lately; the first of these at a few schools, so that some have more than a handful.
+NEWCOMERS, TOGETHER = 48, 22
+NEWCOMERS_SCHOOLS = (16, 51, 69, 72)
 EVENTS_A_MONTH = 6
 STAFF_SOURCE = "seeds/000, lines 1188–1192"
 SHARE_PRESENT = 0.82
@@ -76,6 +82,7 @@ class _Founding:
     chance: random.Random
     people: list[Row] = field(default_factory=list)
     cast: list[Row] = field(default_factory=list)
+    parts: dict[int, Row] = field(default_factory=dict)
     themes: dict[date, int] = field(default_factory=dict)
 
     @property
@@ -100,6 +107,8 @@ async def found_city(database: Database, settings: Settings, bot_id: int, now: d
         await _themes(founding)
         await _past_events(founding)
         await _coming_events(founding)
+        pair = (founding.parts[MENTOR], founding.parts[YOUNG])
+        await found_mentoring(session, founding.chance, now, settings.timezone, founding.people, *pair)
     return True
 
 
@@ -135,13 +144,19 @@ def _work(chance: random.Random, kind: OrganisationKind) -> tuple[Position, Subj
 
 
 async def _people(city: _Founding) -> None:
-    places = (await city.session.execute(select(Organisation.id, Organisation.kind, Organisation.staff))).all()
+    register = select(Organisation.id, Organisation.kind, Organisation.staff, Organisation.number)
+    places = (await city.session.execute(register)).all()
+    few = [place for place in places if place.kind is OrganisationKind.SCHOOL and place.number in NEWCOMERS_SCHOOLS]
     rows = []
     for number in range(1, PEOPLE + 1):
-        place = city.chance.choices(places, [staff or 1 for _, _, staff in places])[0]
+        place = city.chance.choices(places, [place.staff or 1 for place in places])[0]
+        if number <= TOGETHER:
+            place = few[number % len(few)]
         surname, given, patronymic = full_name(city.chance)
         position, subject = _work(city.chance, place.kind)
         since = city.today.year - int(city.chance.triangular(0, 40, 8))
+        if number <= NEWCOMERS:
+            since = school_year(city.today) - city.chance.randrange(YOUNG_YEARS)
         registered = city.now - timedelta(days=city.chance.randint(300, 420))
         rows.append(
             {
@@ -211,6 +226,13 @@ async def _cast(city: _Founding) -> None:
             city.session.add_all([Membership(person_id=person.id, association_id=association), news])
         if part.position is Position.TEACHER:
             city.cast.append({"id": person.id, "organisation_id": place})
+        city.parts[part.number] = {
+            "id": person.id,
+            "organisation_id": place,
+            "subject": part.subject,
+            "teaching_since": part.teaching_since,
+            "under_35": part.under_35,
+        }
     await city.session.flush()
 
 
@@ -265,7 +287,7 @@ def _event(city: _Founding, number: int, day: date, seats: int | None) -> Event:
         seats=seats,
         registration_closes_at=starts,
         theme_id=city.themes.get(day.replace(day=1)),
-        audience=Audience(subjects=(subject.value,)) if subject else Audience(),
+        audience=Audience(subjects=(subject.value,) if subject else (), young=title in FOR_YOUNG),
         check_in_secret=f"{city.chance.getrandbits(128):032x}",
         created_at=starts - timedelta(days=20),
         published_at=starts - timedelta(days=14),
@@ -312,7 +334,7 @@ async def _sign_up(city: _Founding, event: Event, people: Sequence[Row]) -> None
 async def _visits(city: _Founding, event: Event, count: int) -> list[Row]:
     """Sign-ups and attendance of a past event; who was there."""
     cast = [part for part in city.cast if city.chance.random() < SHARE_CAST]
-    chosen = cast + city.chance.sample(city.people, count)
+    chosen = cast + city.chance.sample(city.people[:NEWCOMERS] if event.audience.young else city.people, count)
     signed_up, walked_in = chosen[:-2], chosen[-2:]
     await _sign_up(city, event, signed_up)
     seated = signed_up[: event.seats] if event.seats else signed_up

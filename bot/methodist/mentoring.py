@@ -32,9 +32,8 @@ async def row(session: AsyncSession, organisation_id: int, now: datetime, zone: 
     shared = {**key(organisation_id, on), "counted_on": on}
     if organisation_id == CITY:
         return shared | _city(await mentoring_numbers.of_city(session, period, now, zone))
-    places = await mentoring_places.by_organisation(session, period, now, zone)
-    found = next((place for place in places if place.id == organisation_id), None)
-    return None if found is None else shared | _place(found)
+    found = await mentoring_places.by_organisation(session, period, now, zone, only=organisation_id)
+    return shared | _place(found[0]) if found else None
 
 
 def _city(numbers: MentoringNumbers) -> Row:

@@ -17,6 +17,7 @@ OFFICE_ROOMS: tuple[str, ...] = (
     "mentors",
     "known-office",
     "groups",
+    "mentoring-numbers",
 )
 
 

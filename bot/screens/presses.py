@@ -450,3 +450,12 @@ class MentorOfficePress(CallbackData, prefix="mto"):
 
     mentor: ObjectId = 0
     do: str = "o"
+
+
+class MentoringNumbersPress(CallbackData, prefix="mnu"):
+    """Mentoring in numbers. `show`: n (the numbers of `period`, as in ExportPress), a (where young teachers have no mentor, a
+    page)."""
+
+    show: str = "n"
+    period: str = "year"
+    page: PageNumber = 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Consultation, Mentor, MentorKind, Mentorship, Organisation, OrganisationKind, Person
@@ -104,8 +104,10 @@ def told(young: Mapping[int, int], questions: Mapping[int, int]) -> set[int]:
     return shown
 
 
-async def by_organisation(session: AsyncSession, period: Period, now: datetime, zone: ZoneInfo) -> list[Place]:
-    """Every organisation of the register, in its order."""
+async def by_organisation(
+    session: AsyncSession, period: Period, now: datetime, zone: ZoneInfo, only: int | None = None
+) -> list[Place]:
+    """Every organisation of the register, in its order; `only` the one with this number, if it is there."""
     people = await young_support.young(session, period, now, zone)
     young = await _young(session, people, period, now)
     questions = await _questions(session, period, now)
@@ -115,9 +117,9 @@ async def by_organisation(session: AsyncSession, period: Period, now: datetime, 
     pairs = await _pairs(session, counted_at(period, now), counted_on(period, now, zone))
     mentors = await _mentors(session)
     rows = await session.scalars(
-        select(Organisation).order_by(
-            Organisation.kind.desc(), Organisation.number.is_(None), Organisation.number, Organisation.name
-        )
+        select(Organisation)
+        .where(true() if only is None else Organisation.id == only)
+        .order_by(Organisation.kind.desc(), Organisation.number.is_(None), Organisation.number, Organisation.name)
     )
     return [
         Place(

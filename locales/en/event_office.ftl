@@ -7,6 +7,7 @@ event-office-new = 📅 New event
 event-office-mine = My events
 event-office-all = All events
 event-office-themes = 📌 Themes
+event-office-mentoring = 🧭 Mentoring
 event-office-export = 📊 Export
 event-office-mentoring = 🧭 Mentoring
 event-office-search = Find

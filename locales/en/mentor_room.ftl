@@ -11,3 +11,4 @@ mentoring-office =
     🧭 Mentors, young teachers’ questions, pairs.
 mentoring-office-known-office = Known answers
 mentoring-office-back = ‹ Mentoring
+mentoring-office-mentoring-numbers = 📊 In numbers

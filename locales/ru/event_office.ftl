@@ -7,6 +7,7 @@ event-office-new = 📅 Новое мероприятие
 event-office-mine = Мои мероприятия
 event-office-all = Все мероприятия
 event-office-themes = 📌 Темы
+event-office-mentoring = 🧭 Наставничество
 event-office-export = 📊 Выгрузка
 event-office-mentoring = 🧭 Наставничество
 event-office-search = Найти

@@ -11,3 +11,4 @@ mentoring-office =
     🧭 Наставники, вопросы молодых педагогов, пары.
 mentoring-office-known-office = Ответы в базе
 mentoring-office-back = ‹ Наставничество
+mentoring-office-mentoring-numbers = 📊 В числах
