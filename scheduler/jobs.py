@@ -15,7 +15,7 @@ from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
-from bot.services import announcements, broadcasts, feedback, feedback_reminders, mentors, updates
+from bot.services import announcements, broadcasts, feedback, feedback_reminders, mentors, mentorships, updates
 
 log = structlog.get_logger(__name__)
 
@@ -91,6 +91,13 @@ async def _end_pauses(ctx: JobContext) -> int:
         return await mentors.resume_due(session, ctx.settings, ctx.clock.now())
 
 
+async def _watch_pairs(ctx: JobContext) -> int:
+    now = ctx.clock.now()
+    async with ctx.database.transaction() as session:
+        closed = await mentorships.close_due(session, ctx.settings, now)
+        return closed + await mentorships.ask_the_silent(session, ctx.settings, now)
+
+
 async def prepare_methodist(ctx: JobContext) -> bool:
     """Bring the methodist database up to date, once; False while it is away."""
     if not ctx.methodist_ready.is_set():
@@ -121,6 +128,7 @@ JOBS: tuple[Job, ...] = (
     Job("nudge_the_silent", 30, _nudge_the_silent),
     Job("close_questionnaires", 30, _close_questionnaires),
     Job("end_pauses", 60, _end_pauses),
+    Job("watch_pairs", 60, _watch_pairs),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

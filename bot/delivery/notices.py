@@ -12,6 +12,7 @@ from bot.delivery import (
     event_notices,
     feedback_notices,
     mentor_notices,
+    pair_notices,
     role_notices,
     theme_notices,
 )
@@ -29,6 +30,7 @@ NOTICES: dict[str, Render] = {
     **event_notices.NOTICES,
     **feedback_notices.NOTICES,
     **mentor_notices.NOTICES,
+    **pair_notices.NOTICES,
     **role_notices.NOTICES,
     **theme_notices.NOTICES,
 }

@@ -15,6 +15,7 @@ from bot.forms.event_acts import CANCEL_EVENT, COPY_EVENT, FIND_EVENT
 from bot.forms.feedback import FEEDBACK
 from bot.forms.mentor import MENTOR_EDIT, MENTOR_OFFER, MENTOR_PAUSE
 from bot.forms.mentor_office import MENTOR_INVITATION, MENTOR_REFUSAL, MENTOR_SEARCH
+from bot.forms.pair import PAIR_CLOSING, PAIR_TIE
 from bot.forms.profile import PROFILE
 from bot.forms.register_upload import REGISTER_UPLOAD
 from bot.forms.registration import REGISTRATION
@@ -52,6 +53,8 @@ FORMS: dict[str, Form] = {
         MENTOR_REFUSAL,
         MENTOR_INVITATION,
         MENTOR_SEARCH,
+        PAIR_TIE,
+        PAIR_CLOSING,
     )
 }
 

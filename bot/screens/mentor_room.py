@@ -6,8 +6,8 @@ from bot.screens.screen import Button, Screen, pairs
 from bot.texts import Texts
 
 # Names of screens (presses.Go) in the order they stand; the first one alone in its row.
-ROOMS: tuple[str, ...] = ("mentor-own",)
-OFFICE_ROOMS: tuple[str, ...] = ("mentors",)
+ROOMS: tuple[str, ...] = ("pair", "mentor-own")
+OFFICE_ROOMS: tuple[str, ...] = ("mentors", "pairs", "young-alone", "pair-results")
 
 
 def room(t: Texts) -> Screen:
