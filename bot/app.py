@@ -17,6 +17,7 @@ from bot.handlers import (
     broadcast_audience,
     broadcast_watch,
     broadcasts,
+    consultations,
     erasure,
     event_office,
     events,
@@ -24,6 +25,8 @@ from bot.handlers import (
     fallback,
     feedback,
     forms,
+    group_office,
+    groups,
     mentor_base,
     mentor_room,
     mentors,
@@ -37,18 +40,21 @@ from bot.handlers import (
     roles,
     start,
     subscriptions,
+    talk_office,
+    talks,
     theme_office,
     themes,
 )
 from bot.handlers.interrupted import where_it_stands
 from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
+from bot.middlewares.groups import GroupGateMiddleware
 from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
 from bot.middlewares.throttling import ThrottlingMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
 from bot.middlewares.underway import UnderwayMiddleware
 
-# Commands come before texts of Forms, texts of Forms before what nobody waited for.
+# In private chats. Commands come before texts of Forms, texts of Forms before what nobody waited for.
 ROUTERS: tuple[Router, ...] = (
     start.router,
     menu.router,
@@ -67,6 +73,8 @@ ROUTERS: tuple[Router, ...] = (
     mentor_base.router,
     pairs.router,
     pair_office.router,
+    consultations.router,
+    talk_office.router,
     methodist.router,
     event_office.router,
     attendance.router,
@@ -79,6 +87,9 @@ ROUTERS: tuple[Router, ...] = (
     roles.router,
     register.router,
     export.router,
+    group_office.router,
+    group_office.own_router,
+    talks.router,
     forms.router,
     fallback.router,
 )
@@ -106,22 +117,27 @@ def make_dispatcher(
     bot_username: str,
     underway: UnderwayMiddleware,
 ) -> Dispatcher:
-    """A Dispatcher with all routers and middlewares, in private chats only. `bot_username` is for deep links; `underway` is
-    asked at the end for what is still being handled."""
+    """A Dispatcher with all routers and middlewares; private chats and groups are kept apart. `bot_username` is for deep links;
+    `underway` is asked at the end for what is still being handled."""
     dispatcher = Dispatcher(disable_fsm=True, settings=settings, bot_username=bot_username)
     zone = settings.timezone
     dispatcher.update.outer_middleware(underway)
+    dispatcher.update.outer_middleware(GroupGateMiddleware())
     dispatcher.update.outer_middleware(OrderMiddleware(isolation))
     dispatcher.update.outer_middleware(AnsweringMiddleware(database, zone))
     dispatcher.update.outer_middleware(ThrottlingMiddleware(settings.updates_per_second, settings.updates_burst, zone))
     dispatcher.update.outer_middleware(ArrivalMiddleware())
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
-    dispatcher.message.filter(F.chat.type == "private")
-    dispatcher.callback_query.filter(F.message.chat.type == "private")
+    private = Router(name="private")
+    private.message.filter(F.chat.type == "private")
+    private.edited_message.filter(F.chat.type == "private")
+    private.callback_query.filter(F.message.chat.type == "private")
+    private.my_chat_member.filter(F.chat.type == "private")
     # A router belongs to one dispatcher for good; tests make several in a process.
-    for router in ROUTERS:
+    for router in (*ROUTERS, groups.router):
         router._parent_router = None
-    dispatcher.include_routers(*ROUTERS)
+    private.include_routers(*ROUTERS)
+    dispatcher.include_routers(private, groups.router)
     return dispatcher
 
 

@@ -15,7 +15,17 @@ from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
-from bot.services import announcements, broadcasts, feedback, feedback_reminders, mentors, mentorships, updates
+from bot.services import (
+    announcements,
+    broadcasts,
+    consultation_turns,
+    feedback,
+    feedback_reminders,
+    group_posts,
+    mentors,
+    mentorships,
+    updates,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -98,6 +108,22 @@ async def _watch_pairs(ctx: JobContext) -> int:
         return closed + await mentorships.ask_the_silent(session, ctx.settings, now)
 
 
+async def _post_digests(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await group_posts.post_due_digests(session, ctx.settings, ctx.clock.now())
+
+
+async def _watch_consultations(ctx: JobContext) -> int:
+    watched = 0
+    while True:
+        # A few a transaction: after a night without the bot nobody's answer waits for all of them.
+        async with ctx.database.transaction() as session:
+            moved = await consultation_turns.watch_due(session, ctx.settings, ctx.clock.now())
+        if not moved:
+            return watched
+        watched += moved
+
+
 async def prepare_methodist(ctx: JobContext) -> bool:
     """Bring the methodist database up to date, once; False while it is away."""
     if not ctx.methodist_ready.is_set():
@@ -129,6 +155,8 @@ JOBS: tuple[Job, ...] = (
     Job("close_questionnaires", 30, _close_questionnaires),
     Job("end_pauses", 60, _end_pauses),
     Job("watch_pairs", 60, _watch_pairs),
+    Job("post_digests", 60, _post_digests),
+    Job("watch_consultations", 10, _watch_consultations),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

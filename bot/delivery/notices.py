@@ -11,18 +11,24 @@ from bot.delivery import (
     erasure_notices,
     event_notices,
     feedback_notices,
+    group_notices,
     mentor_notices,
     pair_notices,
     role_notices,
+    talk_notices,
     theme_notices,
 )
+from bot.delivery.talk_notices import AGAIN
 from bot.models import GroupChat, Person
 from bot.screens.outgoing import Outgoing
 from bot.texts import Texts
 
+__all__ = ["AGAIN", "GROUP_NOTICES", "NOTICES", "GroupRender", "Render"]
+
 # None: what the notice would say is no longer true, so it is not sent.
 Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Outgoing | None]]
-GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime], Awaitable[Outgoing | None]]
+# The last one is the bot's username: what is posted in a group leads into the private chat.
+GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime, str], Awaitable[Outgoing | None]]
 
 NOTICES: dict[str, Render] = {
     **broadcast_notices.NOTICES,
@@ -31,9 +37,11 @@ NOTICES: dict[str, Render] = {
     **feedback_notices.NOTICES,
     **mentor_notices.NOTICES,
     **pair_notices.NOTICES,
+    **group_notices.NOTICES,
     **role_notices.NOTICES,
+    **talk_notices.NOTICES,
     **theme_notices.NOTICES,
 }
 
 # What is posted in support groups.
-GROUP_NOTICES: dict[str, GroupRender] = {}
+GROUP_NOTICES: dict[str, GroupRender] = {**group_notices.GROUP_NOTICES, **talk_notices.GROUP_NOTICES}

@@ -25,7 +25,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.delivery import queue
-from bot.delivery.notices import GROUP_NOTICES, Render
+from bot.delivery.notices import AGAIN, GROUP_NOTICES, Render
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Outcome
 from bot.messengers.letters import Call, calls, numbers_of, outgoing_calls
@@ -43,6 +43,8 @@ REASON = 200  # letters of a refusal that are kept
 NOT_MODIFIED = "message is not modified"
 # A topic that takes no messages, in the Bot API's words; what was for it goes into the chat itself.
 TOPIC_CLOSED = "topic-closed"
+# Why nobody knows whether an earlier try has arrived.
+DOUBTFUL = frozenset(("crash", "network", "5xx"))
 TOPIC_REFUSALS = ("TOPIC_CLOSED", "TOPIC_DELETED", "message thread not found")
 
 
@@ -161,21 +163,30 @@ class Post:
     async def _outgoing(self, one: Claimed, batch: Batch, now: datetime) -> Outgoing | None:
         """What the notice says now; None when that is no longer true."""
         t = Texts(one.language, self._settings.timezone)
+        params = {**one.params, AGAIN: True} if one.reason in DOUBTFUL else one.params
         async with self._database.reading() as session:
             if one.group_chat_id is not None:
                 group = batch.groups.get(one.group_chat_id)
-                return None if group is None else await GROUP_NOTICES[one.notice](session, t, group, one.params, now)
+                if group is None:
+                    return None
+                bot = (await self._bot.me()).username or ""
+                return await GROUP_NOTICES[one.notice](session, t, group, params, now, bot)
             person = None if one.person_id is None else batch.people.get(one.person_id)
-            return None if person is None else await self._notices[one.notice](session, t, person, one.params, now)
+            return None if person is None else await self._notices[one.notice](session, t, person, params, now)
 
     async def _sent(
         self, one: Claimed, destination: queue.Destination, to_send: Sequence[Call], revision: int
     ) -> Outcome:
         """Send the messages that are not out yet, one after another."""
-        sent = [] if one.message_ids is None else one.message_ids.split(",")
-        parts = one.parts_sent
+        doubtful = one.reason in DOUBTFUL and one.broadcast_id is None
+        # What may have arrived comes whole once more: only its beginning can say so.
+        parts = 0 if doubtful else one.parts_sent
+        sent = [] if doubtful or one.message_ids is None else one.message_ids.split(",")
 
         def outcome(state: DeliveryState, reason: str | None = None, **more: Any) -> Outcome:
+            if state is DeliveryState.DUE and doubtful and not parts:
+                # Whatever held this try up, the doubt about the one before remains.
+                reason = one.reason
             return Outcome(
                 one.id, state, reason, destination.chat_id, parts, ",".join(sent) or None, revision=revision, **more
             )

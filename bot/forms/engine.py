@@ -21,6 +21,15 @@ from bot.services.broadcasts import Part
 from bot.texts import Html, Texts
 
 
+@dataclass(frozen=True)
+class Written:
+    """Where the message that is read as an answer stands, and what it replies to there."""
+
+    chat_id: str
+    message_id: str
+    reply_to: str | None = None
+
+
 @dataclass
 class FormContext:
     """What fields and Forms work with: the draft and everything of the update at hand."""
@@ -33,6 +42,8 @@ class FormContext:
     draft: FormDraft
     # For deep links; known where answers are taken.
     bot_username: str = ""
+    # Known while a message is read.
+    written: Written | None = None
 
     @property
     def values(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bot.forms.broadcast_settings import (
     BROADCAST_ORGANISATION,
 )
 from bot.forms.check_in import CHECK_IN, FIND_PERSON
+from bot.forms.consultation import CONSULTATION
 from bot.forms.engine import Form
 from bot.forms.event import EDIT_EVENT, NEW_EVENT
 from bot.forms.event_acts import CANCEL_EVENT, COPY_EVENT, FIND_EVENT
@@ -20,6 +21,7 @@ from bot.forms.profile import PROFILE
 from bot.forms.register_upload import REGISTER_UPLOAD
 from bot.forms.registration import REGISTRATION
 from bot.forms.role_invitation import ROLE_INVITATION
+from bot.forms.talk import TALK_ASK_BACK, TALK_SAY, TALK_THANK
 from bot.forms.theme import EDIT_THEME, THEME
 from bot.services.actors import Actor
 
@@ -55,6 +57,10 @@ FORMS: dict[str, Form] = {
         MENTOR_SEARCH,
         PAIR_TIE,
         PAIR_CLOSING,
+        CONSULTATION,
+        TALK_SAY,
+        TALK_ASK_BACK,
+        TALK_THANK,
     )
 }
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.forms import engine
-from bot.forms.engine import Form, FormContext, SentFile
+from bot.forms.engine import Form, FormContext, SentFile, Written
 from bot.forms.registry import FORMS, forms_of
 from bot.handlers.contents import part_of
 from bot.models import FormDraft
@@ -120,8 +120,15 @@ async def message_in_form(
         left = await drafts.unfinished(session, actor.account.id, forms_of(actor))
         return Answer(common.unfinished(t, left[0]) if left else common.not_understood(t))
     ctx, form = found
+    ctx.written = written_at(message)
     answer = await engine.take(ctx, form, await _read(message, ctx, form))
     return replace(answer, fresh=True)
+
+
+def written_at(message: Message) -> Written:
+    """Where a message stands."""
+    replied = message.reply_to_message
+    return Written(str(message.chat.id), str(message.message_id), str(replied.message_id) if replied else None)
 
 
 async def _read(message: Message, ctx: FormContext, form: Form) -> engine.Outcome:

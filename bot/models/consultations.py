@@ -65,6 +65,8 @@ class Consultation(Base):
     offered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     nudge_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    # The responder asked back then: the clock stands until the asker says something.
+    asked_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     first_answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     solved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     solved_by: Mapped[Side | None] = mapped_column(coded(Side))

@@ -45,10 +45,10 @@ def headed(header: str, part: Part, messages: int | None = None) -> tuple[Part, 
     """A person's message under a line of ours in bold, as one message where both fit, else the line in a message of its own.
 
     `messages` (1 or 2) keeps to the number that was sent before: in one message the line gives way to what the person wrote."""
-    length = _units(header)
+    length = units(header)
     line = {"type": "bold", "offset": 0, "length": length}
     most = TEXT_AT_MOST if part.kind is PartKind.TEXT else CAPTION_AT_MOST
-    fits = length + 1 + _units(part.text) <= most
+    fits = length + 1 + units(part.text) <= most
     if messages == 2 or (messages is None and not fits):
         return Part(PartKind.TEXT, header, (line,)), part
     if not fits:
@@ -57,9 +57,14 @@ def headed(header: str, part: Part, messages: int | None = None) -> tuple[Part, 
     return (replace(part, text=f"{header}\n{part.text}", entities=(line, *moved), album=None),)
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """UTF-16 units, which messengers count in (Bot API, «MessageEntity»)."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def spoken(parts: Sequence[Part]) -> Letter:
+    """Messages one after another as they were written."""
+    return Letter(tuple(parts))
 
 
 def is_album(parts: Sequence[Part]) -> bool:

@@ -7,7 +7,7 @@ from bot.screens.screen import Button, Screen, pairs
 from bot.texts import Html, Texts
 
 # What a teacher sees, in the order of the design's section 6; rooms not built yet are not listed.
-TEACHER_ROOMS = ("events", "theme", "my", "subscriptions", "profile")
+TEACHER_ROOMS = ("events", "theme", "mentor", "my", "subscriptions", "profile")
 
 
 def menu(t: Texts, name: str, roles: frozenset[Role], draft: FormDraft | None = None) -> Screen:
@@ -31,6 +31,6 @@ def help_screen(t: Texts, roles: frozenset[Role]) -> Screen:
 
 def commands_for(roles: frozenset[Role]) -> tuple[str, ...]:
     """Names of the commands somebody with these roles has, without the slash."""
-    common = ("start", "menu", "events", "theme", "my", "profile", "privacy", "help", "cancel")
+    common = ("start", "menu", "events", "theme", "mentor", "my", "profile", "privacy", "help", "cancel")
     staff = tuple(role.value for role in (Role.METHODIST, Role.ADMIN) if role in roles)
     return (*common, *staff)

@@ -56,7 +56,8 @@ def card(t: Texts, pair: Pair, me: int, today: date) -> Screen:
     plan = Button(t.plain("button-pair-plan", **_progress(pair)), PairPress(pair=number, do="p"))
     meetings = Button(t.plain("button-pair-meetings", n=pair.meetings), PairPress(pair=number, do="m"))
     end = Button(t.plain("button-pair-end"), PairPress(pair=number, do="e"))
-    return Screen(lines(told), ((log,), (plan, meetings), (end,), (to_room(t),)))
+    ask = (Button(t.plain("mentor-room-consult-new"), Go(to="consult-new")),) if young else ()
+    return Screen(lines(told), ((log,), ask, (plan, meetings), (end,), (to_room(t),)))
 
 
 def facts(t: Texts, pair: Pair, today: date) -> list[Html]:

@@ -412,3 +412,59 @@ class PairOfficePress(CallbackData, prefix="pmc"):
 
     pair: ObjectId
     do: str = "o"
+
+
+class GroupsPress(CallbackData, prefix="gs"):
+    """The support groups, a page of them."""
+
+    page: PageNumber = 0
+
+
+class GroupPress(CallbackData, prefix="gc"):
+    """One support group as a methodist keeps it. `do`: o (open), u (ask before untying `tie`), ux (yes, untie it)."""
+
+    group: ObjectId
+    do: str = "o"
+    tie: ObjectId = 0
+
+
+class GroupTiePress(CallbackData, prefix="gt"):
+    """What a group, or its topic `thread`, is about. `kind`: empty (choose the kind), a (an association: a page of them, or
+    `ref`), p (a project: choose one, or `ref` is its code)."""
+
+    group: ObjectId
+    thread: str = ""
+    kind: str = ""
+    ref: str = ""
+    page: PageNumber = 0
+
+
+class GroupJoinPress(CallbackData, prefix="gj"):
+    """Join the association of the group one came from."""
+
+    tie: ObjectId
+
+
+class TalkPress(CallbackData, prefix="tk"):
+    """One talk about a question. `do`: o (open), t (take), p (ask before passing on), px (yes, pass it on), r (write), q (ask
+    back), s (ask before closing), sx (yes, it is solved), th (thank), k (ask before exchanging contacts), kx (yes, exchange)."""
+
+    consultation: ObjectId
+    do: str = "o"
+
+
+class MarkPress(CallbackData, prefix="tkm"):
+    """The asker's mark for a solved question."""
+
+    consultation: ObjectId
+    value: PageNumber
+
+
+class WaitingPress(CallbackData, prefix="tkw"):
+    """A waiting question as a methodist sees it. `do`: o (open), t (answer it oneself), g (choose whom to give it to: a page), x
+    (give it to `person`)."""
+
+    consultation: ObjectId
+    do: str = "o"
+    person: ObjectId = 0
+    page: PageNumber = 0

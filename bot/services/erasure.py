@@ -23,7 +23,7 @@ from bot.models import (
     Role,
     RoleGrant,
 )
-from bot.services import audit, deliveries, mentorships, personal_data, registrations
+from bot.services import audit, consultations, deliveries, mentorships, personal_data, registrations
 from bot.services.pages import turned
 from bot.services.personal_data import HOLDINGS, Fate
 
@@ -69,6 +69,7 @@ async def erase(
 
     done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
     await mentorships.leave_all(session, person, now)
+    await consultations.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     held = await personal_data.count(session, number)
     # While the rows they belong to are still the person's.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
@@ -160,7 +160,7 @@ async def log_meeting(
     today: date,
     now: datetime,
 ) -> LogOutcome:
-    """Either of the two logs a meeting; of the same day, length and topic there is one."""
+    """Either of the two logs a meeting; of the same day, length and topic there is one. The first is the plan's first step."""
     pair = await of_person(session, pair_id, person_id)
     if pair is None or topic not in TOPICS or minutes not in MINUTES:
         return LogOutcome.GONE
@@ -182,6 +182,15 @@ async def log_meeting(
         Meeting(
             mentorship_id=pair_id, held_on=held_on, minutes=minutes, topic=topic, logged_by=person_id, logged_at=now
         )
+    )
+    await session.execute(
+        update(MentorshipStep)
+        .where(
+            MentorshipStep.mentorship_id == pair_id,
+            MentorshipStep.code == pair_plan.FIRST_MEETING,
+            MentorshipStep.done_on.is_(None),
+        )
+        .values(done_on=held_on)
     )
     await session.flush()
     return LogOutcome.LOGGED

@@ -81,6 +81,19 @@ async def mine(session: AsyncSession, person_id: int) -> list[Pair]:
     return [Pair(*row) for row in rows]
 
 
+async def sides(session: AsyncSession, person_id: int) -> frozenset[PairSide]:
+    """Who a person is in the active pairs they are in."""
+    rows = await session.execute(
+        select(Mentorship.young_id == person_id)
+        .where(
+            or_(Mentorship.young_id == person_id, Mentorship.mentor_id == person_id),
+            Mentorship.state == MentorshipState.ACTIVE,
+        )
+        .distinct()
+    )
+    return frozenset(PairSide.YOUNG if young else PairSide.MENTOR for (young,) in rows)
+
+
 async def page_of(session: AsyncSession, page: int) -> Page[Pair]:
     """A page of the city's active pairs, by the young teacher's name."""
     active = Mentorship.state == MentorshipState.ACTIVE

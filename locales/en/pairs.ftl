@@ -1,6 +1,9 @@
 ### Pairs: a young teacher tied to a mentor, the plan, meetings, the end
 
 mentor-room-pair = My pair
+mentor-room-pair-young = My mentor
+mentor-room-pair-mentor = My young teachers
+mentor-room-pair-both = My pairs
 mentoring-office-pairs = Pairs
 mentoring-office-young-alone = Without a mentor
 mentoring-office-pair-results = How pairs went
@@ -120,11 +123,13 @@ pair-toast-period = The period does not fit
 pair-made-young =
     🧭 <b>You have a mentor</b>
     { $who }
-    📅 Until { $end }. First meeting by { $day }. The plan and the log are here, in “Mentor”.
+    📅 Until { $end }
+    First meeting by { $day }. The plan and the log are in “Mentor”.
 pair-made-mentor =
     🧭 <b>A young teacher is tied to you</b>
     { $who }
-    📅 Until { $end }. First meeting by { $day }. The plan and the log are here, in “Mentor”.
+    📅 Until { $end }
+    First meeting by { $day }. The plan and the log are in “Mentor”.
 pair-silent =
     <b>Nothing logged for two weeks</b>
     { $who }
@@ -230,8 +235,8 @@ young-reason-any-subject = any subjects
 young-reason-organisation = same organisation
 young-reason-kind = similar organisation
 young-reason-none = another subject
-young-load = has { $load } of { $capacity }
-young-load-full = ⚠️ has { $load } of { $capacity }
+young-load = now { $load } of { $capacity }
+young-load-full = ⚠️ no place, { $load } of { $capacity }
 young-has-pair =
     <b>There is a mentor already</b>
     The pair was made before. The mentor can be changed in its card.

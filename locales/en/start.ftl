@@ -36,6 +36,7 @@ help-start = /start — begin or come back
 help-menu = /menu — the menu
 help-events = /events — events and signing up
 help-theme = /theme — the theme of the month
+help-mentor = /mentor — ask a mentor
 help-my = /my — my sign-ups
 help-profile = /profile — my details and subscriptions
 help-privacy = /privacy — how your data are kept

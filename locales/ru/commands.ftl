@@ -4,6 +4,7 @@ command-start = Начать или вернуться
 command-menu = Меню
 command-events = Мероприятия и запись
 command-theme = Тема месяца
+command-mentor = Спросить наставника
 command-my = Мои записи
 command-profile = Мои сведения и подписки
 command-privacy = Как хранятся мои данные

@@ -1,6 +1,9 @@
 ### Пары: закрепление молодого педагога за наставником, план, встречи, завершение
 
 mentor-room-pair = Моя пара
+mentor-room-pair-young = Мой наставник
+mentor-room-pair-mentor = Мои подопечные
+mentor-room-pair-both = Мои пары
 mentoring-office-pairs = Пары
 mentoring-office-young-alone = Без наставника
 mentoring-office-pair-results = Итоги пар
@@ -122,11 +125,13 @@ pair-toast-period = Срок не подходит
 pair-made-young =
     🧭 <b>У вас есть наставник</b>
     { $who }
-    📅 До { $end }. Первая встреча — до { $day }. План и записи встреч здесь, в разделе «Наставник».
+    📅 До { $end }
+    Первая встреча — до { $day }. План и записи встреч — в разделе «Наставник».
 pair-made-mentor =
     🧭 <b>За вами закреплён молодой педагог</b>
     { $who }
-    📅 До { $end }. Первая встреча — до { $day }. План и записи встреч здесь, в разделе «Наставник».
+    📅 До { $end }
+    Первая встреча — до { $day }. План и записи встреч — в разделе «Наставник».
 pair-silent =
     <b>Две недели без записей</b>
     { $who }
@@ -232,8 +237,8 @@ young-reason-any-subject = любые предметы
 young-reason-organisation = та же организация
 young-reason-kind = похожая организация
 young-reason-none = другой предмет
-young-load = занят { $load } из { $capacity }
-young-load-full = ⚠️ занят { $load } из { $capacity }
+young-load = сейчас { $load } из { $capacity }
+young-load-full = ⚠️ мест нет, { $load } из { $capacity }
 young-has-pair =
     <b>Наставник уже есть</b>
     Пару составили раньше. Сменить наставника можно в её карточке.

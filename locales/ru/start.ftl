@@ -36,6 +36,7 @@ help-start = /start — начать или вернуться
 help-menu = /menu — меню
 help-events = /events — мероприятия и запись на них
 help-theme = /theme — тема месяца
+help-mentor = /mentor — спросить наставника
 help-my = /my — мои записи
 help-profile = /profile — мои сведения и подписки
 help-privacy = /privacy — как хранятся ваши данные
