@@ -23,6 +23,7 @@ from bot.services import (
     feedback_reminders,
     group_posts,
     mentors,
+    mentorships,
     updates,
 )
 
@@ -95,6 +96,18 @@ async def _close_questionnaires(ctx: JobContext) -> int:
         return await feedback.close_due(session, ctx.settings, ctx.clock.now())
 
 
+async def _end_pauses(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await mentors.resume_due(session, ctx.settings, ctx.clock.now())
+
+
+async def _watch_pairs(ctx: JobContext) -> int:
+    now = ctx.clock.now()
+    async with ctx.database.transaction() as session:
+        closed = await mentorships.close_due(session, ctx.settings, now)
+        return closed + await mentorships.ask_the_silent(session, ctx.settings, now)
+
+
 async def _post_digests(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
         return await group_posts.post_due_digests(session, ctx.settings, ctx.clock.now())
@@ -109,11 +122,6 @@ async def _watch_consultations(ctx: JobContext) -> int:
         if not moved:
             return watched
         watched += moved
-
-
-async def _end_pauses(ctx: JobContext) -> int:
-    async with ctx.database.transaction() as session:
-        return await mentors.resume_due(session, ctx.settings, ctx.clock.now())
 
 
 async def prepare_methodist(ctx: JobContext) -> bool:
@@ -148,6 +156,7 @@ JOBS: tuple[Job, ...] = (
     Job("post_digests", 60, _post_digests),
     Job("watch_consultations", 10, _watch_consultations),
     Job("end_pauses", 60, _end_pauses),
+    Job("watch_pairs", 60, _watch_pairs),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 from bot.forms.broadcast import limit_of, part_of_kept, units
 from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
 from bot.forms.fields import ChoiceField
+from bot.forms.mentor_room import room
 from bot.models import Organisation, PartKind, Role, Subject
-from bot.screens import broadcast_draft, mentor_room
+from bot.screens import broadcast_draft
 from bot.screens import consultations as screens
 from bot.screens.forms import Option, Question
 from bot.screens.letter import spoken
@@ -191,7 +192,7 @@ async def _ask(ctx: FormContext) -> Answer:
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return Answer(mentor_room.room(ctx.t))
+    return await room(ctx.session, ctx.t, ctx.actor.person)
 
 
 CONSULTATION = Form(

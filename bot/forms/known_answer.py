@@ -7,9 +7,9 @@ from typing import Any
 from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
 from bot.forms.fields import short_text
 from bot.forms.known_field import KnownSearchField
+from bot.forms.mentor_room import room
 from bot.models import Role
 from bot.screens import known_answers as screens
-from bot.screens import mentor_room
 from bot.screens.forms import Option, Question
 from bot.screens.screen import Answer
 from bot.services import known_answers, known_search
@@ -114,7 +114,7 @@ async def _finish(ctx: FormContext) -> Answer:
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return Answer(mentor_room.room(ctx.t))
+    return await room(ctx.session, ctx.t, ctx.actor.person)
 
 
 KNOWN_ANSWER = Form(

@@ -17,6 +17,7 @@ from bot.forms.feedback import FEEDBACK
 from bot.forms.known_answer import KNOWN_ANSWER, KNOWN_SEARCH
 from bot.forms.mentor import MENTOR_EDIT, MENTOR_OFFER, MENTOR_PAUSE
 from bot.forms.mentor_office import MENTOR_INVITATION, MENTOR_REFUSAL, MENTOR_SEARCH
+from bot.forms.pair import PAIR_CLOSING, PAIR_TIE
 from bot.forms.profile import PROFILE
 from bot.forms.register_upload import REGISTER_UPLOAD
 from bot.forms.registration import REGISTRATION
@@ -61,6 +62,8 @@ FORMS: dict[str, Form] = {
         MENTOR_REFUSAL,
         MENTOR_INVITATION,
         MENTOR_SEARCH,
+        PAIR_TIE,
+        PAIR_CLOSING,
     )
 }
 

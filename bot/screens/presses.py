@@ -322,6 +322,70 @@ class OpenBelowPress(CallbackData, prefix="ob"):
     target: str
 
 
+class PairPress(CallbackData, prefix="pm"):
+    """One of one's own pairs. `do`: o (open), p (the plan), w (log a meeting), m (the log, a page), e (ask before asking
+    methodists to close it), ex (yes), q (answer about it at the end)."""
+
+    pair: ObjectId
+    do: str = "o"
+    page: PageNumber = 0
+
+
+class StepPress(CallbackData, prefix="pms"):
+    """Mark a step of the plan done (`on`) or not."""
+
+    step: ObjectId
+    on: bool
+
+
+class LogPress(CallbackData, prefix="pml"):
+    """Log a meeting: its topic; then `minutes`; `day` is an ISO date without hyphens, empty: the day of the press. `pick`: choose
+    the day."""
+
+    pair: ObjectId
+    topic: str
+    minutes: PageNumber = 0
+    day: str = ""
+    pick: bool = False
+
+
+class MeetingPress(CallbackData, prefix="pmm"):
+    """A meeting of the log. `do`: d (ask before taking it out), x (yes)."""
+
+    meeting: ObjectId
+    do: str
+
+
+class PairListPress(CallbackData, prefix="pmo"):
+    """The methodist's lists. `show`: pairs, first_years and under_35 (young teachers without a mentor), words (said at the
+    end)."""
+
+    show: str
+    page: PageNumber = 0
+
+
+class YoungPress(CallbackData, prefix="pmy"):
+    """A young teacher without a mentor, and a page of mentors that fit."""
+
+    person: ObjectId
+    page: PageNumber = 0
+
+
+class TiePress(CallbackData, prefix="pmt"):
+    """Tie a young teacher to a mentor (a number of the base): asks for how long."""
+
+    young: ObjectId
+    mentor: ObjectId
+
+
+class PairOfficePress(CallbackData, prefix="pmc"):
+    """One pair as a methodist sees it. `do`: o (open), d (ask before closing), x (yes), c (ask before changing the mentor), cx
+    (yes)."""
+
+    pair: ObjectId
+    do: str = "o"
+
+
 class GroupsPress(CallbackData, prefix="gs"):
     """The support groups, a page of them."""
 

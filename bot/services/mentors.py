@@ -22,7 +22,7 @@ from bot.models import (
     Role,
     Subject,
 )
-from bot.services import audit, deliveries
+from bot.services import audit, consultations, deliveries
 from bot.services.roles import holders_of
 
 OFFERED, INVITED, DECLINED, ACCEPTED = "mentor-offered", "mentor-invited", "mentor-declined", "mentor-accepted"
@@ -95,7 +95,7 @@ async def offer(session: AsyncSession, person: Person, given: Offer, now: dateti
     return mentor
 
 
-async def change(session: AsyncSession, person: Person, now: datetime, **fields: Any) -> Mentor | None:
+async def change(session: AsyncSession, person: Person, **fields: Any) -> Mentor | None:
     """Fields of an Offer changed by the mentor; None when the person has no offer."""
     mentor = await _find(session, Mentor.person_id == person.id, lock=True)
     if mentor is None:
@@ -252,6 +252,9 @@ async def _step_back(
     if state is MentorState.LEFT:
         mentor.paused_until = None
     await session.flush()
+    person = await session.get(Person, mentor.person_id)
+    if person is not None:
+        await consultations.leave_all(session, person, settings, now)
     tied = await session.scalar(
         select(func.count())
         .select_from(Mentorship)

@@ -35,7 +35,11 @@ from bot.models import (
     Membership,
     Mentor,
     Mentorship,
+    MentorshipAnswer,
+    MentorshipStep,
+    MentorSubject,
     Organisation,
+    PairSide,
     Person,
     Question,
     Questionnaire,
@@ -128,7 +132,19 @@ HOLDINGS = (
 )
 STAFF_COLUMNS = frozenset(("id", "event_id", "title", "name", "role", "at"))
 # Numbers of other people in one's own rows are theirs.
-OTHERS = frozenset(("marked_by", "granted_by", "revoked_by"))
+OTHERS = frozenset(
+    (
+        "marked_by",
+        "granted_by",
+        "revoked_by",
+        "invited_by",
+        "decided_by",
+        "made_by",
+        "closed_by",
+        "young_id",
+        "mentor_id",
+    )
+)
 
 # Numbers in rows and the names that stand beside them in what the person is given.
 NAMED = {
@@ -153,6 +169,9 @@ async def collect(session: AsyncSession, person: Person) -> dict[str, list[Recor
         found[holding.category] = await _records(session, holding.table, holding.rows_of(person.id), hidden)
     found["known-answer"] = await _known_answers(session, person.id)
     await _add_answers(session, found["response"])
+    await _add_subjects(session, found["mentor"])
+    await _add_pairs(session, found["pair-young"], PairSide.YOUNG)
+    await _add_pairs(session, found["pair-mentor"], PairSide.MENTOR)
     about = or_(
         AuditEntry.actor_id == person.id,
         and_(AuditEntry.object_kind == "person", AuditEntry.object_id == str(person.id)),
@@ -213,6 +232,43 @@ async def _add_answers(session: AsyncSession, responses: Sequence[Record]) -> No
         answers[response_id][topic] = words if value is None else value
     for response in responses:
         response["answers"] = answers[response["id"]]
+
+
+def said_of_pairs(person_id: int) -> ColumnElement[bool]:
+    """The condition for what a person said of pairs when they were closed: each of the two has answers of their own."""
+    sides = ((PairSide.YOUNG, Mentorship.young_id), (PairSide.MENTOR, Mentorship.mentor_id))
+    return or_(
+        *(
+            and_(
+                MentorshipAnswer.side == side,
+                MentorshipAnswer.mentorship_id.in_(select(Mentorship.id).where(column == person_id)),
+            )
+            for side, column in sides
+        )
+    )
+
+
+async def _add_subjects(session: AsyncSession, mentors: Sequence[Record]) -> None:
+    for mentor in mentors:
+        rows = await session.scalars(select(MentorSubject.subject).where(MentorSubject.mentor_id == mentor["id"]))
+        mentor["subjects"] = sorted(subject.value for subject in rows)
+
+
+async def _add_pairs(session: AsyncSession, pairs: Sequence[Record], side: PairSide) -> None:
+    """The plan and the log, which are of both; of what was said at the end only one's own."""
+    for pair in pairs:
+        mine = MentorshipAnswer.mentorship_id == pair["id"]
+        step, met = MentorshipStep.__table__.c, Meeting.__table__.c
+        plan = select(step.code, step.due_on, step.done_on).where(step.mentorship_id == pair["id"])
+        log = select(met.held_on, met.minutes, met.topic).where(met.mentorship_id == pair["id"])
+        pair["plan"] = [dict(row) for row in (await session.execute(plan.order_by(step.position))).mappings()]
+        pair["meetings"] = [dict(row) for row in (await session.execute(log.order_by(met.held_on))).mappings()]
+        said = await session.execute(
+            select(MentorshipAnswer.question, MentorshipAnswer.value, MentorshipAnswer.words)
+            .where(mine, MentorshipAnswer.side == side)
+            .order_by(MentorshipAnswer.question)
+        )
+        pair["answers"] = {question: words if value is None else value for question, value, words in said}
 
 
 async def _name(session: AsyncSession, found: dict[str, list[Record]]) -> None:

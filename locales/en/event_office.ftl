@@ -9,7 +9,6 @@ event-office-all = All events
 event-office-themes = 📌 Themes
 event-office-mentoring = 🧭 Mentoring
 event-office-export = 📊 Export
-event-office-mentoring = 🧭 Mentoring
 event-office-search = Find
 event-office-to-cabinet = ‹ Methodist’s office
 event-office-to-list = ‹ All events

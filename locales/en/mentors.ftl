@@ -1,6 +1,7 @@
 ### Mentors: offering to mentor, the base of mentors
 
 mentor-room-mentor-own = Become a mentor
+mentor-room-mentor-own-mine = I am a mentor
 mentoring-office-mentors = Mentors
 
 mentor-kind-tutor = teacher and tutor

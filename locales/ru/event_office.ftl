@@ -9,7 +9,6 @@ event-office-all = Все мероприятия
 event-office-themes = 📌 Темы
 event-office-mentoring = 🧭 Наставничество
 event-office-export = 📊 Выгрузка
-event-office-mentoring = 🧭 Наставничество
 event-office-search = Найти
 event-office-to-cabinet = ‹ Кабинет методиста
 event-office-to-list = ‹ Все мероприятия

@@ -1,24 +1,21 @@
 """The base of mentors: offering, a methodist's word, inviting, changing, pausing, stepping back, searching."""
 
 from datetime import UTC, datetime, time
+from typing import Any
 
 from sqlalchemy import select
 
-from bot.models import AuditEntry, Mentor, MentorKind, MentorState, MentorSubject, Role, Subject
+from bot.models import AuditEntry, Mentor, MentorKind, MentorState, Role, Subject
 from bot.screens.presses import MentorFieldPress, MentorListPress, MentorOfficePress, MentorPress
 from playground.client import Person as Driver
 from tests.harness import City
+from tests.talk_scene import asks, last, make_mentor, mentor, young
 
 
 async def the_mentor(city: City, driver: Driver) -> Mentor | None:
     actor = await city.actor(driver)
     async with city.session() as session:
         return await session.scalar(select(Mentor).where(Mentor.person_id == actor.person.id))
-
-
-async def subjects_of(city: City, mentor: Mentor) -> set[Subject]:
-    async with city.session() as session:
-        return set(await session.scalars(select(MentorSubject.subject).where(MentorSubject.mentor_id == mentor.id)))
 
 
 async def answers(driver: Driver, kind: str = "Педагог-тьютор") -> None:
@@ -77,7 +74,9 @@ async def test_an_offer_is_approved_changed_paused_and_given_up(city: City) -> N
     await city.work()
     assert "Принимает вопросы" in (await vera.screen()).text
     await oleg.sees("Вы — наставник: педагог-тьютор")
-    await oleg.presses("🧭 Я — наставник")
+    await oleg.says("/mentor")
+    await oleg.sees("Наставник")
+    await oleg.presses("Я — наставник")
     await oleg.sees("Сейчас: вопросов 0, пар 0 — из 2")
 
     # Each field is changed by itself.
@@ -190,30 +189,21 @@ async def test_who_is_invited_mentors_as_soon_as_the_form_is_filled_in(city: Cit
     assert "Серов Олег Игоревич — теперь наставник" in chat
 
 
-async def add_mentor(
-    city: City,
-    driver: Driver,
-    kind: MentorKind = MentorKind.TUTOR,
-    state: MentorState = MentorState.ACTIVE,
-    about: str = "",
-    subjects: tuple[Subject, ...] = (),
-) -> int:
-    actor = await city.actor(driver)
-    async with city.session() as session:
-        mentor = Mentor(person_id=actor.person.id, kind=kind, state=state, about=about, offered_at=city.now)
-        mentor.subjects = [MentorSubject(subject=subject) for subject in subjects]
-        session.add(mentor)
-        await session.flush()
-        return mentor.id
+async def add_mentor(city: City, driver: Driver, *subjects: Subject, **more: Any) -> int:
+    """The person mentors; the number in the base."""
+    await make_mentor(city, driver, *subjects, **more)
+    found = await the_mentor(city, driver)
+    assert found is not None
+    return found.id
 
 
 async def test_methodists_look_through_both_bases_search_and_take_out(city: City) -> None:
     vera = await city.person("Громова Вера Ивановна", Role.METHODIST)
     lyceum = await city.organisation("Лицей № 4", number=4)
     oleg = await city.person("Серов Олег Игоревич", organisation=lyceum)
-    numbers = [await add_mentor(city, oleg, about="Ёмкие уроки", subjects=(Subject.MATHS,))]
+    numbers = [await add_mentor(city, oleg, Subject.MATHS, about="Ёмкие уроки")]
     head = await city.person("Дирова Дина Дмитриевна", started=False)
-    await add_mentor(city, head, MentorKind.LEADER, MentorState.PAUSED)
+    await add_mentor(city, head, kind=MentorKind.LEADER, state=MentorState.PAUSED)
     for n in range(9):
         numbers.append(await add_mentor(city, await city.person(f"Тьютор{n} Тест Тестович", started=False)))
     await vera.presses(data=MentorListPress(show="tutor").pack())
@@ -244,3 +234,18 @@ async def test_methodists_look_through_both_bases_search_and_take_out(city: City
     await vera.sees("Этого больше нет")
     await city.work()
     await oleg.sees("Вы больше не в базе наставников")
+
+
+async def test_a_pause_hands_the_question_to_the_next_mentor(city: City) -> None:
+    ivan = await young(city)
+    first = await mentor(city, "Белова Ольга Игоревна")
+    await asks(ivan, "Как начать урок после звонка?")
+    await city.work()
+    await last(first, "Как начать урок")
+    second = await mentor(city, "Чернов Олег Игоревич")
+    await first.presses(data=MentorPress(do="p").pack())
+    await first.sees("До какого дня?")
+    await first.presses("Пока не нажму «Продолжить»")
+    await first.sees("пока не нажата")
+    await city.work()
+    await last(second, "Как начать урок")
