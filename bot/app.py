@@ -25,6 +25,8 @@ from bot.handlers import (
     fallback,
     feedback,
     forms,
+    group_office,
+    groups,
     known_answers,
     known_office,
     mentor_room,
@@ -44,12 +46,13 @@ from bot.handlers import (
 from bot.handlers.interrupted import where_it_stands
 from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
+from bot.middlewares.groups import GroupGateMiddleware
 from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
 from bot.middlewares.throttling import ThrottlingMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
 from bot.middlewares.underway import UnderwayMiddleware
 
-# Commands come before texts of Forms, texts of Forms before what nobody waited for.
+# In private chats. Commands come before texts of Forms, texts of Forms before what nobody waited for.
 ROUTERS: tuple[Router, ...] = (
     start.router,
     menu.router,
@@ -80,6 +83,8 @@ ROUTERS: tuple[Router, ...] = (
     roles.router,
     register.router,
     export.router,
+    group_office.router,
+    group_office.own_router,
     talks.router,
     forms.router,
     fallback.router,
@@ -108,23 +113,27 @@ def make_dispatcher(
     bot_username: str,
     underway: UnderwayMiddleware,
 ) -> Dispatcher:
-    """A Dispatcher with all routers and middlewares, in private chats only. `bot_username` is for deep links; `underway` is
-    asked at the end for what is still being handled."""
+    """A Dispatcher with all routers and middlewares; private chats and groups are kept apart. `bot_username` is for deep links;
+    `underway` is asked at the end for what is still being handled."""
     dispatcher = Dispatcher(disable_fsm=True, settings=settings, bot_username=bot_username)
     zone = settings.timezone
     dispatcher.update.outer_middleware(underway)
+    dispatcher.update.outer_middleware(GroupGateMiddleware())
     dispatcher.update.outer_middleware(OrderMiddleware(isolation))
     dispatcher.update.outer_middleware(AnsweringMiddleware(database, zone))
     dispatcher.update.outer_middleware(ThrottlingMiddleware(settings.updates_per_second, settings.updates_burst, zone))
     dispatcher.update.outer_middleware(ArrivalMiddleware())
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
-    dispatcher.message.filter(F.chat.type == "private")
-    dispatcher.edited_message.filter(F.chat.type == "private")
-    dispatcher.callback_query.filter(F.message.chat.type == "private")
+    private = Router(name="private")
+    private.message.filter(F.chat.type == "private")
+    private.edited_message.filter(F.chat.type == "private")
+    private.callback_query.filter(F.message.chat.type == "private")
+    private.my_chat_member.filter(F.chat.type == "private")
     # A router belongs to one dispatcher for good; tests make several in a process.
-    for router in ROUTERS:
+    for router in (*ROUTERS, groups.router):
         router._parent_router = None
-    dispatcher.include_routers(*ROUTERS)
+    private.include_routers(*ROUTERS)
+    dispatcher.include_routers(private, groups.router)
     return dispatcher
 
 

@@ -17,8 +17,8 @@ from typing import Any
 
 import aiohttp
 
+from playground.groups_client import Groups
 from playground.seen import Answer, ApiError, Attachment, Button, Deliveries, File, Json, Message, NotSeen
-from playground.steering import Steering
 
 __all__ = [
     "Answer",
@@ -123,7 +123,7 @@ class Person:
         return message
 
 
-class Messenger(Steering):
+class Messenger(Groups):
     """The playground at an address, with the people in it. `bot` names the bot meant, when there are several."""
 
     # --- people
@@ -156,11 +156,6 @@ class Messenger(Steering):
         """A person unblocks the bot."""
         await self.call("POST", f"people/{person}/unblock", body=self._body())
 
-    async def add_group(self, title: str, members: Sequence[int]) -> int:
-        """Makes a group with the bot in it; its id."""
-        group = await self.call("POST", "groups", body=self._body(title=title, members=list(members)))
-        return int(group["id"])
-
     async def commands(self, person: int) -> list[Json]:
         """The command menu as a person sees it."""
         menu: list[Json] = await self.call("GET", "commands", query={"bot": self.bot, "person": person})
@@ -169,10 +164,17 @@ class Messenger(Steering):
     # --- chats
 
     async def text(
-        self, chat: int, text: str, *, person: int | None = None, reply_to: int | None = None, html: bool = False
+        self,
+        chat: int,
+        text: str,
+        *,
+        person: int | None = None,
+        reply_to: int | None = None,
+        html: bool = False,
+        thread: int | None = None,
     ) -> Message:
-        """A person writes."""
-        body = self._body(text=text, person=person, reply_to=reply_to, html=html)
+        """A person writes, in a group perhaps in a topic."""
+        body = self._body(text=text, person=person, reply_to=reply_to, html=html, thread=thread)
         return Message.read(await self.call("POST", f"chats/{chat}/text", body=body))
 
     async def edit(
@@ -206,16 +208,20 @@ class Messenger(Steering):
         caption: str = "",
         person: int | None = None,
         html: bool = False,
+        thread: int | None = None,
     ) -> Message:
         """A person sends a file."""
-        fields = self._body(kind=kind, caption=caption, person=person, html="true" if html else None)
+        fields = self._body(kind=kind, caption=caption, person=person, html="true" if html else None, thread=thread)
         form = _form(fields, [(name, content)])
         return Message.read(await self.call("POST", f"chats/{chat}/upload", body=form))
 
-    async def album(self, chat: int, files: Sequence[Attachment], *, person: int | None = None) -> list[Message]:
+    async def album(
+        self, chat: int, files: Sequence[Attachment], *, person: int | None = None, thread: int | None = None
+    ) -> list[Message]:
         """A person sends several files together: photos and videos, or documents, or audio."""
         items = [{"kind": file.kind, "caption": file.caption, "html": file.html} for file in files]
-        form = _form(self._body(items=json.dumps(items), person=person), [(file.name, file.content) for file in files])
+        fields = self._body(items=json.dumps(items), person=person, thread=thread)
+        form = _form(fields, [(file.name, file.content) for file in files])
         return [Message.read(shown) for shown in await self.call("POST", f"chats/{chat}/album", body=form)]
 
     async def messages(

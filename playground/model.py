@@ -1,4 +1,5 @@
-"""What the messenger keeps: bots, people, groups, chats, messages, files. Plain data, each able to be written down."""
+"""What the messenger keeps: bots, people, chats, messages, files (groups: group.py). Plain data, each able to be written
+down."""
 
 import asyncio
 from collections.abc import Iterable
@@ -6,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 Json = dict[str, Any]
+
+SUPERGROUPS_BELOW = -1_000_000_000_000
+"""Telegram writes a supergroup's id as -100 and ten digits or more."""
 
 
 class Kept:
@@ -43,7 +47,10 @@ class Webhook:
 
 @dataclass(slots=True)
 class Bot(Kept):
-    """A bot that has called the Bot API at least once. `commands` are keyed by scope and language."""
+    """A bot that has called the Bot API at least once. `commands` are keyed by scope and language.
+
+    `privacy`: in groups it hears only what is meant for it (Bots FAQ, «What messages will my bot get?»).
+    """
 
     id: int
     name: str
@@ -53,9 +60,10 @@ class Bot(Kept):
     next_update: int = 1
     next_message: int = 1
     webhook: Webhook | None = None
+    privacy: bool = False
 
     kind = "bot"
-    kept = ("id", "name", "username", "commands", "allowed", "next_update", "next_message")
+    kept = ("id", "name", "username", "commands", "allowed", "next_update", "next_message", "privacy")
 
     @property
     def key(self) -> str:
@@ -101,23 +109,6 @@ class Person(Kept):
 
 
 @dataclass(slots=True)
-class Group(Kept):
-    """A basic group: people and bots together. Its id is negative, as Telegram's are."""
-
-    id: int
-    title: str
-    members: list[int]
-    bots: list[int]
-
-    kind = "group"
-    kept = ("id", "title", "members", "bots")
-
-    @property
-    def key(self) -> str:
-        return str(self.id)
-
-
-@dataclass(slots=True)
 class StoredFile(Kept):
     """A file somebody sent. Its bytes are kept beside it under the same key.
 
@@ -148,7 +139,11 @@ class StoredFile(Kept):
 @dataclass(slots=True)
 class Message(Kept):
     """A message of one chat with one bot. `date` is by the playground's clock; `revision` grows with every change;
-    `album` is the same for the messages of one album, else empty."""
+    `album` is the same for the messages of one album, else empty.
+
+    `thread` is the topic, or in other supergroups the message a chain of replies began with. A message about what has
+    happened has its kind in `service`, a field of the Bot API's Message, and what stands in that field in `about`.
+    """
 
     bot: int
     chat: int
@@ -166,6 +161,9 @@ class Message(Kept):
     deleted: bool = False
     revision: int = 0
     album: str = ""
+    thread: int = 0
+    service: str = ""
+    about: Any = None
 
     kind = "message"
     kept = (
@@ -185,11 +183,15 @@ class Message(Kept):
         "deleted",
         "revision",
         "album",
+        "thread",
+        "service",
+        "about",
     )
 
     @property
     def key(self) -> str:
-        return f"{self.bot}:{self.id}"
+        # A supergroup counts its own messages: the same number may be taken in another chat.
+        return f"{self.bot}:{self.chat}:{self.id}" if self.chat < SUPERGROUPS_BELOW else f"{self.bot}:{self.id}"
 
     def buttons(self) -> list[list[Json]]:
         """The rows of the inline keyboard, empty when there is none."""
@@ -201,19 +203,21 @@ class Chat(Kept):
     """One bot's conversation in one private chat or group.
 
     `started`: the person has written to the bot, so the bot may write. `wrote_at` is real (monotonic) time, for the
-    limits. `read` is the last message each person has seen. `watchers` wait for the next change.
+    limits. `read` is the last message each person has seen, `pinned` the pinned ones in the order of pinning. `watchers`
+    wait for the next change.
     """
 
     bot: int
     id: int
     started: bool = False
     read: dict[str, int] = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)
     messages: dict[int, Message] = field(default_factory=dict)
     wrote_at: float = float("-inf")
     watchers: set["asyncio.Future[None]"] = field(default_factory=set)
 
     kind = "chat"
-    kept = ("bot", "id", "started", "read")
+    kept = ("bot", "id", "started", "read", "pinned")
 
     @property
     def key(self) -> str:

@@ -3,17 +3,20 @@
 import mimetypes
 import secrets
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from playground import topics
 from playground.botapi import present
 from playground.buttons import find_button
 from playground.errors import Mistake, Refusal
 from playground.events import said
-from playground.model import Bot, Chat, Group, Json, Message, Person, StoredFile
+from playground.group import Standing
+from playground.model import Bot, Chat, Json, Message, Person, StoredFile
 from playground.pictures import picture_size
 from playground.presses import Press
 from playground.text.formatted import Formatted, formatted
 from playground.text.measure import units
+from playground.told import spoken, told
 from playground.world import World
 
 LONGEST_TEXT = 4096
@@ -60,6 +63,8 @@ def open_chat(world: World, bot: Bot, chat_id: int, person_id: int | None) -> tu
             raise Mistake(400, f"chat {chat_id} is private", f"only person {chat_id} can act in it")
     else:
         group = world.group(chat_id)
+        if group.migrated_to:
+            raise Mistake(409, f"{group.title} has become a supergroup", f"act in {group.migrated_to}")
         if person_id is None or person_id not in group.members:
             raise Mistake(400, f"who acts in group {chat_id}?", f"say `person`, one of {group.members}")
         person = world.person(person_id)
@@ -71,7 +76,15 @@ def open_chat(world: World, bot: Bot, chat_id: int, person_id: int | None) -> tu
 
 
 def write(
-    world: World, bot: Bot, chat: Chat, person: Person, text: str, reply_to: int = 0, *, html: bool = False
+    world: World,
+    bot: Bot,
+    chat: Chat,
+    person: Person,
+    text: str,
+    reply_to: int = 0,
+    *,
+    html: bool = False,
+    thread: int = 0,
 ) -> Message:
     """A person sends a text. Raises Mistake for one that is empty, too long for one message, or no HTML it should be."""
     content = _worded(text, html)
@@ -79,22 +92,26 @@ def write(
         raise Mistake(400, "the text is empty", "say something in `text`")
     if units(content.text) > LONGEST_TEXT:
         raise Mistake(400, "the text is too long", f"an app sends at most {LONGEST_TEXT} characters in a message")
-    message = _message(world, bot, chat, person, reply_to)
+    message = _message(world, bot, chat, person, reply_to, thread)
     message.text, message.entities = content
-    return _said(world, bot, chat, message)
+    return spoken(world, bot, chat, message)
 
 
-def send_file(world: World, bot: Bot, chat: Chat, person: Person, file: Enclosed, album: str = "") -> Message:
+def send_file(
+    world: World, bot: Bot, chat: Chat, person: Person, file: Enclosed, album: str = "", *, thread: int = 0
+) -> Message:
     """A person sends a file as one of an album, or alone. Raises Mistake for a caption that cannot be."""
     words = _captioned(file)
-    message = _message(world, bot, chat, person, 0)
+    message = _message(world, bot, chat, person, thread=thread)
     message.text, message.entities = words
     message.kind_of, message.album = file.kind, album
     message.file = keep_file(world, file.name, file.content, kind=file.kind).id
-    return _said(world, bot, chat, message)
+    return spoken(world, bot, chat, message)
 
 
-def send_album(world: World, bot: Bot, chat: Chat, person: Person, files: Sequence[Enclosed]) -> list[Message]:
+def send_album(
+    world: World, bot: Bot, chat: Chat, person: Person, files: Sequence[Enclosed], *, thread: int = 0
+) -> list[Message]:
     """A person sends an album: each of its messages is an update of its own, one right after another.
 
     Raises Mistake when these files cannot go together; then none of them has gone.
@@ -108,7 +125,7 @@ def send_album(world: World, bot: Bot, chat: Chat, person: Person, files: Sequen
     for file in files:
         _captioned(file)
     album = new_album()
-    return [send_file(world, bot, chat, person, file, album) for file in files]
+    return [send_file(world, bot, chat, person, file, album, thread=thread) for file in files]
 
 
 def new_album() -> str:
@@ -169,7 +186,7 @@ def edit(
     message.text, message.entities = _worded(text, html)
     message.edited = int(world.clock.now())
     world.message_changed(message)
-    world.send_update(bot, "edited_message", present.message(world, message))
+    told(world, bot, message, "edited_message")
     return message
 
 
@@ -224,45 +241,31 @@ def set_blocked(world: World, bot: Bot, person: Person, blocked: bool) -> Person
     return person
 
 
-def found_group(world: World, title: str, members: list[int], bots: list[Bot]) -> Group:
-    """The first of `members` makes a group with the others and the bots; each bot is told it was added."""
-    founder = world.person(members[0])
-    group = Group(world.next_group_id(), title, members, [bot.id for bot in bots])
-    world.groups[group.id] = group
-    world.store.put(group)
-    for bot in bots:
-        _membership(world, bot, present.group_chat(group), founder, "left", "member")
-        chat = world.chat(bot.id, group.id)
-        message = _message(world, bot, chat, founder, 0)
-        message.kind_of, message.text = "service", f"{founder.name}: «{title}»"
-        _said(world, bot, chat, message)
-    return group
-
-
 def _membership(world: World, bot: Bot, chat: Json, by: Person, old: str, new: str) -> None:
     update = {
         "chat": chat,
         "from": present.user(by),
         "date": int(world.clock.now()),
-        "old_chat_member": present.member(world, bot, old),
-        "new_chat_member": present.member(world, bot, new),
+        "old_chat_member": present.member(None, present.bot_user(bot), Standing(old)),
+        "new_chat_member": present.member(None, present.bot_user(bot), Standing(new)),
     }
     world.send_update(bot, "my_chat_member", update)
 
 
-def _message(world: World, bot: Bot, chat: Chat, person: Person, reply_to: Any) -> Message:
+def _message(world: World, bot: Bot, chat: Chat, person: Person, reply_to: int = 0, thread: int = 0) -> Message:
+    """A person's message without content yet. Raises Mistake when it cannot stand there."""
     if reply_to and reply_to not in chat.messages:
         raise Mistake(404, f"no message {reply_to} to reply to", "GET the chat's messages to see their ids")
-    date = int(world.clock.now())
-    return Message(bot.id, chat.id, world.next_message_id(bot), person.id, False, date, reply_to=reply_to)
-
-
-def _said(world: World, bot: Bot, chat: Chat, message: Message) -> Message:
-    """A person's message goes into the chat and to the bot."""
-    chat.wrote_at = world.monotonic()
-    chat.started = True
-    chat.read[str(message.sender)] = message.id
-    world.store.put(chat)
-    world.add_message(message)
-    world.send_update(bot, "message", present.message(world, message))
-    return message
+    group = world.groups.get(chat.id)
+    if thread and group is None:
+        raise Mistake(400, f"chat {chat.id} has no topics", "leave `thread` out")
+    if group is not None:
+        if thread:
+            topics.topic(group, thread)
+        thread = thread or topics.thread_of(group, chat, reply_to)
+        if not topics.may_write(group, person, thread):
+            raise Mistake(
+                409, f"the topic «{group.topics[thread].name}» is closed", "reopen it, or write as the creator"
+            )
+    date, number = int(world.clock.now()), world.next_message_id(bot, chat.id)
+    return Message(bot.id, chat.id, number, person.id, False, date, reply_to=reply_to, thread=thread)

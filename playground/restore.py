@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from playground.group import Group
 from playground.inbox import Delivery, first_update_id
-from playground.model import Bot, Chat, Group, Message, Person, StoredFile
+from playground.model import Bot, Chat, Message, Person, StoredFile
 from playground.store import Journal
 from playground.world import World
 
@@ -27,7 +28,9 @@ def restored(
         bot.next_update = max(bot.next_update + LEAP, first_update_id())
         world.add_bot(bot)
     world.people = {row["id"]: Person.from_row(row) for row in journal.read("person")}
-    world.groups = {row["id"]: Group(**row) for row in journal.read("group")}
+    world.groups = {row["id"]: Group.from_row(row) for row in journal.read("group")}
+    for group in world.groups.values():
+        group.next_message += LEAP
     _restore_chats(world, journal)
     for row in sorted(journal.read("update"), key=lambda one: int(one["seq"])):
         world.inboxes[row["bot"]].restore(Delivery(**row))

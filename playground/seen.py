@@ -53,7 +53,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as people see it. For media `text` is the caption; messages of one album share `media_group_id`."""
+    """A message as people see it. For media `text` is the caption; messages of one album share `media_group_id`.
+
+    `thread` is its topic. Of a message about what has happened `service` is the kind (as `new_chat_members`, a field of
+    the Bot API's Message) and `about` the content.
+    """
 
     id: int
     chat: int
@@ -72,6 +76,10 @@ class Message:
     file: File | None
     revision: int
     media_group_id: str | None = None
+    thread: int | None = None
+    service: str | None = None
+    about: Any = None
+    pinned: bool = False
 
     @classmethod
     def read(cls, shown: Json) -> "Message":
@@ -99,7 +107,9 @@ class Message:
         rows = "".join("\n    " + " ".join(f"[{button.text}]" for button in row) for row in self.buttons)
         text = self.text.replace("\n", "\n    ")
         gone = " (deleted)" if self.deleted else ""
-        return f"#{self.id} {who}{gone}:{file} {text}{rows}"
+        what = f" [{self.service}]" if self.service else ""
+        where = f" in {self.thread}" if self.thread else ""
+        return f"#{self.id}{where} {who}{gone}:{file}{what} {text}{rows}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from playground.api.chats import ChatsApi
 from playground.api.controls import ControlsApi
+from playground.api.groups import GroupsApi
 from playground.api.people import PeopleApi
 from playground.api.stream import StreamApi
 from playground.api.uploads import UploadsApi
@@ -59,7 +60,8 @@ def create_app(
     app[WORLD] = world
     app.add_routes([web.route("*", "/bot{token}/{method}", gate.call)])
     app.add_routes([web.get("/file/bot{token}/{path:.+}", gate.download)])
-    for family in (PeopleApi(world), ChatsApi(world), UploadsApi(world), ControlsApi(world), StreamApi(world)):
+    families = (PeopleApi, GroupsApi, ChatsApi, UploadsApi, ControlsApi, StreamApi)
+    for family in (api(world) for api in families):
         app.add_routes(family.routes())
     if page.is_dir():
         app.add_routes([web.get("/", _front(page)), web.static("/page", page)])

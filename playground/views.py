@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from playground.clock import iso
-from playground.model import Bot, Chat, Group, Json, Message, Person, StoredFile
+from playground.group import Group, Topic
+from playground.model import Bot, Chat, Json, Message, Person, StoredFile
 from playground.text.safe import safe_html
 
 if TYPE_CHECKING:
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 def bot(one: Bot) -> Json:
     """Bot: who it is and its commands for everybody."""
-    return {"id": one.id, "username": one.username, "name": one.name, "commands": one.commands.get("default", [])}
+    commands = one.commands.get("default", [])
+    return {"id": one.id, "username": one.username, "name": one.name, "commands": commands, "privacy": one.privacy}
 
 
 def person(one: Person) -> Json:
@@ -28,9 +30,27 @@ def person(one: Person) -> Json:
     }
 
 
-def group(one: Group) -> Json:
+def group(world: "World", one: Group) -> Json:
     """Group."""
-    return {"id": one.id, "title": one.title, "members": one.members, "bots": one.bots}
+    return {
+        "id": one.id,
+        "title": one.title,
+        "type": "supergroup" if one.supergroup else "group",
+        "members": one.members,
+        "bots": one.bots_inside,
+        "statuses": {str(number): standing.status for number, standing in one.people.items()},
+        "bot_statuses": {str(number): standing.status for number, standing in one.bots.items()},
+        "bot_rights": {str(number): list(standing.rights) for number, standing in one.bots.items()},
+        "forum": one.forum,
+        "topics": [topic(each) for each in one.topics.values()],
+        "pinned": {str(bot_.id): chat_.pinned for bot_, chat_ in world.views_of(one)},
+        "migrated_to": one.migrated_to or None,
+    }
+
+
+def topic(one: Topic) -> Json:
+    """Topic."""
+    return {"id": one.id, "name": one.name, "closed": one.closed}
 
 
 def file(one: StoredFile) -> Json:
@@ -65,6 +85,10 @@ def message(world: "World", one: Message) -> Json:
         "kind": one.kind_of,
         "file": file(attached) if attached else None,
         "media_group_id": one.album or None,
+        "thread": one.thread or None,
+        "service": one.service or None,
+        "about": one.about,
+        "pinned": one.id in world.chat(one.bot, one.chat).pinned,
         "revision": one.revision,
     }
 

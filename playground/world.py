@@ -14,14 +14,16 @@ from playground.clock import Clock
 from playground.errors import Mistake
 from playground.events import Hub
 from playground.faults import Faults
+from playground.group import Group
 from playground.inbox import Inbox, first_update_id
 from playground.limits import Limits
-from playground.model import Bot, Chat, Group, Json, Message, Person, StoredFile, Webhook
+from playground.model import SUPERGROUPS_BELOW, Bot, Chat, Json, Message, Person, StoredFile, Webhook
 from playground.presses import Presses
 from playground.store import Nowhere, Store
 
 FIRST_PERSON = 1001
 FIRST_GROUP = -4001
+FIRST_SUPERGROUP = -1_002_000_000_001
 
 
 class World:
@@ -124,9 +126,20 @@ class World:
         """An id nobody has."""
         return max(max(self.people, default=0) + 1, FIRST_PERSON)
 
-    def next_group_id(self) -> int:
+    def next_group_id(self, *, supergroup: bool = False) -> int:
         """An id no group has."""
-        return min(min(self.groups, default=0) - 1, FIRST_GROUP)
+        alike = (number for number in self.groups if (number < SUPERGROUPS_BELOW) == supergroup)
+        return min(min(alike, default=0) - 1, FIRST_SUPERGROUP if supergroup else FIRST_GROUP)
+
+    def save_group(self, group: Group) -> None:
+        """The group is new or has changed."""
+        self.groups[group.id] = group
+        self.store.put(group)
+        self.hub.publish("group", lambda: views.group(self, group))
+
+    def views_of(self, group: Group) -> Iterable[tuple[Bot, Chat]]:
+        """Each bot that is or was in a group, with the group as it sees it."""
+        return [(self.bots[number], self.chat(number, group.id)) for number in group.bots]
 
     def save_person(self, person: Person) -> None:
         """The person is new or has changed."""
@@ -166,12 +179,26 @@ class World:
         self._changed(chat, message, "message")
         return message
 
-    def next_message_id(self, bot: Bot) -> int:
-        """Ids grow over all chats of a bot, as in Telegram's private chats."""
+    def next_message_id(self, bot: Bot, chat_id: int) -> int:
+        """Ids grow over all chats of a bot, as in Telegram; in a supergroup they are its own."""
+        if chat_id < SUPERGROUPS_BELOW:
+            return self.next_in_supergroup(self.groups[chat_id])
         message_id = bot.next_message
         bot.next_message += 1
         self.store.put(bot)
         return message_id
+
+    def next_in_supergroup(self, group: Group) -> int:
+        """The id of its next message, the same for every bot."""
+        number = group.next_message
+        group.next_message += 1
+        self.store.put(group)
+        return number
+
+    def pins_changed(self, chat: Chat) -> None:
+        """A message was pinned or is pinned no more."""
+        self.store.put(chat)
+        self.hub.publish("pins", lambda: {"chat": chat.id, "bot": chat.bot, "pinned": chat.pinned}, chat.id)
 
     def message_changed(self, message: Message) -> None:
         """A message was edited, or marked as deleted."""

@@ -15,7 +15,15 @@ from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
-from bot.services import announcements, broadcasts, consultation_turns, feedback, feedback_reminders, updates
+from bot.services import (
+    announcements,
+    broadcasts,
+    consultation_turns,
+    feedback,
+    feedback_reminders,
+    group_posts,
+    updates,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -86,6 +94,11 @@ async def _close_questionnaires(ctx: JobContext) -> int:
         return await feedback.close_due(session, ctx.settings, ctx.clock.now())
 
 
+async def _post_digests(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await group_posts.post_due_digests(session, ctx.settings, ctx.clock.now())
+
+
 async def _watch_consultations(ctx: JobContext) -> int:
     watched = 0
     while True:
@@ -126,6 +139,7 @@ JOBS: tuple[Job, ...] = (
     Job("open_questionnaires", 10, _open_questionnaires),
     Job("nudge_the_silent", 30, _nudge_the_silent),
     Job("close_questionnaires", 30, _close_questionnaires),
+    Job("post_digests", 60, _post_digests),
     Job("watch_consultations", 10, _watch_consultations),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),

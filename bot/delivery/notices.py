@@ -11,6 +11,7 @@ from bot.delivery import (
     erasure_notices,
     event_notices,
     feedback_notices,
+    group_notices,
     known_notices,
     role_notices,
     talk_notices,
@@ -25,13 +26,15 @@ __all__ = ["AGAIN", "GROUP_NOTICES", "NOTICES", "GroupRender", "Render"]
 
 # None: what the notice would say is no longer true, so it is not sent.
 Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Outgoing | None]]
-GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime], Awaitable[Outgoing | None]]
+# The last one is the bot's username: what is posted in a group leads into the private chat.
+GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime, str], Awaitable[Outgoing | None]]
 
 NOTICES: dict[str, Render] = {
     **broadcast_notices.NOTICES,
     **erasure_notices.NOTICES,
     **event_notices.NOTICES,
     **feedback_notices.NOTICES,
+    **group_notices.NOTICES,
     **known_notices.NOTICES,
     **role_notices.NOTICES,
     **talk_notices.NOTICES,
@@ -39,4 +42,4 @@ NOTICES: dict[str, Render] = {
 }
 
 # What is posted in support groups.
-GROUP_NOTICES: dict[str, GroupRender] = {**talk_notices.GROUP_NOTICES}
+GROUP_NOTICES: dict[str, GroupRender] = {**group_notices.GROUP_NOTICES, **talk_notices.GROUP_NOTICES}

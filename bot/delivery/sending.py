@@ -167,7 +167,10 @@ class Post:
         async with self._database.reading() as session:
             if one.group_chat_id is not None:
                 group = batch.groups.get(one.group_chat_id)
-                return None if group is None else await GROUP_NOTICES[one.notice](session, t, group, params, now)
+                if group is None:
+                    return None
+                bot = (await self._bot.me()).username or ""
+                return await GROUP_NOTICES[one.notice](session, t, group, params, now, bot)
             person = None if one.person_id is None else batch.people.get(one.person_id)
             return None if person is None else await self._notices[one.notice](session, t, person, params, now)
 

@@ -230,7 +230,7 @@ async def _in_group(
 
 
 async def group_copy(
-    session: AsyncSession, t: Texts, group: GroupChat, params: dict[str, Any], now: datetime
+    session: AsyncSession, t: Texts, group: GroupChat, params: dict[str, Any], now: datetime, _bot: str
 ) -> Outgoing | None:
     """The answer, in the thread, as a reply to the question."""
     made = await _in_group(session, t, params, None)
@@ -240,7 +240,7 @@ async def group_copy(
 
 
 async def group_edited(
-    session: AsyncSession, t: Texts, group: GroupChat, params: dict[str, Any], now: datetime
+    session: AsyncSession, t: Texts, group: GroupChat, params: dict[str, Any], now: datetime, _bot: str
 ) -> Outgoing | None:
     """The answer as it says now."""
     there = await talk_copies.sent_copies(session, params["message"], f"g{group.id}")

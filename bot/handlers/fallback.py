@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.types import CallbackQuery, ChatMemberUpdated
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,7 +22,7 @@ async def dead_button(press: CallbackQuery, t: Texts) -> Answer:
     return Answer(common.gone(t), toast=t.plain("gone-toast"), fresh=True)
 
 
-@router.my_chat_member(F.chat.type == "private")
+@router.my_chat_member()
 async def blocked_or_back(update: ChatMemberUpdated, session: AsyncSession, address: Address, now: datetime) -> None:
     """A person blocked the bot or came back."""
     blocked = update.new_chat_member.status == ChatMemberStatus.KICKED

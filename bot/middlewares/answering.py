@@ -24,6 +24,7 @@ from aiogram.types import (
 
 from bot.database import Database
 from bot.messengers.letters import calls
+from bot.middlewares.groups import of_group
 from bot.middlewares.order import Handler
 from bot.screens.screen import Answer, Screen
 from bot.services import drafts
@@ -64,6 +65,9 @@ class AnsweringMiddleware(BaseMiddleware):
             answer = await handler(event, data)
         except Exception:  # noqa: BLE001 the transaction is rolled back; the person gets an answer, the log the trace
             answer = self._apology(event, data)
+        if of_group(event):
+            # What is said in a group is planned, not answered: an apology would be everybody's to read.
+            return UNHANDLED if answer is UNHANDLED else None
         bot: Bot = data["bot"]
         try:
             if event.callback_query is not None:

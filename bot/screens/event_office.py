@@ -47,6 +47,7 @@ def cabinet(t: Texts, note: Html | None = None) -> Screen:
         Button(t.plain("event-office-all"), OfficeListPress()),
         Button(t.plain("event-office-themes"), Go(to="themes-office")),
         Button(t.plain("broadcast-room"), Go(to="broadcasts")),
+        Button(t.plain("event-office-mentoring"), Go(to="mentoring")),
         Button(t.plain("event-office-export"), Go(to="export")),
     ]
     new = (Button(t.plain("event-office-new"), Go(to="event-new")),)

@@ -7,7 +7,7 @@ from bot.texts import Texts
 
 # Names of screens (presses.Go) in the order they stand; the first one alone in its row.
 ROOMS: tuple[str, ...] = ("consult-new", "consults", "known")
-OFFICE_ROOMS: tuple[str, ...] = ("consults-waiting", "known-office")
+OFFICE_ROOMS: tuple[str, ...] = ("consults-waiting", "known-office", "groups")
 
 
 def room(t: Texts) -> Screen:

@@ -1,13 +1,13 @@
 """Deep links (`/start <target>`): from what a link carries to the button that opens it.
 
 `e_<id>` opens an event, `q_<id>` a questionnaire, `c_<id>` a talk about a question, `i_<code>` takes an invitation to a role
-(design, section 6)."""
+(design, section 6); `g_<id>` is where one comes from out of a support group."""
 
 import re
 
 from aiogram.filters.callback_data import CallbackData
 
-TARGET = re.compile(r"[ceq]_[0-9]{1,12}|i_[A-Za-z0-9-]{1,40}")
+TARGET = re.compile(r"[cegq]_[0-9]{1,12}|i_[A-Za-z0-9-]{1,40}")
 
 
 def valid_target(target: str) -> str:

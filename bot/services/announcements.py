@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from bot.config import Settings
 from bot.models import Event, Person, Priority, Registration, SummaryKind, Theme
-from bot.services import audit, deliveries, events, outbox
+from bot.services import audit, deliveries, events, group_posts, outbox
 from bot.services.audience import event_followers, theme_followers
 from bot.services.quiet_hours import after_quiet
 
@@ -20,7 +20,8 @@ THEME_ANNOUNCED = "theme-announced"
 
 async def announce_event(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> int:
     """Plan the news of a published event for all who follow it (audience.event_followers), after quiet hours; how many
-    people will get it. A second call plans only for those it missed."""
+    people will get it. A second call plans only for those it missed. Support groups it concerns get it too."""
+    await group_posts.announce_event(session, event, settings, now)
     return await deliveries.plan_many(
         session,
         event_followers(event, now.astimezone(settings.timezone).date()),
@@ -57,6 +58,7 @@ async def announce_due_themes(session: AsyncSession, settings: Settings, now: da
             now=now,
             params={"theme": theme.id},
         )
+        await group_posts.announce_theme(session, theme, settings, now)
         theme.announced_at = now
         audit.record(session, now, None, "theme_announced", "theme", theme.id, people=people)
         await outbox.touch(session, SummaryKind.THEME, theme.id, now)
@@ -75,10 +77,13 @@ class EventNews:
     is_mine: bool
 
 
-async def event_news(session: AsyncSession, event_id: int, person: Person, now: datetime) -> EventNews | None:
-    """The event to tell `person` of; None when one can no longer sign up, so that there is no news in it."""
+async def event_news(session: AsyncSession, event_id: int, person: Person | None, now: datetime) -> EventNews | None:
+    """The event to tell `person` (None: a whole group) of; None when one can no longer sign up: there is no news in it."""
+    reader = person.id if person else None
     mine = exists().where(
-        Registration.event_id == Event.id, Registration.person_id == person.id, Registration.state.in_(events.ACTIVE)
+        Registration.event_id == Event.id,
+        Registration.person_id == reader,
+        Registration.state.in_(events.ACTIVE),
     )
     seated, queued = (events.counted(state) for state in events.ACTIVE)
     row = (

@@ -41,6 +41,9 @@ async def screen_shown(session: AsyncSession, account: Account, draft_id: int | 
     if draft_id is not None:
         account.asking_draft_id = draft_id
         return
+    if account.asking_draft_id is None:
+        # Set to what it is already, it would still be looked through for changes at the commit of every update.
+        return
     draft = await asking(session, account)
     if draft is None or edited is None or not _asked_below(draft, edited):
         account.asking_draft_id = None

@@ -2,12 +2,13 @@
 
 event-office-cabinet =
     <b>The methodist's desk</b>
-    Events, themes of the month and figures to export. Any methodist may change any event.
+    Events, themes of the month, broadcasts, mentoring and figures to export. Any methodist may change any event.
 event-office-new = 📅 New event
 event-office-mine = My events
 event-office-all = All events
 event-office-themes = 📌 Themes
 event-office-export = 📊 Export
+event-office-mentoring = 🧭 Mentoring
 event-office-search = Find
 event-office-to-cabinet = ‹ The methodist's desk
 event-office-to-list = ‹ All events

@@ -2,12 +2,13 @@
 
 event-office-cabinet =
     <b>Кабинет методиста</b>
-    Мероприятия, темы месяца и выгрузка чисел. Любой методист может править любое мероприятие.
+    Мероприятия, темы месяца, рассылки, наставничество и выгрузка чисел. Любой методист может править любое мероприятие.
 event-office-new = 📅 Новое мероприятие
 event-office-mine = Мои мероприятия
 event-office-all = Все мероприятия
 event-office-themes = 📌 Темы
 event-office-export = 📊 Выгрузка
+event-office-mentoring = 🧭 Наставничество
 event-office-search = Найти
 event-office-to-cabinet = ‹ Кабинет методиста
 event-office-to-list = ‹ Все мероприятия

@@ -5,9 +5,10 @@ import time
 
 from aiohttp import web
 
-from playground import people, views
+from playground import people, topics, views
 from playground.api.acting import acting
 from playground.api.asking import body_of, flag, needed, number, path_number, reply, seconds, words
+from playground.errors import Mistake
 from playground.model import Chat, Json, Message
 from playground.world import World
 
@@ -27,6 +28,8 @@ class ChatsApi:
             web.post(f"{chat}/text", self.text),
             web.post(f"{chat}/press", self.press),
             web.post(f"{chat}/edit", self.edit),
+            web.post(f"{chat}/pin", self.pin),
+            web.post(f"{chat}/unpin", self.unpin),
         ]
 
     async def chats(self, request: web.Request) -> web.Response:
@@ -86,8 +89,9 @@ class ChatsApi:
         """A person writes."""
         body = await body_of(request)
         bot, chat, person = acting(self.world, request, body)
-        text, reply_to = words(body, "text"), number(body, "reply_to", 0) or 0
-        return self._shown(people.write(self.world, bot, chat, person, text, reply_to, html=flag(body, "html")))
+        text, reply_to, thread = words(body, "text"), number(body, "reply_to", 0) or 0, number(body, "thread", 0) or 0
+        html = flag(body, "html")
+        return self._shown(people.write(self.world, bot, chat, person, text, reply_to, html=html, thread=thread))
 
     async def edit(self, request: web.Request) -> web.Response:
         """A person edits a message of theirs."""
@@ -95,6 +99,27 @@ class ChatsApi:
         bot, chat, person = acting(self.world, request, body)
         message, text = needed(body, "message"), words(body, "text")
         return self._shown(people.edit(self.world, bot, chat, person, message, text, html=flag(body, "html")))
+
+    async def pin(self, request: web.Request) -> web.Response:
+        """A person pins a message."""
+        return await self._pinned(request, True)
+
+    async def unpin(self, request: web.Request) -> web.Response:
+        """A person unpins a message."""
+        return await self._pinned(request, False)
+
+    async def _pinned(self, request: web.Request, on: bool) -> web.Response:
+        body = await body_of(request)
+        _, chat, person = acting(self.world, request, body)
+        wanted = needed(body, "message")
+        message = chat.messages.get(wanted)
+        if message is None or message.deleted or message.service:
+            raise Mistake(404, f"no message {wanted} that can be pinned", "GET the chat's messages to see their ids")
+        if on:
+            topics.pin(self.world, chat, person, message)
+        else:
+            topics.unpin(self.world, chat, message)
+        return self._shown(message)
 
     async def press(self, request: web.Request) -> web.Response:
         """A person presses a button and waits for the answer."""

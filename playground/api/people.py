@@ -1,9 +1,9 @@
-"""`/api/people`, `/api/groups`, `/api/bots`: who there is."""
+"""`/api/people`, `/api/bots`: who there is."""
 
 from aiohttp import web
 
 from playground import people, views
-from playground.api.asking import body_of, needed, number, path_number, reply, words
+from playground.api.asking import body_of, flag, needed, number, path_number, reply, words
 from playground.botapi.commands import seen_by
 from playground.errors import Mistake
 from playground.model import Person
@@ -13,7 +13,7 @@ MOST_AT_ONCE = 100_000
 
 
 class PeopleApi:
-    """Calls about people, groups and bots."""
+    """Calls about people and bots."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -30,7 +30,6 @@ class PeopleApi:
             web.delete(r"/api/people/{person:\d+}", self.delete),
             web.post(r"/api/people/{person:\d+}/block", self.block),
             web.post(r"/api/people/{person:\d+}/unblock", self.unblock),
-            web.post("/api/groups", self.add_group),
         ]
 
     async def state(self, request: web.Request) -> web.Response:
@@ -40,7 +39,7 @@ class PeopleApi:
             {
                 "bots": [views.bot(bot) for bot in world.bots.values()],
                 "people": [views.person(person) for person in world.people.values() if not person.deleted],
-                "groups": [views.group(group) for group in world.groups.values()],
+                "groups": [views.group(world, group) for group in world.groups.values()],
                 "clock": world.clock.view(),
                 "limits": world.limits.on,
             }
@@ -51,11 +50,12 @@ class PeopleApi:
         return reply([views.bot(bot) for bot in self.world.bots.values()])
 
     async def name_bot(self, request: web.Request) -> web.Response:
-        """Gives a bot a name and a username; it may be one that has not called yet."""
+        """Gives a bot a name, a username, privacy in groups; it may be one that has not called yet."""
         body = await body_of(request)
         bot = self.world.bot(needed(body, "id"))
         bot.name = words(body, "name", bot.name)
         bot.username = words(body, "username", bot.username)
+        bot.privacy = flag(body, "privacy") if "privacy" in body else bot.privacy
         self.world.tell_bot(bot)
         return reply(views.bot(bot))
 
@@ -115,18 +115,6 @@ class PeopleApi:
         bot = self.world.only_bot(number(await body_of(request), "bot"))
         person = self.world.person(path_number(request, "person"))
         return reply(views.person(people.set_blocked(self.world, bot, person, blocked)))
-
-    async def add_group(self, request: web.Request) -> web.Response:
-        """Makes a group; without `bot` every bot so far is in it."""
-        body = await body_of(request)
-        members = body.get("members")
-        if not isinstance(members, list) or not members or not all(type(one) is int for one in members):
-            raise Mistake(400, "who is in the group?", "say the ids of people in `members`")
-        for member in members:
-            self.world.person(member)
-        wanted = number(body, "bot")
-        bots = list(self.world.bots.values()) if wanted is None else [self.world.only_bot(wanted)]
-        return reply(views.group(people.found_group(self.world, words(body, "title"), members, bots)))
 
 
 def _check_id(person_id: int) -> None:

@@ -9,7 +9,7 @@ from aiohttp import BodyPartReader, web
 
 from playground import people, views
 from playground.api.acting import acting
-from playground.api.asking import flag, reply, words
+from playground.api.asking import flag, number, reply, words
 from playground.errors import Mistake
 from playground.model import Json
 from playground.people import Enclosed
@@ -47,7 +47,8 @@ class UploadsApi:
         fields, files = await _form(request)
         file = _enclosed(fields, files[-1])
         bot, chat, person = acting(self.world, request, fields)
-        return reply(views.message(self.world, people.send_file(self.world, bot, chat, person, file)))
+        thread = number(fields, "thread", 0) or 0
+        return reply(views.message(self.world, people.send_file(self.world, bot, chat, person, file, thread=thread)))
 
     async def album(self, request: web.Request) -> web.Response:
         """A person sends several files as one album."""
@@ -55,7 +56,7 @@ class UploadsApi:
         items = _items(fields, len(files))
         enclosed = [_enclosed(item, file) for item, file in zip(items, files, strict=True)]
         bot, chat, person = acting(self.world, request, fields)
-        sent = people.send_album(self.world, bot, chat, person, enclosed)
+        sent = people.send_album(self.world, bot, chat, person, enclosed, thread=number(fields, "thread", 0) or 0)
         return reply([views.message(self.world, message) for message in sent])
 
     async def file(self, request: web.Request) -> web.Response:

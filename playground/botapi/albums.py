@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from playground.botapi import present
 from playground.botapi.call import Call, Methods
 from playground.botapi.media import ALONE, TOGETHER, UNPARSED, Content, InputMedia, read_input_media
-from playground.botapi.messages import put, replied
+from playground.botapi.messages import put, replied, thread_for
 from playground.errors import Refusal, bad_request
 from playground.model import Json
 from playground.people import MOST_IN_ALBUM, new_album
@@ -26,6 +26,7 @@ def send_media_group(call: Call) -> list[Json]:
     if not media:
         raise bad_request("there are no messages to send")
     reply_to = replied(call, chat)
+    thread = thread_for(call, chat, reply_to)
     contents = [_content(call, one, number) for number, one in enumerate(media, 1)]
     _check_together([one.kind for one in contents])
     call.world.limits.spend(chat, len(media))
@@ -34,7 +35,18 @@ def send_media_group(call: Call) -> list[Json]:
     for one, content in zip(media, contents, strict=True):
         file = content.keep(call)
         caption = one.caption
-        sent.append(put(call, chat, caption, kind=content.kind, file=file, markup=None, reply_to=reply_to, album=album))
+        message = put(
+            call,
+            chat,
+            caption,
+            kind=content.kind,
+            file=file,
+            markup=None,
+            reply_to=reply_to,
+            album=album,
+            thread=thread,
+        )
+        sent.append(message)
     call.message = sent[0].id
     return [present.message(call.world, message) for message in sent]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.botapi.params import Params
-from playground.errors import bad_request, forbidden
+from playground.errors import Refusal, bad_request, forbidden
+from playground.group import Group
 from playground.model import Bot, Chat, Message
 from playground.world import World
 
@@ -33,13 +34,27 @@ class Call:
             raise bad_request(f"{name} is empty")
         chat_id = self.params.integer(name)
         group = self.world.groups.get(chat_id)
-        if chat_id not in self.world.people and (group is None or self.bot.id not in group.bots):
+        if group is not None:
+            _check_inside(group, self.bot)
+        elif chat_id not in self.world.people:
             raise bad_request("chat not found")
         return self.world.chat(self.bot.id, chat_id)
 
-    def open_chat(self) -> Chat:
-        """A chat the bot may write to. Raises Refusal 403 where it may not (Bot API, «sendMessage»)."""
+    def group(self) -> tuple[Group, Chat]:
+        """The group of a call that is about groups. Raises Refusal 400 for a private chat."""
         chat = self.chat()
+        if chat.private:
+            raise bad_request("there are no administrators in the private chat")
+        return self.world.groups[chat.id], chat
+
+    def open_chat(self) -> Chat:
+        """A chat the bot may write to. Raises Refusal 403 where it may not (Bot API, «sendMessage»), 400 with the new id
+        for a group that has become a supergroup (Bot API, «ResponseParameters»)."""
+        chat = self.chat()
+        group = self.world.groups.get(chat.id)
+        if group is not None and group.migrated_to:
+            words = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refusal(400, words, {"migrate_to_chat_id": group.migrated_to})
         if chat.private:
             person = self.world.people[chat.id]
             if person.deleted:
@@ -59,6 +74,18 @@ class Call:
             raise bad_request(missing)
         self.message = message.id
         return message
+
+
+def _check_inside(group: Group, bot: Bot) -> None:
+    """Raises Refusal for a group the bot is out of, or has never been in. One that has become a supergroup can be read."""
+    if bot.id not in group.bots:
+        raise bad_request("chat not found")
+    standing, kind = group.bots[bot.id], "supergroup" if group.supergroup else "group"
+    if standing.inside or group.migrated_to:
+        return
+    if standing.status == "kicked":
+        raise forbidden(f"bot was kicked from the {kind} chat")
+    raise forbidden(f"bot is not a member of the {kind} chat")
 
 
 Method = Callable[[Call], Any | Awaitable[Any]]

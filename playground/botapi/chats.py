@@ -1,10 +1,12 @@
-"""Chats and those in them (Bot API, «getChat», «getChatMember», «sendChatAction», «answerCallbackQuery»)."""
+"""Chats and those in them (Bot API, «getChat», «getChatMember», «leaveChat», «sendChatAction», «answerCallbackQuery»)."""
 
 from playground import people
 from playground.botapi import present
 from playground.botapi.call import Call, Methods
 from playground.errors import bad_request
 from playground.events import said
+from playground.group import MEMBER, NEVER
+from playground.membership import remove_bot
 from playground.model import Json
 
 ACTIONS = {
@@ -35,17 +37,42 @@ def get_chat_member(call: Call) -> Json:
     """ChatMember: of a group its people and bots, of a private chat the two who talk."""
     chat = call.chat()
     user_id = call.params.integer("user_id")
-    if user_id == call.bot.id:
-        return present.member(call.world, call.bot, "member")
+    group = call.world.groups.get(chat.id)
+    if user_id in call.world.bots:
+        standing = MEMBER if group is None else group.standing_of_bot(user_id)
+        return present.member(group, present.bot_user(call.world.bots[user_id]), standing)
     person = call.world.people.get(user_id)
     if person is None:
         raise bad_request("user not found")
+    if group is None:
+        return present.member(None, present.user(person), MEMBER if user_id == chat.id else NEVER)
+    return present.member(group, present.user(person), group.standing(user_id))
+
+
+def get_chat_administrators(call: Call) -> list[Json]:
+    """The creator and the administrators, other bots apart. Bot API, «getChatAdministrators»."""
+    group, _ = call.group()
+    world = call.world
+    people = [(present.user(world.people[number]), standing) for number, standing in group.people.items()]
+    own = (present.bot_user(call.bot), group.standing_of_bot(call.bot.id))
+    managing = ("creator", "administrator")
+    return [present.member(group, who, standing) for who, standing in (*people, own) if standing.status in managing]
+
+
+def get_chat_member_count(call: Call) -> int:
+    """How many are in a chat, bots too. Bot API, «getChatMemberCount»."""
+    chat = call.chat()
     group = call.world.groups.get(chat.id)
-    inside = user_id in group.members if group else user_id == chat.id
-    founder = group is not None and group.members[:1] == [user_id]
-    if founder:
-        return {"user": present.user(person), "status": "creator", "is_anonymous": False}
-    return {"user": present.user(person), "status": "member" if inside else "left"}
+    return 2 if group is None else len(group.members) + len(group.bots_inside)
+
+
+def leave_chat(call: Call) -> bool:
+    """The bot leaves a group by itself. Bot API, «leaveChat»."""
+    chat = call.chat()
+    if chat.private:
+        raise bad_request("chat member status can't be changed in private chats")
+    remove_bot(call.world, call.world.groups[chat.id], call.bot, call.bot)
+    return True
 
 
 def send_chat_action(call: Call) -> bool:
@@ -74,6 +101,9 @@ def answer_callback_query(call: Call) -> bool:
 METHODS: Methods = {
     "getChat": get_chat,
     "getChatMember": get_chat_member,
+    "getChatAdministrators": get_chat_administrators,
+    "getChatMemberCount": get_chat_member_count,
+    "leaveChat": leave_chat,
     "sendChatAction": send_chat_action,
     "answerCallbackQuery": answer_callback_query,
 }

@@ -80,7 +80,8 @@ def _scope(call: Call) -> str:
 def _known(call: Call, chat_id: int) -> bool:
     """Telegram knows a chat for a bot only once they have talked."""
     if chat_id < 0:
-        return chat_id in call.world.groups and call.bot.id in call.world.groups[chat_id].bots
+        group = call.world.groups.get(chat_id)
+        return group is not None and group.standing_of_bot(call.bot.id).inside
     chat = call.world.chats.get((call.bot.id, chat_id))
     return chat is not None and chat.started
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from playground.botapi import albums, chats, commands, media, messages, updates
+from playground.botapi import albums, chats, commands, media, messages, pins, updates
 from playground.botapi.call import Call, Method
 from playground.botapi.params import Params, read_params
 from playground.errors import Refusal
@@ -17,7 +17,15 @@ from playground.faults import REFUSALS, Fault
 from playground.model import Bot
 from playground.world import World
 
-FAMILIES = (updates.METHODS, messages.METHODS, media.METHODS, albums.METHODS, chats.METHODS, commands.METHODS)
+FAMILIES = (
+    updates.METHODS,
+    messages.METHODS,
+    media.METHODS,
+    albums.METHODS,
+    chats.METHODS,
+    pins.METHODS,
+    commands.METHODS,
+)
 TOKEN = re.compile(r"(?P<id>[1-9][0-9]{0,17}):(?P<rest>.+)")
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
 

@@ -11,6 +11,7 @@ from playground.model import Chat, Json, Message
 from playground.text.formatted import Formatted, formatted
 from playground.text.keyboards import read_markup
 from playground.text.measure import units
+from playground.topics import may_write, thread_of
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -35,8 +36,9 @@ def posted(
 ) -> Json:
     """Puts a bot's message into a chat, within the limits; the Message as the Bot API writes it."""
     reply_to = replied(call, chat)
+    thread = thread_for(call, chat, reply_to)
     call.world.limits.spend(chat)
-    message = put(call, chat, text, kind=kind, file=file, markup=markup, reply_to=reply_to)
+    message = put(call, chat, text, kind=kind, file=file, markup=markup, reply_to=reply_to, thread=thread)
     call.message = message.id
     return present.message(call.world, message)
 
@@ -51,13 +53,14 @@ def put(
     markup: Json | None,
     reply_to: int,
     album: str = "",
+    thread: int = 0,
 ) -> Message:
     """Puts a bot's message into a chat: everything was checked, the limits too."""
     world, bot = call.world, call.bot
     message = Message(
         bot.id,
         chat.id,
-        world.next_message_id(bot),
+        world.next_message_id(bot, chat.id),
         bot.id,
         True,
         int(world.clock.now()),
@@ -68,6 +71,7 @@ def put(
         reply_to,
         markup,
         album=album,
+        thread=thread,
     )
     return world.add_message(message)
 
@@ -118,6 +122,26 @@ def replied(call: Call, chat: Chat) -> int:
             return 0
         raise bad_request("message to be replied not found")
     return int(wanted)
+
+
+def thread_for(call: Call, chat: Chat, reply_to: int) -> int:
+    """The thread a new message of the bot goes to, 0 for none. Bot API, «sendMessage», message_thread_id.
+
+    Telegram refuses the id of «General» and of a chain of replies in a forum as one of no thread. A reply goes where the
+    message replied to is.
+    """
+    group = call.world.groups.get(chat.id)
+    wanted = call.params.integer("message_thread_id")
+    if group is None or not group.supergroup:
+        if wanted:
+            raise bad_request("message thread not found")
+        return 0
+    if wanted and wanted not in group.topics and (group.forum or wanted not in chat.messages):
+        raise bad_request("message thread not found")
+    thread = thread_of(group, chat, reply_to) or wanted
+    if not may_write(group, call.bot, thread):
+        raise bad_request("TOPIC_CLOSED")
+    return thread
 
 
 def edit_text(call: Call) -> Json:
@@ -232,7 +256,10 @@ def _message_id(given: Any) -> int:
 def _check_deletable(call: Call, chat: Chat, message: Message) -> None:
     if call.world.clock.now() - message.date > ACCESSIBLE:
         raise bad_request("message can't be deleted for everyone")
-    if not message.by_bot and not chat.private:
+    if message.service == "forum_topic_created":
+        raise bad_request("message can't be deleted")
+    group = call.world.groups.get(chat.id)
+    if group and not message.by_bot and not group.standing_of_bot(call.bot.id).may("can_delete_messages"):
         raise bad_request("message can't be deleted")
 
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from playground.model import Bot, Chat, Group, Json, Message, Person, StoredFile
+from playground.group import RIGHTS, Group, Standing
+from playground.model import Bot, Chat, Json, Message, Person, StoredFile
 
 if TYPE_CHECKING:
     from playground.world import World
@@ -40,8 +41,13 @@ def private_chat(person: Person) -> Json:
 
 
 def group_chat(group: Group) -> Json:
-    """Chat, for a basic group."""
-    return {"id": group.id, "type": "group", "title": group.title, "all_members_are_administrators": True}
+    """Chat, for a basic group or a supergroup."""
+    if not group.supergroup:
+        return {"id": group.id, "type": "group", "title": group.title, "all_members_are_administrators": True}
+    shown: Json = {"id": group.id, "type": "supergroup", "title": group.title}
+    if group.forum:
+        shown["is_forum"] = True
+    return shown
 
 
 def chat(world: "World", chat_id: int) -> Json:
@@ -66,16 +72,20 @@ def message(world: "World", one: Message, *, nested: bool = False) -> Json:
         shown["edit_date"] = one.edited
     if one.album:
         shown["media_group_id"] = one.album
-    if one.reply_to and not nested:
-        replied = world.chat(one.bot, one.chat).messages.get(one.reply_to)
-        if replied is not None and not replied.deleted:
-            shown["reply_to_message"] = message(world, replied, nested=True)
+    if one.thread:
+        shown["message_thread_id"] = one.thread
+        if one.thread in world.groups[one.chat].topics or one.service == "forum_topic_created":
+            shown["is_topic_message"] = True
+    # A message in a topic that is no other reply is a reply to the one the topic began with.
+    replied = world.chat(one.bot, one.chat).messages.get(one.reply_to or one.thread)
+    if replied is not None and replied is not one and not replied.deleted and not nested:
+        shown["reply_to_message"] = message(world, replied, nested=True)
     if one.kind_of == "text":
         shown["text"] = one.text
         if one.entities:
             shown["entities"] = one.entities
     elif one.kind_of == "service":
-        shown["group_chat_created"] = True
+        shown |= service(world, one)
     else:
         shown[one.kind_of] = media(one.kind_of, world.files[one.file])
         if one.kind_of == "animation":
@@ -112,18 +122,38 @@ def media(kind: str, file: StoredFile) -> Json | list[Json]:
             return base | {"file_name": file.name, "mime_type": file.mime}
 
 
-def maybe_inaccessible(world: "World", one: Message) -> Json:
-    """The message under a pressed button: InaccessibleMessage when it is too old or was deleted."""
+def maybe_inaccessible(world: "World", one: Message, *, nested: bool = False) -> Json:
+    """The message under a pressed button, or one pinned: InaccessibleMessage when it is too old or was deleted."""
     if one.deleted or world.clock.now() - one.date > ACCESSIBLE:
         return {"chat": chat(world, one.chat), "message_id": one.id, "date": 0}
-    return message(world, one)
+    return message(world, one, nested=nested)
 
 
-def member(world: "World", bot: Bot, status: str) -> Json:
-    """ChatMember of a bot; «kicked» in a private chat means blocked."""
-    shown: Json = {"user": bot_user(bot), "status": status}
-    if status == "kicked":
-        shown["until_date"] = 0
+def service(world: "World", one: Message) -> Json:
+    """The field of a message about what has happened (Bot API, «Message»)."""
+    if one.service == "pinned_message":
+        pinned = world.chat(one.bot, one.chat).messages[one.about]
+        return {"pinned_message": maybe_inaccessible(world, pinned, nested=True)}
+    if one.service == "new_chat_members":
+        # The other two are what older bots read.
+        return {"new_chat_participant": one.about[0], "new_chat_member": one.about[0], "new_chat_members": one.about}
+    if one.service == "left_chat_member":
+        return {"left_chat_participant": one.about, "left_chat_member": one.about}
+    # An older playground knew of one thing that happens.
+    return {one.service: one.about} if one.service else {"group_chat_created": True}
+
+
+def member(group: Group | None, who: Json, standing: Standing) -> Json:
+    """ChatMember. In a private chat, which has no group, «kicked» means blocked."""
+    shown: Json = {"user": who, "status": standing.status}
+    match standing.status:
+        case "kicked":
+            shown["until_date"] = 0
+        case "creator":
+            shown["is_anonymous"] = False
+        case "administrator":
+            rights = (right for right in RIGHTS if right != "can_manage_topics" or (group and group.supergroup))
+            shown |= {"can_be_edited": False} | {right: right in standing.rights for right in rights}
     return shown
 
 
@@ -136,9 +166,11 @@ def file(one: StoredFile, path: str = "") -> Json:
 
 
 def known_chat(world: "World", one: Chat) -> Json:
-    """ChatFullInfo, the part every chat has."""
+    """ChatFullInfo: the part every chat has, and the message pinned last."""
+    pinned = next(reversed(one.pinned), None)
     return {
         **chat(world, one.id),
+        **({} if pinned is None else {"pinned_message": message(world, one.messages[pinned], nested=True)}),
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": {

@@ -100,8 +100,8 @@ async def test_a_methodist_writes_sends_corrects_and_recalls(chromium_page: Page
     await olga.sees("Отозвать рассылку?")
     await olga.clicks("Да, отозвать")
     await olga.sees("отзываем")
-    await house.work()
-    await olga.sees("Отозвано у 1 из 1")
+    async with house.sending():
+        await olga.sees("Отозвано у 1 из 1")
     await look(olga, "recalled")
     assert not [message for message in await teacher.chat() if CORRECTED in message.text]
     async with house.app.database.reading() as session:

@@ -1,0 +1,118 @@
+"""What is posted in support groups, rendered from what is true when it is sent; and what methodists are asked about them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Delivery, DeliveryState, GroupChat, GroupTie, Person
+from bot.screens import group_office
+from bot.screens import groups as screens
+from bot.screens.outgoing import Outgoing, Pinned, Placed
+from bot.screens.screen import Screen
+from bot.services import announcements, group_chats, group_posts, group_questions, group_ties
+from bot.services.audience import association_names
+from bot.texts import Texts
+
+Params = dict[str, Any]
+
+
+async def _tie(session: AsyncSession, params: Params) -> GroupTie | None:
+    return await group_ties.get(session, params["tie"])
+
+
+def _in_topic(tie: GroupTie, screen: Screen) -> Placed:
+    return Placed(screen, thread=tie.thread_id or None)
+
+
+async def _about(session: AsyncSession, t: Texts, tie: GroupTie) -> str:
+    association = await group_ties.association_of(session, tie)
+    return screens.about(t, association.name if association else None, tie.project)
+
+
+async def greeting(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """To newcomers; nothing when the group was untied meanwhile."""
+    tie = await _tie(session, params)
+    return None if tie is None else _in_topic(tie, screens.greeting(t, await _about(session, t, tie), bot, tie.id))
+
+
+async def event(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """The news of an event; None when one can no longer sign up."""
+    tie = await _tie(session, params)
+    news = await announcements.event_news(session, params["event"], None, now)
+    if tie is None or news is None:
+        return None
+    names = await association_names(session, news.event.audience)
+    return _in_topic(tie, screens.event(t, news, names, bot))
+
+
+async def theme(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """The theme of the month; None when it is gone or its month is over."""
+    tie = await _tie(session, params)
+    found = await announcements.theme_news(session, params["theme"], t.zone, now)
+    return None if tie is None or found is None else _in_topic(tie, screens.theme(t, found, bot, tie.id))
+
+
+async def pin(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """The post before it in the lane is pinned; None when it was not posted."""
+    post = await session.scalar(select(Delivery).where(Delivery.key == params["post"]))
+    if post is None or post.state is not DeliveryState.SENT or not post.message_ids:
+        return None
+    return Pinned(post.message_ids.split(",")[0])
+
+
+async def digest(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """What is still on this week; None when nothing is any more."""
+    tie = await _tie(session, params)
+    if tie is None:
+        return None
+    coming = await group_posts.events_between(session, now, datetime.fromisoformat(params["until"]))
+    fitting = [one for one in coming if group_ties.event_fits(tie, one.audience)]
+    return _in_topic(tie, screens.digest(t, fitting, bot)) if fitting else None
+
+
+async def question_taken(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """Said under the question."""
+    return Placed(screens.question_taken(t), params["thread"], params["message"])
+
+
+async def question_empty(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """Said under a /вопрос with no question in it."""
+    return Placed(screens.question_empty(t), params["thread"], params["message"])
+
+
+GROUP_NOTICES = {
+    group_posts.GREETING: greeting,
+    group_posts.EVENT: event,
+    group_posts.THEME: theme,
+    group_posts.PIN: pin,
+    group_posts.DIGEST: digest,
+    group_questions.TAKEN: question_taken,
+    group_questions.EMPTY: question_empty,
+}
+
+
+async def added(session: AsyncSession, t: Texts, person: Person, params: Params, now: datetime) -> Screen | None:
+    """To a methodist: what is the chat about? None when the bot is out of it again."""
+    group = await group_chats.get(session, params["group"])
+    if group is None or group.gone_at is not None:
+        return None
+    return group_office.choose(t, group, params["thread"])
+
+
+NOTICES = {group_chats.ADDED: added}

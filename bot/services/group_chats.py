@@ -1,0 +1,195 @@
+"""Support groups the bot is in: what the messenger says of them is kept true (Bot API, «ChatMemberUpdated»)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Association, Delivery, DeliveryState, GroupChat, GroupStatus, GroupTie, Person, Priority, Role
+from bot.services import audit, deliveries
+from bot.services.actors import Actor
+from bot.services.pages import turned
+
+ADDED = "group-added"
+GROUPS_ON_A_PAGE = 6
+# What could not be posted while the bot was out of a group is posted when it comes back so soon.
+WAITS_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Where:
+    """A chat as an update names it."""
+
+    messenger: str
+    bot_id: str
+    chat_id: str
+    title: str = ""
+    is_forum: bool = False
+
+
+async def find(session: AsyncSession, where: Where) -> GroupChat | None:
+    """The group chat, when it is known."""
+    return await session.scalar(
+        select(GroupChat).where(
+            GroupChat.messenger == where.messenger,
+            GroupChat.bot_id == where.bot_id,
+            GroupChat.chat_id == where.chat_id,
+        )
+    )
+
+
+async def get(session: AsyncSession, group_id: int) -> GroupChat | None:
+    """The group chat with this number."""
+    return await session.get(GroupChat, group_id)
+
+
+async def known(session: AsyncSession, where: Where, now: datetime) -> GroupChat:
+    """The group chat, noted down when it is new: the bot hears from it, so it is in it."""
+    group = await find(session, where)
+    if group is None:
+        group = GroupChat(
+            messenger=where.messenger,
+            bot_id=where.bot_id,
+            chat_id=where.chat_id,
+            status=GroupStatus.MEMBER,
+            added_at=now,
+        )
+        session.add(group)
+    if where.title:
+        group.title, group.is_forum = where.title[:255], where.is_forum
+    await session.flush()
+    return group
+
+
+async def standing_changed(
+    session: AsyncSession, where: Where, status: GroupStatus, can_pin: bool, by: Actor | None, now: datetime
+) -> GroupChat | None:
+    """The bot was added, removed, promoted or demoted. Staff who add it are asked what the chat is about; None when it left a
+    chat nobody knows (the old number of a chat that became a supergroup)."""
+    group = await find(session, where)
+    if group is None and status is GroupStatus.GONE:
+        return None
+    came_back = group is not None and group.status is GroupStatus.GONE and status is not GroupStatus.GONE
+    is_new = group is None
+    group = await known(session, where, now)
+    group.status, group.can_pin = status, can_pin
+    group.gone_at = now if status is GroupStatus.GONE else None
+    if is_new or came_back:
+        group.added_at, group.added_by = now, by.person.id if by else None
+        audit.record(session, now, group.added_by, "group_joined", "group_chat", group.id)
+        if by is not None and (by.may(Role.METHODIST) or by.may(Role.ADMIN)):
+            await _ask_what_it_is_about(session, group, by.person, now)
+    if status is GroupStatus.GONE:
+        audit.record(session, now, by.person.id if by else None, "group_left", "group_chat", group.id)
+    if came_back:
+        await _post_what_waited(session, group, now)
+    return group
+
+
+async def _ask_what_it_is_about(session: AsyncSession, group: GroupChat, person: Person, now: datetime) -> None:
+    await deliveries.plan(
+        session,
+        person_id=person.id,
+        notice=ADDED,
+        key=f"{ADDED}:{group.id}:{int(now.timestamp())}",
+        priority=Priority.NOTICE,
+        due_at=now,
+        now=now,
+        params={"group": group.id, "thread": ""},
+        urgent=True,
+    )
+
+
+async def _post_what_waited(session: AsyncSession, group: GroupChat, now: datetime) -> None:
+    await session.execute(
+        update(Delivery)
+        .where(
+            Delivery.group_chat_id == group.id,
+            Delivery.state == DeliveryState.BLOCKED,
+            Delivery.created_at > now - WAITS_FOR,
+        )
+        .values(state=DeliveryState.DUE, reason="back")
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def became_supergroup(session: AsyncSession, old: Where, new_chat_id: str) -> None:
+    """The chat has another number from now on (Bot API, «Message», migrate_to_chat_id). What the new number was noted with in the
+    meantime gives way to what is known of the old one."""
+    group = await find(session, old)
+    if group is None:
+        return
+    newer = await find(session, Where(old.messenger, old.bot_id, new_chat_id))
+    if newer is not None:
+        group.status, group.can_pin, group.gone_at = newer.status, newer.can_pin, newer.gone_at
+        await session.delete(newer)
+        await session.flush()
+    group.chat_id = new_chat_id
+    await session.flush()
+
+
+@dataclass(frozen=True)
+class TieLine:
+    """A tie and the name of its association, if it is tied to one."""
+
+    tie: GroupTie
+    association: str | None
+
+
+@dataclass(frozen=True)
+class GroupCard:
+    """A group chat with its ties; `refused` is the last reason why something could not be posted there."""
+
+    group: GroupChat
+    ties: Sequence[TieLine]
+    refused: str | None = None
+
+
+async def card(session: AsyncSession, group_id: int) -> GroupCard | None:
+    """The group with what it is tied to, or None."""
+    group = await get(session, group_id)
+    if group is None:
+        return None
+    refused = await session.scalar(
+        select(Delivery.reason)
+        .where(Delivery.group_chat_id == group_id, Delivery.state == DeliveryState.FAILED)
+        .order_by(Delivery.id.desc())
+        .limit(1)
+    )
+    return GroupCard(group, await ties_of(session, group_id), refused)
+
+
+async def ties_of(session: AsyncSession, group_id: int) -> list[TieLine]:
+    """What a group is tied to, the whole chat first."""
+    rows = await session.execute(
+        select(GroupTie, Association.name)
+        .outerjoin(Association, Association.id == GroupTie.association_id)
+        .where(GroupTie.group_chat_id == group_id)
+        .order_by(GroupTie.thread_id, GroupTie.id)
+    )
+    return [TieLine(tie, name) for tie, name in rows]
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """A page of groups: each with the count of its ties."""
+
+    lines: Sequence[tuple[GroupChat, int]]
+    page: int
+    pages: int
+
+
+async def page_of(session: AsyncSession, page: int) -> GroupPage:
+    """A page (from 0) of the groups, those the bot is in first."""
+    total = await session.scalar(select(func.count()).select_from(GroupChat)) or 0
+    page, pages = turned(page, total, GROUPS_ON_A_PAGE)
+    ties = select(func.count()).where(GroupTie.group_chat_id == GroupChat.id).correlate(GroupChat).scalar_subquery()
+    rows = await session.execute(
+        select(GroupChat, ties)
+        .order_by(GroupChat.status == GroupStatus.GONE, GroupChat.title, GroupChat.id)
+        .limit(GROUPS_ON_A_PAGE)
+        .offset(page * GROUPS_ON_A_PAGE)
+    )
+    return GroupPage([(group, count) for group, count in rows], page, pages)

@@ -1,0 +1,52 @@
+"""Questions out of support groups: to the association's mentor or the methodists, the answer back into the thread."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.config import Settings
+from bot.models import GroupChat, Priority
+from bot.services import consultations, deliveries, group_ties
+from bot.services.consultations import GroupSource
+from bot.services.talks import Spoken
+
+TAKEN, EMPTY = "group-question-taken", "group-question-empty"
+
+
+async def ask(
+    session: AsyncSession,
+    group: GroupChat,
+    thread_id: str | None,
+    message_id: str,
+    said: Sequence[Spoken],
+    settings: Settings,
+    now: datetime,
+) -> bool:
+    """Ask what was `said` in a group; the group is told that it was passed on, or how to ask when nothing was said. A message is
+    asked about once; whether it was new."""
+    if not said:
+        await _tell(session, group, EMPTY, thread_id, message_id, now)
+        return False
+    tie = await group_ties.at(session, group.id, thread_id or "")
+    source = GroupSource(group.id, thread_id, message_id, tie.association_id if tie else None)
+    _, is_new = await consultations.ask_in_group(session, source, said, settings, now)
+    if is_new:
+        await _tell(session, group, TAKEN, thread_id, message_id, now)
+    return is_new
+
+
+async def _tell(
+    session: AsyncSession, group: GroupChat, notice: str, thread_id: str | None, message_id: str, now: datetime
+) -> None:
+    await deliveries.plan(
+        session,
+        group_chat_id=group.id,
+        notice=notice,
+        key=f"{notice}:{group.id}:{message_id}",
+        priority=Priority.NOTICE,
+        due_at=now,
+        now=now,
+        params={"thread": thread_id, "message": message_id},
+        urgent=True,
+    )
