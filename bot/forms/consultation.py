@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.forms.broadcast import limit_of, part_of_kept, units
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
+from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay, Written
 from bot.forms.fields import ChoiceField
+from bot.forms.known_field import CLOSEST, ClosestField, find_close, has_close, helped_by
 from bot.forms.mentor_room import room
 from bot.models import Organisation, PartKind, Role, Subject
-from bot.screens import broadcast_draft
+from bot.screens import broadcast_draft, known_answers
 from bot.screens import consultations as screens
 from bot.screens.forms import Option, Question
 from bot.screens.letter import spoken
 from bot.screens.screen import Answer, Letter
-from bot.services import consultations, giveaways, mentor_choice
+from bot.services import consultations, drafts, giveaways, mentor_choice
+from bot.services.actors import Actor
 from bot.services.broadcasts import Part
 from bot.services.consultations import Wish
 from bot.services.talks import NAMELESS_KINDS, Spoken
@@ -92,6 +96,9 @@ class QuestionField(Field):
         if is_awkward(ctx) and any(part.kind not in NAMELESS_KINDS for part in self.parts(ctx)):
             return Refused(ctx.t("consultation-not-nameless"))
         ctx.set_value("giveaways", await _giveaways(ctx, self.parts(ctx)))
+        await find_close(
+            ctx, "\n".join(part.text for part in self.parts(ctx)), _subject(ctx) or ctx.actor.person.subject
+        )
         return Accepted(kept)
 
     async def message(self, ctx: FormContext, part: Part) -> Outcome:
@@ -171,12 +178,23 @@ def _path(ctx: FormContext) -> list[str]:
     if ctx.values.get("to") == Wish.SUBJECT.value:
         steps.append("subject")
     steps += ["mode", "question"]
+    if has_close(ctx):
+        steps.append(CLOSEST)
+        if helped_by(ctx):
+            return steps
     if is_awkward(ctx) and ctx.values.get("giveaways"):
         steps.append("names")
     return [*steps, "look"]
 
 
+def _subject(ctx: FormContext) -> Subject | None:
+    """By which subject a mentor is looked for; None: not by one."""
+    return Subject(ctx.values["subject"]) if ctx.values["to"] == Wish.SUBJECT.value else None
+
+
 async def _ask(ctx: FormContext) -> Answer:
+    if helped_by(ctx):
+        return Answer(known_answers.helped_instead(ctx.t))
     values = ctx.values
     consultation = await consultations.ask(
         ctx.session,
@@ -185,10 +203,25 @@ async def _ask(ctx: FormContext) -> Answer:
         ctx.settings,
         ctx.now,
         wish=Wish(values["to"]),
-        subject=Subject(values["subject"]) if values["to"] == Wish.SUBJECT.value else None,
+        subject=_subject(ctx),
         awkward=is_awkward(ctx),
     )
     return Answer(screens.asked(ctx.t, consultation, ctx.now))
+
+
+async def amend(session: AsyncSession, actor: Actor, written: Written, part: Part) -> bool:
+    """A message of a question that is still being written was edited. What was looked at before is looked at once more."""
+    for draft in await drafts.unfinished(session, actor.account.id, (NAME,)):
+        kept = draft.values.get("question") or []
+        here = [one for one in kept if (one["chat"], one["message"]) == (written.chat_id, written.message_id)]
+        if not here or here[0]["part"]["kind"] != part.kind:
+            continue
+        new = {**here[0], "part": asdict(Part(part.kind, part.text, part.entities, part.file_id))}
+        draft.values = {**draft.values, "question": [new if one is here[0] else one for one in kept]}
+        if draft.field in ("names", "look"):
+            draft.field = "question"
+        return True
+    return False
 
 
 async def _leave(ctx: FormContext) -> Answer:
@@ -203,6 +236,7 @@ CONSULTATION = Form(
         ChoiceField("subject", question=lambda ctx: ctx.t("consultation-ask-subject"), options=_subjects, columns=2),
         ChoiceField("mode", question=lambda ctx: ctx.t("consultation-ask-mode"), options=_modes),
         QuestionField("question"),
+        ClosestField(CLOSEST),
         ChoiceField("names", question=_ask_names, options=_keep_names),
         LookField("look"),
     ),

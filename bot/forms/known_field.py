@@ -9,7 +9,6 @@ from bot.models import KnownAnswer, Subject
 from bot.screens.forms import Option, Question
 from bot.screens.known_answers import card_text, enumerated
 from bot.services import known_answers, known_search
-from bot.texts import Html
 
 OPEN, LIST, HELPED, GO_ON = "o", "list", "helped", "ask"
 CLOSE_SHOWN = 3
@@ -132,8 +131,3 @@ class ClosestField(Field):
             await known_answers.helped(ctx.session, known.id, ctx.actor.person.id, ctx.now)
             return Accepted(known.id)
         return await _open(ctx, value) or Refused(ctx.t("form-unknown-option"))
-
-
-def done(ctx: FormContext) -> Html:
-    """Said at the end when an answer has helped."""
-    return ctx.t("known-close-done")

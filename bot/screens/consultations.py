@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.models import Consultation, ConsultationMessage, ConsultationState, Person, Side
-from bot.screens import mentor_room
+from bot.models import Consultation, ConsultationMessage, ConsultationState, FormDraft, Person, Side
+from bot.screens import forms, mentor_room
 from bot.screens.events import shortened
+from bot.screens.known_answers import propose_button
 from bot.screens.pages import lines, pager
 from bot.screens.presses import Go, TalkPress
 from bot.screens.screen import Answer, Button, Screen
 from bot.screens.talks import OVER, ask_mark, asker_words, button, other_side, said_line, until
 from bot.services.consultations import SolveOutcome, TakeOutcome
+from bot.services.talk_contacts import ContactOutcome, agreed, may_exchange
 from bot.services.talk_reading import Lines, Talk
 from bot.services.talks import Said, SaidOutcome
 from bot.texts import Html, Texts
@@ -53,14 +55,23 @@ def _lines(t: Texts, found: Lines) -> tuple[Html, tuple[Button, ...]]:
     )
 
 
-def which(t: Texts, found: Lines) -> Screen:
-    """Said to a message that answers nothing: which of the open talks is it for?"""
+def which(t: Texts, found: Lines, draft: FormDraft | None) -> Screen:
+    """Said to a message that answers nothing: which of the open talks is it for, or the Form left midway (`draft`)?"""
     told, numbers = _lines(t, found)
-    return Screen(t("talk-which", lines=told), (numbers, (Button(t.plain("talk-all"), Go(to="consults")),)))
+    resume = () if draft is None else (forms.resume(t, draft),)
+    rows = (resume, numbers, (Button(t.plain("talk-all"), Go(to="consults")),))
+    return Screen(t("talk-which", lines=told), tuple(row for row in rows if row))
 
 
-def card(t: Texts, talk: Talk, said: Sequence[tuple[ConsultationMessage, Person | None]], now: datetime) -> Screen:
-    """One talk with its last messages."""
+def card(
+    t: Texts,
+    talk: Talk,
+    said: Sequence[tuple[ConsultationMessage, Person | None]],
+    now: datetime,
+    *,
+    proposable: bool = False,
+) -> Screen:
+    """One talk with its last messages. `proposable`: it may go to the known answers."""
     consultation = talk.consultation
     who = asker_words(t, talk, now) if talk.side is Side.RESPONDER else other_side(t, talk)
     told = [t("talk-card", number=talk.number, who=who), t("talk-card-state", state=_state(t, talk))]
@@ -69,7 +80,14 @@ def card(t: Texts, talk: Talk, said: Sequence[tuple[ConsultationMessage, Person 
     if consultation.state is ConsultationState.WAITING and consultation.due_at is not None:
         told.append(t("talk-card-until", until=until(t, consultation.due_at, now)))
     told += [Html(""), *(said_line(t, talk, message, author) for message, author in said)]
-    return Screen(lines(told), (*_card_rows(t, talk), (Button(t.plain("talk-all"), Go(to="consults")),)))
+    return Screen(
+        lines(told),
+        (*_card_rows(t, talk), _propose(t, talk, proposable), (Button(t.plain("talk-all"), Go(to="consults")),)),
+    )
+
+
+def _propose(t: Texts, talk: Talk, proposable: bool) -> tuple[Button, ...]:
+    return (propose_button(t, talk.number),) if proposable else ()
 
 
 def _card_rows(t: Texts, talk: Talk) -> tuple[tuple[Button, ...], ...]:
@@ -79,6 +97,8 @@ def _card_rows(t: Texts, talk: Talk) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = [(button(t, consultation, "write", "r"),)]
     if consultation.state not in OVER:
         rows.append((button(t, consultation, "solved", "s"),))
+        if may_exchange(consultation) and not agreed(consultation, talk.side):
+            rows.append((button(t, consultation, "contacts", "k"),))
     return tuple(rows)
 
 
@@ -152,6 +172,26 @@ def below(answer: Answer) -> Answer:
     return replace(answer, fresh=True)
 
 
+def ask_contacts(t: Texts, talk: Talk, username: str | None) -> Screen:
+    """Asks once before one's name in the messenger is given away."""
+    consultation = talk.consultation
+    back = button(t, consultation, "open", "o")
+    if not may_exchange(consultation) or agreed(consultation, talk.side):
+        return Screen(
+            t("talk-contacts-not_here" if not may_exchange(consultation) else "talk-contacts-already"), ((back,),)
+        )
+    who = other_side(t, talk)
+    text = t("talk-contacts-sure", who=who, contact=username) if username else t("talk-contacts-sure-none", who=who)
+    return Screen(
+        text, ((button(t, consultation, "contacts-not", "o"),), (button(t, consultation, "contacts-sure", "kx"),))
+    )
+
+
+def contacts_toast(t: Texts, outcome: ContactOutcome) -> str:
+    """What came of it."""
+    return t.plain(f"talk-contacts-toast-{outcome.value}")
+
+
 def ask_solved(t: Texts, talk: Talk) -> Screen:
     """Asks once before the talk is closed."""
     consultation = talk.consultation
@@ -165,21 +205,21 @@ def solve_toast(t: Texts, outcome: SolveOutcome) -> str:
     return t.plain(f"talk-solve-{outcome.value}")
 
 
-def closed(t: Texts, talk: Talk, outcome: SolveOutcome) -> Screen:
+def closed(t: Texts, talk: Talk, outcome: SolveOutcome, *, proposable: bool = False) -> Screen:
     """The talk is over, at this side's word; the asker is asked for a mark."""
     if outcome is SolveOutcome.NOT_ANSWERED:
         return Screen(t("talk-solve-first-answer"), ((button(t, talk.consultation, "write", "r"),),))
     if talk.side is Side.ASKER and talk.consultation.state is ConsultationState.SOLVED:
         return ask_mark(t, talk, t("talk-closed", number=talk.number))
     key = "talk-closed-withdrawn" if outcome is SolveOutcome.WITHDRAWN else "talk-closed"
-    return Screen(t(key, number=talk.number), ((mentor_room.to_room(t),),))
+    return Screen(t(key, number=talk.number), (_propose(t, talk, proposable), (mentor_room.to_room(t),)))
 
 
-def marked(t: Texts, talk: Talk, value: int) -> Screen:
+def marked(t: Texts, talk: Talk, value: int, *, proposable: bool = False) -> Screen:
     """The mark is kept; thanks may follow."""
     text = t("talk-marked", number=talk.number, value=value)
     thank = button(t, talk.consultation, "thank", "th")
-    return Screen(text, ((thank,), (mentor_room.to_room(t),)))
+    return Screen(text, ((thank,), _propose(t, talk, proposable), (mentor_room.to_room(t),)))
 
 
 def thanked(t: Texts, done: bool) -> Screen:

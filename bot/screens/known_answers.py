@@ -103,6 +103,11 @@ def words(t: Texts, question: str, answer: str) -> Html:
     return t("known-words", question=question, answer=answer)
 
 
+def helped_instead(t: Texts) -> Screen:
+    """Said at the end of asking when a known answer has helped: nobody was asked."""
+    return Screen(t("known-close-done"), ((mentor_room.to_room(t),),))
+
+
 def gone(t: Texts) -> Screen:
     """The answer is hidden, or was never there."""
     return Screen(t("known-gone"), ((Button(t.plain("known-button-back"), Go(to="known")),),))

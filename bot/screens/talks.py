@@ -16,6 +16,7 @@ from bot.models import (
     Subject,
 )
 from bot.screens.events import shortened
+from bot.screens.known_answers import propose_button
 from bot.screens.letter import headed, units
 from bot.screens.pages import lines
 from bot.screens.presses import MarkPress, TalkPress
@@ -155,11 +156,11 @@ def framed(head: str, part: Part, foot: str, was: int | None = None) -> tuple[Pa
 
 
 def standing(talk: Talk, offer: ConsultationOffer, is_last: bool) -> Standing:
-    """How the question stands for whom it was offered to by this offer, the last one of theirs or not."""
+    """How the question stands for whom it was offered to by this offer. `is_last`: nobody gave it to them later."""
     consultation = talk.consultation
     if consultation.state in OVER:
         return Standing.OVER
-    if consultation.responder_id == offer.person_id and is_last:
+    if consultation.responder_id == offer.person_id and offer.outcome in (None, OfferOutcome.ANSWERED):
         if consultation.state is ConsultationState.ANSWERED and consultation.asked_back_at is None:
             return Standing.ANSWERED
         return Standing.NEW if consultation.taken_at is None else Standing.TAKEN
@@ -245,11 +246,13 @@ def taken(t: Texts, talk: Talk, now: datetime) -> Screen:
     return Screen(lines(told))
 
 
-def solved(t: Texts, talk: Talk) -> Screen:
-    """Told to the other side: the question is solved; the asker is asked for a mark."""
+def solved(t: Texts, talk: Talk, *, proposable: bool = False) -> Screen:
+    """Told to the other side: the question is solved; the asker is asked for a mark first, the responder may propose the talk
+    for the known answers at once."""
     if talk.side is Side.ASKER:
         return ask_mark(t, talk, t("talk-solved-by-responder", number=talk.number, who=other_side(t, talk)))
-    return Screen(t("talk-solved-by-asker", number=talk.number, who=other_side(t, talk)))
+    rows = ((propose_button(t, talk.number),),) if proposable else ()
+    return Screen(t("talk-solved-by-asker", number=talk.number, who=other_side(t, talk)), rows)
 
 
 def ask_mark(t: Texts, talk: Talk, said: Html) -> Screen:
@@ -269,6 +272,24 @@ def thanks(t: Texts, talk: Talk) -> Screen:
     """What the asker says to the responder at the end."""
     text = t("talk-thanks", number=talk.number, who=other_side(t, talk), words=talk.consultation.thanks or "")
     return Screen(text)
+
+
+def contacts_asked(t: Texts, talk: Talk) -> Screen:
+    """The other side would like to exchange contacts."""
+    consultation = talk.consultation
+    text = t("talk-contacts-asked", number=talk.number, who=other_side(t, talk))
+    return Screen(text, ((button(t, consultation, "contacts", "k"),), (button(t, consultation, "open", "o"),)))
+
+
+def contacts(t: Texts, talk: Talk) -> Screen:
+    """Both agreed: the other side's name in the messenger, or who writes first."""
+    consultation = talk.consultation
+    mine, theirs = consultation.asker_contact, consultation.responder_contact
+    if talk.side is Side.RESPONDER:
+        mine, theirs = theirs, mine
+    key = "talk-contacts-theirs" if theirs else "talk-contacts-wait" if mine else "talk-contacts-none"
+    text = t(key, number=talk.number, who=other_side(t, talk), contact=theirs or "")
+    return Screen(text, ((button(t, consultation, "open", "o"),),))
 
 
 # ---- In a group -----------------------------------------------------------------------------------------------------

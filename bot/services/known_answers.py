@@ -25,6 +25,7 @@ from bot.services import deliveries
 from bot.services.known_search import PUBLISHED, weighed
 from bot.services.masking import mask
 from bot.services.sql import insert_for
+from bot.services.talks import side_of
 
 QUESTION_LIMIT = 700
 ANSWER_LIMIT = 2_500
@@ -55,21 +56,23 @@ class Wording:
 # ---- Proposing ------------------------------------------------------------------------------------------------------
 
 
-def side_of(consultation: Consultation, person_id: int) -> Side | None:
-    """Whose side of the talk a person is on now; None: on neither."""
-    if person_id == consultation.asker_id:
-        return Side.ASKER
-    return Side.RESPONDER if person_id == consultation.responder_id else None
+def _is_in(talk: Consultation, person_id: int) -> bool:
+    return person_id in (talk.asker_id, talk.responder_id)
 
 
 async def proposable(session: AsyncSession, consultation_id: int, person_id: int) -> Consultation | None:
     """The talk, when this person may propose it: solved, with an answer, two people in it who can agree, one of them this one,
     and not proposed before."""
     talk = await session.get(Consultation, consultation_id)
-    if talk is None or talk.asker_id is None or side_of(talk, person_id) is None or not _is_answered(talk):
+    if talk is None or talk.asker_id is None or not _is_in(talk, person_id) or not _is_answered(talk):
         return None
     known = select(KnownAnswer.id).where(KnownAnswer.consultation_id == consultation_id)
     return talk if await session.scalar(known) is None else None
+
+
+async def may_propose(session: AsyncSession, consultation_id: int, person_id: int) -> bool:
+    """Whether «В базу ответов» stands under a talk for this person."""
+    return await proposable(session, consultation_id, person_id) is not None
 
 
 def _is_answered(talk: Consultation) -> bool:
@@ -206,7 +209,7 @@ async def _talk_of(session: AsyncSession, known: KnownAnswer | None, person_id: 
     if known is None or known.consultation_id is None:
         return None
     talk = await session.get(Consultation, known.consultation_id)
-    return talk if talk is not None and side_of(talk, person_id) is not None else None
+    return talk if talk is not None and _is_in(talk, person_id) else None
 
 
 def _has_agreed(known: KnownAnswer, talk: Consultation, person_id: int) -> bool:

@@ -152,16 +152,16 @@ async def _likeness(session: AsyncSession, asked: Sequence[str], candidates: Seq
 
 
 async def _rarity(session: AsyncSession, words: Iterable[str]) -> dict[str, float]:
-    """How rare each stem is among published answers (inverse document frequency); those of none are left out. The logarithm is
-    taken here: SQLite need not have one."""
-    total = await session.scalar(select(func.count()).select_from(KnownAnswer).where(PUBLISHED)) or 0
+    """How rare each stem is among all answers (inverse document frequency); those of none are left out. Hidden ones count too:
+    they are few, and so the index alone says it. The logarithm is taken here: SQLite need not have one."""
     rows = await session.execute(
         select(KnownAnswerStem.stem, func.count())
-        .join(KnownAnswer, KnownAnswer.id == KnownAnswerStem.known_answer_id)
-        .where(PUBLISHED, KnownAnswerStem.stem.in_(list(words)))
+        .where(KnownAnswerStem.stem.in_(list(words)))
         .group_by(KnownAnswerStem.stem)
     )
-    return {stem: math.log(1 + total / count) for stem, count in rows}
+    counts = [(row[0], row[1]) for row in rows]
+    total = await session.scalar(select(func.count()).select_from(KnownAnswer).where(PUBLISHED)) or 0
+    return {stem: math.log(1 + total / count) for stem, count in counts} if total else {}
 
 
 def _score(rarity: Mapping[str, float]) -> ColumnElement[float]:

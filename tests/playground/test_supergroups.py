@@ -99,6 +99,7 @@ async def test_words_in_a_topic(forum: int, anna: Person, bot: BareBot, messenge
         (thread, "forum_topic_created"),
         *[(thread, None)] * 3,
     ]
+    assert [len(await messenger.messages(forum, thread=each)) for each in (0, thread)] == [1, 4]
 
 
 async def test_threads_that_are_not_there(forum: int, bot: BareBot, messenger: Messenger, anna: Person) -> None:

@@ -71,7 +71,7 @@ async def propose(talked: Database, person: int = YOUNG, words: Wording = WORDS,
         return await known_answers.propose(session, talk, person, words, NOW)
 
 
-async def say(talked: Database, known: KnownAnswer | None, person: int, agree: bool) -> Outcome:
+async def word(talked: Database, known: KnownAnswer | None, person: int, agree: bool) -> Outcome:
     assert known is not None
     async with talked.transaction() as session:
         verb = known_answers.agree if agree else known_answers.refuse
@@ -114,12 +114,12 @@ async def test_it_is_published_when_the_other_one_agrees_and_both_times_only_the
     assert (known.question, known.answer) == ("…: опаздывают дети", "Пишите на …, начните сами")
     async with talked.reading() as session:
         assert await known_search.closest(session, "опаздывают дети", None, 3) == []
-    assert await say(talked, known, YOUNG, True) is Outcome.PROPOSED, "one's own word twice is one word"
-    assert await say(talked, known, YOUNG, False) is Outcome.PROPOSED
-    assert await say(talked, known, STRANGER, True) is Outcome.NOT_POSSIBLE
-    assert await say(talked, known, MENTOR, True) is Outcome.PUBLISHED
-    assert await say(talked, known, MENTOR, True) is Outcome.PUBLISHED
-    assert await say(talked, known, MENTOR, False) is Outcome.PUBLISHED
+    assert await word(talked, known, YOUNG, True) is Outcome.PROPOSED, "one's own word twice is one word"
+    assert await word(talked, known, YOUNG, False) is Outcome.PROPOSED
+    assert await word(talked, known, STRANGER, True) is Outcome.NOT_POSSIBLE
+    assert await word(talked, known, MENTOR, True) is Outcome.PUBLISHED
+    assert await word(talked, known, MENTOR, True) is Outcome.PUBLISHED
+    assert await word(talked, known, MENTOR, False) is Outcome.PUBLISHED
     assert await told(talked) == [(known_answers.CONSENT, MENTOR), (known_answers.AGREED, YOUNG)]
     async with talked.reading() as session:
         (found,) = await known_search.closest(session, "опаздывают дети", None, 3)
@@ -138,12 +138,12 @@ async def test_it_is_published_when_the_other_one_agrees_and_both_times_only_the
 
 async def test_a_refusal_ends_it_until_who_refused_thinks_better_of_it(talked: Database) -> None:
     known = await propose(talked, MENTOR)
-    assert await say(talked, known, YOUNG, False) is Outcome.REFUSED
-    assert await say(talked, known, YOUNG, False) is Outcome.REFUSED
-    assert await say(talked, known, MENTOR, True) is Outcome.REFUSED, "who proposed it cannot overrule"
+    assert await word(talked, known, YOUNG, False) is Outcome.REFUSED
+    assert await word(talked, known, YOUNG, False) is Outcome.REFUSED
+    assert await word(talked, known, MENTOR, True) is Outcome.REFUSED, "who proposed it cannot overrule"
     assert await propose(talked, MENTOR) is None
     assert await told(talked) == [(known_answers.CONSENT, YOUNG), (known_answers.DECLINED, MENTOR)]
-    assert await say(talked, known, YOUNG, True) is Outcome.PUBLISHED
+    assert await word(talked, known, YOUNG, True) is Outcome.PUBLISHED
     assert (await told(talked))[-1] == (known_answers.AGREED, MENTOR)
 
 
@@ -193,7 +193,7 @@ async def test_erasing_takes_what_was_not_agreed_to_and_leaves_what_was(talked: 
     async with talked.transaction() as session:
         second = await add_talk(session, NOW + timedelta(days=1), YOUNG, MENTOR, *SAID)
     published = await propose(talked, talk=second)
-    await say(talked, published, MENTOR, True)
+    await word(talked, published, MENTOR, True)
     assert published is not None
     async with talked.transaction() as session:
         assert await known_answers.helped(session, published.id, STRANGER, NOW)
