@@ -32,7 +32,8 @@ from bot.models import (
     Subject,
 )
 from bot.models.people import YOUNG_YEARS
-from bot.services import outbox, working_time
+from bot.services import outbox, pair_plan, working_time
+from bot.services.mentorships import MINUTES, TOPICS
 from bot.services.periods import YEAR_BEGINS_IN, midnight, school_year
 from bot.services.working_time import CITY
 from demo.talks import ABOUT, TALKS, THANKS
@@ -44,8 +45,6 @@ QUESTIONS = 64
 SHARE_AWKWARD, SHARE_LATE, SHARE_MARKED, SHARE_THANKS = 0.15, 0.12, 0.8, 0.3
 KNOWN = 6
 DAYS_LEFT = 5
-STEPS = ("first_meeting", "lesson_visited", "lesson_analysed", "open_lesson", "self_analysis")
-TOPICS = ("lesson", "class", "documents", "parents")
 DAY = timedelta(days=1)
 
 Row = dict[str, Any]
@@ -150,15 +149,11 @@ async def _pairs(city: _Mentoring, mentor: Row, young: Row) -> None:
 def _pair(city: _Mentoring, young: Row, mentor: int, *, silent: bool, closed: bool) -> Mentorship:
     starts_on = city.today - timedelta(days=city.chance.randint(25, 60))
     ends_on = date(school_year(city.today) + 1, 5, 31)
-    whole = (ends_on - starts_on).days
     steps = [
         MentorshipStep(
-            position=number,
-            code=code,
-            due_on=starts_on + timedelta(days=10 if not number else whole * number // (len(STEPS) - 1)),
-            done_on=starts_on + 9 * DAY if not number and not silent else None,
+            position=number, code=code, due_on=due, done_on=starts_on + 9 * DAY if not number and not silent else None
         )
-        for number, code in enumerate(STEPS)
+        for number, (code, due) in enumerate(pair_plan.steps(starts_on, ends_on))
     ]
     return Mentorship(
         young_id=young["id"],
@@ -181,7 +176,7 @@ def _log(city: _Mentoring, pair: Mentorship, silent: bool) -> None:
         held_on = last - number * 8 * DAY
         if held_on >= pair.starts_on:
             meeting = Meeting(mentorship_id=pair.id, held_on=held_on, logged_by=pair.mentor_id, logged_at=city.now)
-            meeting.minutes, meeting.topic = city.chance.choice((20, 30, 45)), city.chance.choice(TOPICS)
+            meeting.minutes, meeting.topic = city.chance.choice(MINUTES), city.chance.choice(TOPICS)
             city.session.add(meeting)
 
 

@@ -99,6 +99,32 @@ async def escalation(stage: Stage, methodist: Performer, asker: Performer, mento
     await asker.sees("разберём вместе")
 
 
+async def pair(stage: Stage, methodist: Performer, young: Sequence[Performer], mentors: Sequence[Performer]) -> None:
+    """A young teacher is tied to the mentor suggested first; a meeting is logged; the pair is closed and spoken of."""
+    await methodist.says("/methodist", sees="Кабинет методиста")
+    await methodist.presses("Наставничество", sees="Наставники, вопросы")
+    await methodist.presses("Без наставника", sees="первые три года")
+    await methodist.presses("1", sees="Кто подойдёт")
+    await methodist.presses("1", sees="До какого дня")
+    end = (await stage.now()).astimezone(CITY_ZONE).date() + timedelta(days=180)
+    await methodist.says(f"{end:%d.%m.%Y}", sees="План: 0 из 8")
+    one, mentor = await holder(young, "У вас есть наставник"), await holder(mentors, "закреплён молодой педагог")
+    one.silent = mentor.silent = False
+    await one.sees("У вас есть наставник")
+    await one.presses("Открыть пару", sees="Мой наставник")
+    await one.presses("Записать встречу", sees="О чём")
+    await one.presses("Урок и разбор", sees="Сколько минут")
+    await one.presses("45 мин", sees="1 встреча, 45 мин")
+    await methodist.presses("Завершить", sees="Завершить пару?")
+    await methodist.presses("Да, завершить", sees="Пара завершена")
+    for side in (one, mentor):
+        await side.sees("Ответьте на пять вопросов")
+        await side.presses("Ответить", sees="О паре · 1 из 5")
+        for number in range(2, 6):
+            await side.presses("5", sees=f"О паре · {number} из 5")
+        await side.presses("Пропустить", sees="Спасибо, записали")
+
+
 async def group(stage: Stage, methodist: Performer, members: Sequence[Performer], mentors: Sequence[Performer]) -> None:
     """A support group with topics: tied, a newcomer greeted, a question answered in its topic."""
     now = (await stage.now()).astimezone(CITY_ZONE)

@@ -244,3 +244,5 @@ async def play(stage: Stage) -> None:
     await mentoring.escalation(stage, methodist, young, experienced)
     act("13. Группа поддержки с темами")
     await mentoring.group(stage, methodist, [*teachers[4:], young], experienced)
+    act("14. Пара: от подбора наставника до ответов в конце")
+    await mentoring.pair(stage, methodist, [*teachers, young], experienced)

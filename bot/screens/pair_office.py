@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.models import MentorshipState, MentorState, PairSide, Person
+from bot.models import MentorshipState, MentorState, PairSide, Person, Subject
 from bot.screens.mentor_base import label
 from bot.screens.mentor_room import to_office
 from bot.screens.pages import lines, pager
@@ -113,7 +113,9 @@ def alone(t: Texts, kind: Alone, found: Page[Person], counts: dict[Alone, int]) 
 
 
 def _subject(t: Texts, one: Person) -> str:
-    return t.plain(f"subject-{one.subject.value}") if one.subject else t.plain("young-since-unknown")
+    if one.subject is None or one.subject is Subject.NONE:
+        return t.plain("young-no-subject")
+    return t.plain(f"subject-{one.subject.value}")
 
 
 def young(t: Texts, one: Person, found: Page[Suggestion]) -> Screen:

@@ -215,6 +215,7 @@ young-alone-under-35-none =
     <b>Without a mentor · under 35</b>
     Nobody here.
 young-line = { $number }. { $who } · { $subject }, since { $since }
+young-no-subject = no subject
 young-since-unknown = not said
 button-young-first-years = First three years · { $n }
 button-young-under-35 = Under 35 · { $n }

@@ -217,6 +217,7 @@ young-alone-under-35-none =
     <b>Без наставника · до 35 лет</b>
     Здесь никого.
 young-line = { $number }. { $who } · { $subject }, с { $since }
+young-no-subject = без предмета
 young-since-unknown = не указано
 button-young-first-years = Первые три года · { $n }
 button-young-under-35 = До 35 лет · { $n }
