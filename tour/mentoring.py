@@ -99,6 +99,39 @@ async def escalation(stage: Stage, methodist: Performer, asker: Performer, mento
     await asker.sees("разберём вместе")
 
 
+async def pair(stage: Stage, methodist: Performer, young: Performer, mentors: Sequence[Performer]) -> None:
+    """Suggested, tied, met, silent for two weeks, closed; both answer."""
+    surname = young.full_name.split()[0]
+    await methodist.says("/methodist", sees="Кабинет методиста")
+    await methodist.presses("Наставничество", sees="Без наставника")
+    alone = await methodist.presses("Без наставника", sees=surname)
+    number = next(line.split(".")[0] for line in alone.text.splitlines() if surname in line)
+    await methodist.presses(number, sees="Кто подойдёт")
+    await methodist.presses("1", sees="До какого дня")
+    half = next(label for label in (await methodist.driver.screen()).labels if label.startswith("Полгода"))
+    await methodist.presses(half, sees="План: 0 из")
+    await young.sees("У вас есть наставник")
+    mentor = await holder(mentors, "За вами закреплён")
+    await young.presses("Открыть пару", sees="первая встреча")
+    await young.presses("Записать встречу", sees="О чём?")
+    await young.presses("Урок и разбор", sees="Сколько минут?")
+    await young.presses("45 мин", sees="1 встреча, 45 мин")
+    await stage.travel_to((await stage.now()) + timedelta(days=15))
+    await mentor.sees("Две недели без записей")
+    await methodist.says("/methodist", sees="Кабинет методиста")
+    await methodist.presses("Наставничество", sees="Пары")
+    await methodist.presses("Пары", sees="тишина две недели")
+    await methodist.presses("1", sees=surname)
+    await methodist.presses("Завершить", sees="Завершить пару?")
+    await methodist.presses("Да, завершить", sees="завершена")
+    for side in (young, mentor):
+        await side.sees("Пара завершена")
+        await side.presses("Ответить", sees="О паре · 1 из 5")
+        for step in range(2, 6):
+            await side.presses("5", sees=f"О паре · {step} из 5")
+        await side.presses("Пропустить", sees="Спасибо, записали")
+
+
 async def group(stage: Stage, methodist: Performer, members: Sequence[Performer], mentors: Sequence[Performer]) -> None:
     """A support group with topics: tied, a newcomer greeted, a question answered in its topic."""
     now = (await stage.now()).astimezone(CITY_ZONE)
