@@ -45,7 +45,7 @@ SHARE_AWKWARD, SHARE_LATE, SHARE_MARKED, SHARE_THANKS = 0.15, 0.12, 0.8, 0.3
 KNOWN = 6
 DAYS_LEFT = 5
 STEPS = ("first_meeting", "lesson_visited", "lesson_analysed", "open_lesson", "self_analysis")
-TOPICS = ("lesson", "class", "documents", "parents")
+TOPICS = ("lesson", "lesson_plan", "class", "difficulties")
 DAY = timedelta(days=1)
 
 Row = dict[str, Any]
