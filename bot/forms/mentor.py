@@ -163,7 +163,7 @@ MENTOR_OFFER = Form(
 
 async def _finish_edit(ctx: FormContext) -> Answer:
     name = ctx.draft.subject
-    mentor = await mentors.change(ctx.session, ctx.actor.person, **_read(name, ctx.values[name]))
+    mentor = await mentors.change(ctx.session, ctx.actor.person, ctx.now, **_read(name, ctx.values[name]))
     return (await shown(ctx)).saying(ctx.t.plain("mentor-toast-saved" if mentor else "mentor-toast-nothing"))
 
 

@@ -123,7 +123,7 @@ async def delete_meeting(
         return _gone(t)
     if callback_data.do == "d":
         return Answer(screens.sure_to_delete(t, found))
-    pair_id = await mentorships.delete_meeting(session, found.id, actor.person.id)
+    pair_id = await mentorships.delete_meeting(session, found.id, actor.person.id, now)
     pair = await pair_lists.card(session, pair_id) if pair_id is not None else None
     if pair is None:
         return _gone(t)

@@ -78,7 +78,7 @@ async def erase(
 
     done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
     done("destroyed", "known-answer", await known_answers.forget_unpublished(session, number))
-    await mentorships.leave_all(session, person, now)
+    places = await mentorships.leave_all(session, person, now)
     await consultations.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     held = await personal_data.count(session, number)
@@ -109,8 +109,8 @@ async def erase(
     )
     session.add(act)
     await session.flush()
-    if was_counted:
-        await outbox.touch_mentoring(session, organisation_id, now)
+    if was_counted or places:
+        await outbox.touch_mentoring(session, organisation_id, now, *places)
     audit.record(session, now, number, "person_erased", "erasure_act", act.id)
     await deliveries.plan_many(
         session,

@@ -22,7 +22,7 @@ from bot.models import (
     Role,
     Subject,
 )
-from bot.services import audit, consultations, deliveries
+from bot.services import audit, consultations, deliveries, outbox
 from bot.services.roles import holders_of
 
 OFFERED, INVITED, DECLINED, ACCEPTED = "mentor-offered", "mentor-invited", "mentor-declined", "mentor-accepted"
@@ -87,6 +87,7 @@ async def offer(session: AsyncSession, person: Person, given: Offer, now: dateti
         mentor.state, mentor.decided_at, mentor.decided_by = MentorState.ACTIVE, now, mentor.invited_by
         await session.flush()
         await _tell_inviter(session, mentor, ACCEPTED, now)
+        await outbox.touch_mentoring(session, person.organisation_id, now)
     elif mentor.state in (MentorState.LEFT, MentorState.REFUSED):
         mentor.state, mentor.offered_at, mentor.invited_by = MentorState.OFFERED, now, None
         mentor.decided_at = mentor.decided_by = mentor.refused_because = None
@@ -95,7 +96,7 @@ async def offer(session: AsyncSession, person: Person, given: Offer, now: dateti
     return mentor
 
 
-async def change(session: AsyncSession, person: Person, **fields: Any) -> Mentor | None:
+async def change(session: AsyncSession, person: Person, now: datetime, **fields: Any) -> Mentor | None:
     """Fields of an Offer changed by the mentor; None when the person has no offer."""
     mentor = await _find(session, Mentor.person_id == person.id, lock=True)
     if mentor is None:
@@ -105,6 +106,8 @@ async def change(session: AsyncSession, person: Person, **fields: Any) -> Mentor
     for name, value in fields.items():
         setattr(mentor, name, value)
     await session.flush()
+    if "kind" in fields and mentor.state in MENTORING:
+        await outbox.touch_mentoring(session, person.organisation_id, now)
     return mentor
 
 
@@ -178,6 +181,8 @@ async def _decide(
     action = "mentor_approved" if state is MentorState.ACTIVE else "mentor_refused"
     audit.record(session, now, actor_id, action, "person", mentor.person_id)
     await _tell(session, mentor.person_id, mentor, notice, now)
+    if state is MentorState.ACTIVE:
+        await outbox.touch_mentoring(session, await _place(session, mentor), now)
     return Decision.DONE
 
 
@@ -262,6 +267,7 @@ async def _step_back(
     )
     if tied:
         await _tell_methodists(session, mentor, STEPPED_BACK, now)
+    await outbox.touch_mentoring(session, await _place(session, mentor), now)
 
 
 # ---- Rows and notices -----------------------------------------------------------------------------------------------
@@ -272,6 +278,11 @@ async def _find(session: AsyncSession, condition: ColumnElement[bool], *, lock: 
     if lock:
         found = found.with_for_update().execution_options(populate_existing=True)
     return await session.scalar(found)
+
+
+async def _place(session: AsyncSession, mentor: Mentor) -> int | None:
+    """The organisation whose numbers the mentor is in."""
+    return await session.scalar(select(Person.organisation_id).where(Person.id == mentor.person_id))
 
 
 def _write(mentor: Mentor, given: Offer) -> None:

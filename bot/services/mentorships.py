@@ -22,7 +22,7 @@ from bot.models import (
     Priority,
     Role,
 )
-from bot.services import audit, deliveries, pair_plan
+from bot.services import audit, deliveries, outbox, pair_plan
 from bot.services.roles import holders_of
 
 MADE, CLOSED, SILENT, END_ASKED, LEFT = "pair-made", "pair-closed", "pair-silent", "pair-end-asked", "pair-left"
@@ -132,6 +132,7 @@ async def tie(
     await session.flush()
     audit.record(session, now, actor_id, "pair_made", "person", young_id, pair=pair.id, mentor=mentor.person_id)
     await _tell_both(session, pair, MADE, str(pair.id), now)
+    await outbox.touch_mentoring(session, young.organisation_id, now)
     return Tied(TieOutcome.TIED, pair.id)
 
 
@@ -193,6 +194,7 @@ async def log_meeting(
         .values(done_on=held_on)
     )
     await session.flush()
+    await outbox.touch_mentoring(session, None, now, *await _places(session, [pair]))
     return LogOutcome.LOGGED
 
 
@@ -203,14 +205,16 @@ async def meeting(session: AsyncSession, meeting_id: int, person_id: int) -> Mee
     return found if pair is not None and pair.state is MentorshipState.ACTIVE else None
 
 
-async def delete_meeting(session: AsyncSession, meeting_id: int, person_id: int) -> int | None:
+async def delete_meeting(session: AsyncSession, meeting_id: int, person_id: int, now: datetime) -> int | None:
     """Take a meeting out of the log; the pair's number, None when there is none of theirs."""
     found = await meeting(session, meeting_id, person_id)
     if found is None:
         return None
+    pair = await session.get_one(Mentorship, found.mentorship_id)
     await session.delete(found)
     await session.flush()
-    return found.mentorship_id
+    await outbox.touch_mentoring(session, None, now, *await _places(session, [pair]))
+    return pair.id
 
 
 async def ask_the_silent(session: AsyncSession, settings: Settings, now: datetime) -> int:
@@ -257,14 +261,24 @@ async def ask_to_end(session: AsyncSession, pair_id: int, person_id: int, settin
 async def close(
     session: AsyncSession, pair_id: int, reason: ClosingReason, actor_id: int | None, now: datetime
 ) -> bool:
-    """The pair is over, both are asked how it was; False when it was over already. `actor_id`: None for the job."""
+    """The pair is over, both are asked how it was; False when it was over already."""
+    pair = await _close(session, pair_id, reason, actor_id, now)
+    if pair is not None:
+        await outbox.touch_mentoring(session, None, now, *await _places(session, [pair]))
+    return pair is not None
+
+
+async def _close(
+    session: AsyncSession, pair_id: int, reason: ClosingReason, actor_id: int | None, now: datetime
+) -> Mentorship | None:
+    """The pair when it was closed just now; `actor_id`: None for the job."""
     pair = await session.get(Mentorship, pair_id, with_for_update=True, populate_existing=True)
     if pair is None or pair.state is not MentorshipState.ACTIVE:
-        return False
+        return None
     pair.state, pair.closed_at, pair.closed_by, pair.closing_reason = MentorshipState.CLOSED, now, actor_id, reason
     audit.record(session, now, actor_id, "pair_closed", "person", pair.young_id, pair=pair.id, reason=reason.value)
     await _tell_both(session, pair, CLOSED, str(pair.id), now)
-    return True
+    return pair
 
 
 async def close_due(session: AsyncSession, settings: Settings, now: datetime) -> int:
@@ -275,11 +289,17 @@ async def close_due(session: AsyncSession, settings: Settings, now: datetime) ->
         .where(Mentorship.state == MentorshipState.ACTIVE, Mentorship.ends_on < today)
         .order_by(Mentorship.id)
     )
-    return sum([await close(session, number, ClosingReason.FINISHED, None, now) for number in due.all()])
+    over = [await _close(session, number, ClosingReason.FINISHED, None, now) for number in due.all()]
+    closed = [pair for pair in over if pair is not None]
+    if closed:
+        # All organisations in one call: transactions take their rows in one order (services.outbox).
+        await outbox.touch_mentoring(session, None, now, *await _places(session, closed))
+    return len(closed)
 
 
-async def leave_all(session: AsyncSession, person: Person, now: datetime) -> int:
-    """Close the pairs of somebody who is erased: the other of the two and methodists are told. How many there were."""
+async def leave_all(session: AsyncSession, person: Person, now: datetime) -> frozenset[int]:
+    """Close the pairs of somebody who is erased: the other of the two and methodists are told. The organisations whose numbers
+    change by it, for the one call that notes them."""
     pairs = await session.scalars(
         select(Mentorship)
         .where(
@@ -292,10 +312,19 @@ async def leave_all(session: AsyncSession, person: Person, now: datetime) -> int
     for pair in left:
         young = pair.young_id == person.id
         reason = ClosingReason.YOUNG_LEFT if young else ClosingReason.MENTOR_LEFT
-        await close(session, pair.id, reason, None, now)
+        await _close(session, pair.id, reason, None, now)
         if not young:
             await _tell_methodists(session, pair, LEFT, str(pair.id), now)
-    return len(left)
+    return await _places(session, left)
+
+
+async def _places(session: AsyncSession, pairs: Sequence[Mentorship]) -> frozenset[int]:
+    """The organisations whose numbers these pairs are in: those they were made in, and those the young teachers are in now."""
+    young = await session.scalars(
+        select(Person.organisation_id).where(Person.id.in_({pair.young_id for pair in pairs}))
+    )
+    places = {*young.all(), *(pair.organisation_id for pair in pairs)}
+    return frozenset(place for place in places if place is not None)
 
 
 # ---- Notices --------------------------------------------------------------------------------------------------------

@@ -17,10 +17,12 @@ from bot.models import (
     MentorshipState,
     MentorshipStep,
     MentorState,
+    OutboxEntry,
     PairSide,
     Person,
     Role,
     Subject,
+    SummaryKind,
 )
 from bot.screens.presses import (
     Go,
@@ -89,6 +91,11 @@ async def test_a_pair_from_suggestion_to_the_answers_at_the_end(city: City) -> N
         await vera.sees("Нужен день не раньше")
     await vera.presses("Полгода, до 01.06.2027")
     screen = await vera.sees("План: 0 из 8")
+    async with city.session() as session:
+        touched = set(
+            await session.scalars(select(OutboxEntry.object_id).where(OutboxEntry.kind == SummaryKind.MENTORING))
+        )
+    assert touched >= {0, school}, "the methodist database is to learn of the pair"
     pair = await the_pair(city)
     assert (pair.starts_on, pair.ends_on) == (date(2026, 12, 1), date(2027, 6, 1))
     await vera.presses(data=YoungPress(person=pair.young_id).pack())
