@@ -105,3 +105,12 @@ async def last(driver: Driver, words: str) -> Message:
         if message.from_bot and words in message.text:
             return message
     raise AssertionError(f"{driver.name} was never told «{words}»:\n" + "\n".join(map(str, await driver.chat())))
+
+
+async def taps(driver: Driver, *buttons: str) -> Message:
+    """Presses buttons one after another, each when the bot has answered the one before; the newest screen."""
+    for button in buttons:
+        await driver.messenger.quiet()
+        await driver.presses(button)
+    await driver.messenger.quiet()
+    return await driver.screen()

@@ -24,6 +24,8 @@ from bot.models.base import UtcDateTime
 from bot.texts import DEFAULT_LANGUAGE
 
 LEASE = timedelta(seconds=60)
+# Why nobody knows whether a try has arrived.
+DOUBTFUL = frozenset(("crash", "network", "5xx"))
 # Without a broadcast, the first to go first; a broadcast's come after all of them.
 PRIORITIES = tuple(priority for priority in Priority if priority is not Priority.BROADCAST)
 
@@ -57,6 +59,11 @@ class Claimed:
     destination: Destination | None
     # Of the broadcast's content, 0 without one.
     revision: int = 0
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether an earlier try may have arrived."""
+        return self.reason in DOUBTFUL and self.broadcast_id is None
 
 
 @dataclass(frozen=True)

@@ -183,7 +183,7 @@ class Sender:
                 Outcome(
                     one.id,
                     DeliveryState.DUE,
-                    "not-read",
+                    one.reason if one.in_doubt else "not-read",
                     parts_sent=one.parts_sent,
                     message_ids=one.message_ids,
                     in_lane=one.in_lane,

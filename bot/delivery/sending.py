@@ -43,8 +43,6 @@ REASON = 200  # letters of a refusal that are kept
 NOT_MODIFIED = "message is not modified"
 # A topic that takes no messages, in the Bot API's words; what was for it goes into the chat itself.
 TOPIC_CLOSED = "topic-closed"
-# Why nobody knows whether an earlier try has arrived.
-DOUBTFUL = frozenset(("crash", "network", "5xx"))
 TOPIC_REFUSALS = ("TOPIC_CLOSED", "TOPIC_DELETED", "message thread not found")
 
 
@@ -163,7 +161,7 @@ class Post:
     async def _outgoing(self, one: Claimed, batch: Batch, now: datetime) -> Outgoing | None:
         """What the notice says now; None when that is no longer true."""
         t = Texts(one.language, self._settings.timezone)
-        params = {**one.params, AGAIN: True} if one.reason in DOUBTFUL else one.params
+        params = {**one.params, AGAIN: True} if one.in_doubt else one.params
         async with self._database.reading() as session:
             if one.group_chat_id is not None:
                 group = batch.groups.get(one.group_chat_id)
@@ -178,13 +176,12 @@ class Post:
         self, one: Claimed, destination: queue.Destination, to_send: Sequence[Call], revision: int
     ) -> Outcome:
         """Send the messages that are not out yet, one after another."""
-        doubtful = one.reason in DOUBTFUL and one.broadcast_id is None
         # What may have arrived comes whole once more: only its beginning can say so.
-        parts = 0 if doubtful else one.parts_sent
-        sent = [] if doubtful or one.message_ids is None else one.message_ids.split(",")
+        parts = 0 if one.in_doubt else one.parts_sent
+        sent = [] if one.in_doubt or one.message_ids is None else one.message_ids.split(",")
 
         def outcome(state: DeliveryState, reason: str | None = None, **more: Any) -> Outcome:
-            if state is DeliveryState.DUE and doubtful and not parts:
+            if state is DeliveryState.DUE and one.in_doubt:
                 # Whatever held this try up, the doubt about the one before remains.
                 reason = one.reason
             return Outcome(

@@ -13,7 +13,7 @@ from bot.screens.letter import headed
 from bot.screens.outgoing import Amended, Outgoing, Placed
 from bot.screens.screen import Letter, Screen
 from bot.services import consultation_turns as turns
-from bot.services import consultations, known_answers, talk_copies, talk_reading
+from bot.services import consultations, known_answers, talk_contacts, talk_copies, talk_reading
 from bot.services.talk_reading import Talk
 from bot.texts import Texts
 
@@ -198,6 +198,26 @@ async def thanks(
     return screens.thanks(t, talk) if talk is not None and talk.consultation.thanks else None
 
 
+async def contacts_asked(
+    session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
+) -> Screen | None:
+    """The other side would like to exchange contacts; nothing when the talk has gone to somebody else since."""
+    talk = await _talk(session, person, params)
+    if talk is None or not talk_contacts.may_exchange(talk.consultation):
+        return None
+    return None if talk_contacts.agreed(talk.consultation, talk.side) else screens.contacts_asked(t, talk)
+
+
+async def contacts(
+    session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
+) -> Screen | None:
+    """Both agreed; nothing when the talk has gone to somebody else since."""
+    talk = await _talk(session, person, params)
+    if talk is None or not all(talk_contacts.agreed(talk.consultation, side) for side in Side):
+        return None
+    return screens.contacts(t, talk)
+
+
 NOTICES = {
     talk_copies.COPY: copy,
     talk_copies.EDIT: edited,
@@ -210,6 +230,8 @@ NOTICES = {
     consultations.SOLVED: solved,
     consultations.WITHDRAWN: withdrawn,
     consultations.THANKS: thanks,
+    talk_contacts.ASKED: contacts_asked,
+    talk_contacts.EXCHANGED: contacts,
 }
 
 

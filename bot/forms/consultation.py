@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.forms.broadcast import limit_of, part_of_kept, units
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
+from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay, Written
 from bot.forms.fields import ChoiceField
 from bot.forms.known_field import CLOSEST, ClosestField, find_close, has_close, helped_by
 from bot.models import Organisation, PartKind, Role, Subject
@@ -14,7 +16,8 @@ from bot.screens import consultations as screens
 from bot.screens.forms import Option, Question
 from bot.screens.letter import spoken
 from bot.screens.screen import Answer, Letter
-from bot.services import consultations, giveaways, mentor_choice
+from bot.services import consultations, drafts, giveaways, mentor_choice
+from bot.services.actors import Actor
 from bot.services.broadcasts import Part
 from bot.services.consultations import Wish
 from bot.services.talks import NAMELESS_KINDS, Spoken
@@ -203,6 +206,21 @@ async def _ask(ctx: FormContext) -> Answer:
         awkward=is_awkward(ctx),
     )
     return Answer(screens.asked(ctx.t, consultation, ctx.now))
+
+
+async def amend(session: AsyncSession, actor: Actor, written: Written, part: Part) -> bool:
+    """A message of a question that is still being written was edited. What was looked at before is looked at once more."""
+    for draft in await drafts.unfinished(session, actor.account.id, (NAME,)):
+        kept = draft.values.get("question") or []
+        here = [one for one in kept if (one["chat"], one["message"]) == (written.chat_id, written.message_id)]
+        if not here or here[0]["part"]["kind"] != part.kind:
+            continue
+        new = {**here[0], "part": asdict(Part(part.kind, part.text, part.entities, part.file_id))}
+        draft.values = {**draft.values, "question": [new if one is here[0] else one for one in kept]}
+        if draft.field in ("names", "look"):
+            draft.field = "question"
+        return True
+    return False
 
 
 async def _leave(ctx: FormContext) -> Answer:

@@ -16,7 +16,7 @@ from bot.models import Role
 from bot.screens import consultations as screens
 from bot.screens.presses import Go, MarkPress, TalkPress
 from bot.screens.screen import Answer
-from bot.services import consultations, known_answers, talk_reading
+from bot.services import consultations, known_answers, talk_contacts, talk_reading
 from bot.services.actors import Actor
 from bot.services.consultations import SolveOutcome
 from bot.texts import Texts
@@ -100,6 +100,28 @@ async def solve(
         return Answer(screens.gone(t))
     proposable = await known_answers.may_propose(session, talk.number, actor.person.id)
     return Answer(screens.closed(t, talk, outcome, proposable=proposable), toast=screens.solve_toast(t, outcome))
+
+
+def _username(press: CallbackQuery) -> str | None:
+    return f"@{press.from_user.username}" if press.from_user.username else None
+
+
+@router.callback_query(TalkPress.filter(F.do == "k"))
+async def ask_contacts(
+    press: CallbackQuery, callback_data: TalkPress, session: AsyncSession, t: Texts, actor: Actor
+) -> Answer:
+    """«Обменяться контактами»: says what will be given away."""
+    talk = await talk_reading.read(session, callback_data.consultation, actor.person.id)
+    return Answer(screens.gone(t) if talk is None else screens.ask_contacts(t, talk, _username(press)))
+
+
+@router.callback_query(TalkPress.filter(F.do == "kx"))
+async def give_contacts(
+    press: CallbackQuery, callback_data: TalkPress, session: AsyncSession, t: Texts, actor: Actor, now: datetime
+) -> Answer:
+    """«Да, обменяться»: the name in the messenger as it stands in this press."""
+    outcome = await talk_contacts.agree(session, callback_data.consultation, actor.person.id, _username(press), now)
+    return (await _card(session, t, actor, now, callback_data.consultation)).saying(screens.contacts_toast(t, outcome))
 
 
 @router.callback_query(TalkPress.filter(F.do.in_(set(FORMS))))

@@ -15,10 +15,10 @@ from bot.forms.engine import Form, FormContext, SentFile, Written
 from bot.forms.registry import FORMS, forms_of
 from bot.handlers.contents import part_of
 from bot.models import FormDraft
-from bot.screens import common
+from bot.screens import common, consultations
 from bot.screens.presses import FormPress
 from bot.screens.screen import Answer
-from bot.services import drafts
+from bot.services import drafts, talk_reading
 from bot.services.actors import Actor
 from bot.texts import Texts
 
@@ -117,12 +117,20 @@ async def message_in_form(
     draft = await drafts.asking(session, actor.account)
     found = _context(session, settings, t, actor, now, draft, bot_username)
     if found is None:
-        left = await drafts.unfinished(session, actor.account.id, forms_of(actor))
-        return Answer(common.unfinished(t, left[0]) if left else common.not_understood(t))
+        return await _nothing_asked(session, t, actor)
     ctx, form = found
     ctx.written = written_at(message)
     answer = await engine.take(ctx, form, await _read(message, ctx, form))
     return replace(answer, fresh=True)
+
+
+async def _nothing_asked(session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+    """A message nobody waited for: it may be for a talk, or for a Form left midway; which one is not guessed."""
+    left = await drafts.unfinished(session, actor.account.id, forms_of(actor))
+    open_ones = await talk_reading.open_talks(session, actor.person.id)
+    if open_ones.total:
+        return Answer(consultations.which(t, open_ones, left[0] if left else None))
+    return Answer(common.unfinished(t, left[0]) if left else common.not_understood(t))
 
 
 def written_at(message: Message) -> Written:

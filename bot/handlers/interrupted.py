@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from aiogram.enums import ChatType
-from aiogram.types import Update
+from aiogram.types import Message, Update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
@@ -11,10 +11,12 @@ from bot.forms import engine
 from bot.forms.engine import FormContext
 from bot.forms.registry import FORMS
 from bot.handlers.start import enter
+from bot.screens import consultations
 from bot.screens.presses import FormPress
 from bot.screens.screen import Answer
-from bot.services import drafts
+from bot.services import drafts, talk_copies, talk_reading
 from bot.services.actors import Actor
+from bot.services.talks import Said, SaidOutcome
 from bot.texts import Texts
 
 
@@ -31,8 +33,19 @@ async def where_it_stands(
         return Answer(toast=t.plain("interrupted-toast"), alert=True)
     draft = await drafts.asking(session, actor.account) if actor else None
     form = FORMS.get(draft.form) if draft else None
+    if actor and message is not None and (said := await _said(session, t, actor, message)):
+        return said
     if actor and draft and form and actor.may(form.role):
         return await engine.ask(FormContext(session, settings, t, actor, now, draft), form)
     if press is not None:
         return Answer(toast=t.plain("interrupted-toast"), alert=True)
     return await enter(session, settings, t, actor, now, "")
+
+
+async def _said(session: AsyncSession, t: Texts, actor: Actor, message: Message) -> Answer | None:
+    """That it went to the other side, where the message was said in a talk."""
+    said = await talk_copies.message_at(session, actor.person.id, str(message.chat.id), str(message.message_id))
+    if said is None:
+        return None
+    talk = await talk_reading.read(session, said.consultation_id, actor.person.id)
+    return Answer(consultations.said(t, Said(SaidOutcome.AGAIN), talk))

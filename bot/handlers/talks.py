@@ -9,6 +9,8 @@ from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
+from bot.forms import consultation
+from bot.forms.engine import Written
 from bot.handlers.contents import part_of
 from bot.middlewares.access import allow
 from bot.models import ConsultationMessage, Role
@@ -59,5 +61,8 @@ async def say(
 async def edited(message: Message, session: AsyncSession, actor: Actor | None, now: datetime) -> None:
     """Somebody edited what they wrote: where it is a message of a talk, its copies say so too."""
     part = part_of(message)
-    if actor is not None and part is not None:
-        await talks.edit(session, actor.person.id, str(message.chat.id), str(message.message_id), part, now)
+    if actor is None or part is None:
+        return
+    where = Written(str(message.chat.id), str(message.message_id))
+    if not await consultation.amend(session, actor, where, part):
+        await talks.edit(session, actor.person.id, where.chat_id, where.message_id, part, now)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.models import Consultation, ConsultationMessage, ConsultationState, Person, Side
-from bot.screens import mentor_room
+from bot.models import Consultation, ConsultationMessage, ConsultationState, FormDraft, Person, Side
+from bot.screens import forms, mentor_room
 from bot.screens.events import shortened
 from bot.screens.known_answers import propose_button
 from bot.screens.pages import lines, pager
@@ -13,6 +13,7 @@ from bot.screens.presses import Go, TalkPress
 from bot.screens.screen import Answer, Button, Screen
 from bot.screens.talks import OVER, ask_mark, asker_words, button, other_side, said_line, until
 from bot.services.consultations import SolveOutcome, TakeOutcome
+from bot.services.talk_contacts import ContactOutcome, agreed, may_exchange
 from bot.services.talk_reading import Lines, Talk
 from bot.services.talks import Said, SaidOutcome
 from bot.texts import Html, Texts
@@ -54,10 +55,12 @@ def _lines(t: Texts, found: Lines) -> tuple[Html, tuple[Button, ...]]:
     )
 
 
-def which(t: Texts, found: Lines) -> Screen:
-    """Said to a message that answers nothing: which of the open talks is it for?"""
+def which(t: Texts, found: Lines, draft: FormDraft | None) -> Screen:
+    """Said to a message that answers nothing: which of the open talks is it for, or the Form left midway (`draft`)?"""
     told, numbers = _lines(t, found)
-    return Screen(t("talk-which", lines=told), (numbers, (Button(t.plain("talk-all"), Go(to="consults")),)))
+    resume = () if draft is None else (forms.resume(t, draft),)
+    rows = (resume, numbers, (Button(t.plain("talk-all"), Go(to="consults")),))
+    return Screen(t("talk-which", lines=told), tuple(row for row in rows if row))
 
 
 def card(
@@ -94,6 +97,8 @@ def _card_rows(t: Texts, talk: Talk) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = [(button(t, consultation, "write", "r"),)]
     if consultation.state not in OVER:
         rows.append((button(t, consultation, "solved", "s"),))
+        if may_exchange(consultation) and not agreed(consultation, talk.side):
+            rows.append((button(t, consultation, "contacts", "k"),))
     return tuple(rows)
 
 
@@ -165,6 +170,26 @@ def passed(t: Texts, number: int, outcome: TakeOutcome) -> Screen:
 def below(answer: Answer) -> Answer:
     """The same answer in a message of its own: what a person wrote stays as it is."""
     return replace(answer, fresh=True)
+
+
+def ask_contacts(t: Texts, talk: Talk, username: str | None) -> Screen:
+    """Asks once before one's name in the messenger is given away."""
+    consultation = talk.consultation
+    back = button(t, consultation, "open", "o")
+    if not may_exchange(consultation) or agreed(consultation, talk.side):
+        return Screen(
+            t("talk-contacts-not_here" if not may_exchange(consultation) else "talk-contacts-already"), ((back,),)
+        )
+    who = other_side(t, talk)
+    text = t("talk-contacts-sure", who=who, contact=username) if username else t("talk-contacts-sure-none", who=who)
+    return Screen(
+        text, ((button(t, consultation, "contacts-not", "o"),), (button(t, consultation, "contacts-sure", "kx"),))
+    )
+
+
+def contacts_toast(t: Texts, outcome: ContactOutcome) -> str:
+    """What came of it."""
+    return t.plain(f"talk-contacts-toast-{outcome.value}")
 
 
 def ask_solved(t: Texts, talk: Talk) -> Screen:

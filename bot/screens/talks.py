@@ -156,11 +156,11 @@ def framed(head: str, part: Part, foot: str, was: int | None = None) -> tuple[Pa
 
 
 def standing(talk: Talk, offer: ConsultationOffer, is_last: bool) -> Standing:
-    """How the question stands for whom it was offered to by this offer, the last one of theirs or not."""
+    """How the question stands for whom it was offered to by this offer. `is_last`: nobody gave it to them later."""
     consultation = talk.consultation
     if consultation.state in OVER:
         return Standing.OVER
-    if consultation.responder_id == offer.person_id and is_last:
+    if consultation.responder_id == offer.person_id and offer.outcome in (None, OfferOutcome.ANSWERED):
         if consultation.state is ConsultationState.ANSWERED and consultation.asked_back_at is None:
             return Standing.ANSWERED
         return Standing.NEW if consultation.taken_at is None else Standing.TAKEN
@@ -272,6 +272,24 @@ def thanks(t: Texts, talk: Talk) -> Screen:
     """What the asker says to the responder at the end."""
     text = t("talk-thanks", number=talk.number, who=other_side(t, talk), words=talk.consultation.thanks or "")
     return Screen(text)
+
+
+def contacts_asked(t: Texts, talk: Talk) -> Screen:
+    """The other side would like to exchange contacts."""
+    consultation = talk.consultation
+    text = t("talk-contacts-asked", number=talk.number, who=other_side(t, talk))
+    return Screen(text, ((button(t, consultation, "contacts", "k"),), (button(t, consultation, "open", "o"),)))
+
+
+def contacts(t: Texts, talk: Talk) -> Screen:
+    """Both agreed: the other side's name in the messenger, or who writes first."""
+    consultation = talk.consultation
+    mine, theirs = consultation.asker_contact, consultation.responder_contact
+    if talk.side is Side.RESPONDER:
+        mine, theirs = theirs, mine
+    key = "talk-contacts-theirs" if theirs else "talk-contacts-wait" if mine else "talk-contacts-none"
+    text = t(key, number=talk.number, who=other_side(t, talk), contact=theirs or "")
+    return Screen(text, ((button(t, consultation, "open", "o"),),))
 
 
 # ---- In a group -----------------------------------------------------------------------------------------------------

@@ -144,13 +144,16 @@ async def offer(
     """Give the question to a person: they get what was said and how long they have."""
     consultation.responder_id, consultation.stage = person_id, stage
     consultation.taken_at, consultation.offered_at = None, now
-    consultation.responder_contact = None
+    _forget_contacts(consultation)
     await start_clock(session, consultation, zone, now)
     made = await begin_turn(session, consultation, person_id, now)
     said = (await messages(session, consultation.id))[-RETOLD:]
     last = next((message for message in reversed(said) if message.side is Side.ASKER), None)
+    seen = await talk_copies.seen_by(session, consultation.id, person_id)
     for message in said:
         if message is not last:
+            if message.author_id == person_id or message.id in seen:
+                continue
             await talk_copies.copy(session, consultation, message, person_id, now)
             continue
         key = f"{talk_copies.copy_key(message.id, str(person_id))}:{made.id}"
@@ -158,6 +161,11 @@ async def offer(
             session, consultation, person_id, talk_copies.OFFER, key, now, message=message.id, offer=made.id
         )
     return made
+
+
+def _forget_contacts(consultation: Consultation) -> None:
+    # They were for the two who talked, not for whoever comes next.
+    consultation.asker_contact = consultation.responder_contact = None
 
 
 async def offer_to_next(
@@ -180,7 +188,8 @@ async def offer_to_next(
 async def to_methodists(session: AsyncSession, consultation: Consultation, settings: Settings, now: datetime) -> None:
     """Every methodist sees the question and is told."""
     consultation.responder_id, consultation.stage = None, Stage.METHODIST
-    consultation.taken_at, consultation.offered_at, consultation.responder_contact = None, now, None
+    consultation.taken_at, consultation.offered_at = None, now
+    _forget_contacts(consultation)
     await start_clock(session, consultation, settings.timezone, now)
     but = () if consultation.asker_id is None else (consultation.asker_id,)
     await deliveries.plan_many(

@@ -25,6 +25,7 @@ from bot.models import (
     Subject,
 )
 from bot.services import mentor_load
+from bot.services.pages import turned
 from bot.services.working_time import CITY, Schedule
 
 LOOKED_AT = 5
@@ -175,8 +176,7 @@ async def suitable(session: AsyncSession, consultation: Consultation, page: int)
     fits = _helps_with(consultation.subject) if consultation.subject else Mentor.id.is_not(None)
     mentors = _mentors(but)
     total = await session.scalar(select(func.count()).select_from(mentors.order_by(None).subquery())) or 0
-    pages = max(1, -(-total // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, total, ON_A_PAGE)
     rows = await session.execute(
         mentors.order_by(None)
         .with_only_columns(Person, fits.label("fits"), _load().label("load"), Mentor.capacity)

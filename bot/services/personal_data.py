@@ -63,12 +63,13 @@ class Fate(StrEnum):
 @dataclass(frozen=True)
 class Holding:
     """Rows that lead to a person (or to an account of theirs) by `column`. `staff`: what the person did at work, of which only
-    numbers and titles are theirs."""
+    numbers and titles are theirs. `hidden`: columns that tell of somebody else."""
 
     category: str
     column: InstrumentedAttribute[Any]
     fate: Fate
     staff: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def table(self) -> Table:
@@ -82,6 +83,9 @@ class Holding:
             return self.column.in_(select(Account.id).where(Account.person_id == person_id))
         return self.column == person_id
 
+
+OF_THE_RESPONDER = frozenset(("responder_id", "responder_contact"))
+OF_THE_ASKER = frozenset(("asker_id", "asker_contact", "organisation_id", "first_years", "under_35", "mark"))
 
 # Every column that leads to a person stands here; a test compares the list with the tables.
 HOLDINGS = (
@@ -101,8 +105,8 @@ HOLDINGS = (
     # Its row goes a moment later, when the messenger has forgotten the commands.
     Holding("command-list", CommandList.account_id, Fate.UNNAMED),
     Holding("mentor", Mentor.person_id, Fate.DESTROYED),
-    Holding("question-asked", Consultation.asker_id, Fate.COUNTED),
-    Holding("question-answered", Consultation.responder_id, Fate.COUNTED),
+    Holding("question-asked", Consultation.asker_id, Fate.COUNTED, hidden=OF_THE_RESPONDER),
+    Holding("question-answered", Consultation.responder_id, Fate.COUNTED, hidden=OF_THE_ASKER),
     Holding("question-offered", ConsultationOffer.person_id, Fate.DESTROYED),
     Holding("talk", ConsultationMessage.author_id, Fate.DESTROYED),
     Holding("answer-helped", KnownAnswerHelp.person_id, Fate.DESTROYED),
@@ -150,6 +154,7 @@ async def collect(session: AsyncSession, person: Person) -> dict[str, list[Recor
     found: dict[str, list[Record]] = {"person": await _records(session, Person.__table__, Person.id == person.id)}
     for holding in HOLDINGS:
         hidden = OTHERS if not holding.staff else frozenset(holding.table.c.keys()) - STAFF_COLUMNS
+        hidden |= holding.hidden
         found[holding.category] = await _records(session, holding.table, holding.rows_of(person.id), hidden)
     found["known-answer"] = await _known_answers(session, person.id)
     await _add_answers(session, found["response"])

@@ -189,6 +189,18 @@ async def message_at(
     return None if delivery is None else await session.get(ConsultationMessage, delivery.params["message"])
 
 
+async def seen_by(session: AsyncSession, consultation_id: int, person_id: int) -> set[int]:
+    """Numbers of the messages that a person was sent, or is about to be."""
+    found = await session.scalars(
+        select(Delivery.params).where(
+            Delivery.lane == lane(consultation_id, person_id),
+            Delivery.notice.in_(COPIES),
+            Delivery.person_id == person_id,
+        )
+    )
+    return {params["message"] for params in found}
+
+
 async def sent_offer(session: AsyncSession, offer_id: int, person_id: int) -> Delivery | None:
     """What a person was sent when the question was offered to them."""
     return await session.scalar(

@@ -19,6 +19,7 @@ from bot.models import (
     Side,
 )
 from bot.services.consultations import of_person, open_for
+from bot.services.pages import turned
 from bot.services.talks import side_of
 
 ON_A_PAGE = 6
@@ -152,8 +153,7 @@ async def _page(
     page: int,
 ) -> Lines:
     total = await session.scalar(select(func.count()).select_from(Consultation).where(condition)) or 0
-    pages = max(1, -(-total // ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
+    page, pages = turned(page, total, ON_A_PAGE)
     found = (
         await session.scalars(
             select(Consultation).where(condition).order_by(*order).limit(ON_A_PAGE).offset(page * ON_A_PAGE)

@@ -9,22 +9,22 @@ ONE_DAY = timedelta(days=1)
 
 def first_working_day_of_week(monday: date) -> date | None:
     """The first working day of the week that begins on `monday`; None for a week without any (the first one of January)."""
-    calendars = {year: _calendar(year) for year in {monday.year, (monday + 6 * ONE_DAY).year}}
+    calendars = {year: calendar(year) for year in {monday.year, (monday + 6 * ONE_DAY).year}}
     week = [monday + number * ONE_DAY for number in range(7)]
     return next((day for day in week if calendars[day.year].is_working_day(day)), None)
 
 
 def first_working_day(month: date) -> date:
     """The first working day of the month that begins on `month` (its first day)."""
-    calendar = _calendar(month.year)
+    days = calendar(month.year)
     day = month
-    while not calendar.is_working_day(day):
+    while not days.is_working_day(day):
         day += ONE_DAY
     return day
 
 
 @cache
-def _calendar(year: int) -> Any:
+def calendar(year: int) -> Any:
     """Russia's calendar of a year.
 
     Holidays are those of the Labour Code (article 112), moved days those of the decrees that the `holidays` package has;

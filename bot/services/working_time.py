@@ -1,9 +1,10 @@
 """Working time of a mentor: their days and hours, with Russian holidays and moved working days."""
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from bot.services.working_days import calendar
 
 ONE_DAY = timedelta(days=1)
 WORKING_WEEK = frozenset("12345")
@@ -29,22 +30,14 @@ class Schedule(NamedTuple):
 CITY = Schedule()
 
 
-@cache
-def _calendar(year: int) -> Any:
-    # Loading it takes a quarter of a second and 19 MB (services.working_days).
-    from holidays.countries.russia import Russia
-
-    return Russia(years=year)  # type: ignore[no-untyped-call]  # the package has no annotations here
-
-
 def _is_working_day(day: date, schedule: Schedule) -> bool:
-    calendar = _calendar(day.year)
-    if day in calendar:
+    year = calendar(day.year)
+    if day in year:
         return False
     if str(day.isoweekday()) in schedule.days:
         return True
     # A Saturday made a working day by the yearly decree counts for those who work from Monday to Friday.
-    moved = day.isoweekday() >= SATURDAY and calendar.is_working_day(day)
+    moved = day.isoweekday() >= SATURDAY and year.is_working_day(day)
     return moved and set(schedule.days) >= WORKING_WEEK
 
 

@@ -278,3 +278,33 @@ talk-give-passed = They have passed it on
 talk-give-over = The talk is closed already
 talk-give-answered = It is answered already
 talk-give-gone = This mentor cannot get it
+
+### Contacts
+
+talk-do-contacts = Exchange contacts
+talk-do-contacts-not = Do not exchange
+talk-do-contacts-sure = Yes, exchange
+talk-contacts-sure =
+    <b>Exchange contacts?</b>
+    { $who } gets your name in the messenger: { $contact }. When they agree, you get theirs.
+talk-contacts-sure-none =
+    <b>Exchange contacts?</b>
+    You have no username in the messenger, so it is you who writes first: { $who } sends theirs if they agree.
+talk-contacts-asked =
+    🧭 <b>№ { $number } · { $who }</b>
+    Would like to exchange contacts to write to each other directly. Yours are not seen now.
+talk-contacts-theirs =
+    ✅ <b>№ { $number } · { $who }</b>
+    Write directly: { $contact }
+talk-contacts-wait =
+    ✅ <b>№ { $number } · { $who }</b>
+    The other side has no username in the messenger: they will write to you first.
+talk-contacts-none =
+    <b>№ { $number } · { $who }</b>
+    Neither of you has a username in the messenger. You may send a telephone number here, in the talk.
+talk-contacts-not_here = ⚠️ Contacts cannot be exchanged here: the question is awkward, from a group, or nobody has taken it yet.
+talk-contacts-already = You have agreed already. When the other side does, we write.
+talk-contacts-toast-asked = We have asked the other side
+talk-contacts-toast-exchanged = Exchanged: the contact comes in a message
+talk-contacts-toast-already = You have agreed already
+talk-contacts-toast-not_here = Not possible here
