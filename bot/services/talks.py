@@ -112,14 +112,15 @@ async def say(
     consultation = await turns.locked(session, consultation_id)
     if consultation is None:
         return Said(SaidOutcome.NOT_YOURS)
-    if await _is_there(session, spoken):
+    if await is_there(session, spoken):
         return Said(SaidOutcome.AGAIN, consultation)
     if side_of(consultation, actor.person.id) is Side.ASKER:
         return await _asker_says(session, consultation, actor.person, spoken, settings, now)
     return await _responder_says(session, consultation, actor, spoken, settings, now, clarifying)
 
 
-async def _is_there(session: AsyncSession, spoken: Spoken) -> bool:
+async def is_there(session: AsyncSession, spoken: Spoken) -> bool:
+    """Whether the message is part of a talk already."""
     return (
         await session.scalar(
             select(ConsultationMessage.id).where(
