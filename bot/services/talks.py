@@ -21,7 +21,7 @@ from bot.models import (
     Stage,
 )
 from bot.services import consultation_turns as turns
-from bot.services import mentor_choice, talk_copies
+from bot.services import mentor_choice, outbox, talk_copies
 from bot.services.actors import Actor
 from bot.services.broadcasts import Part
 
@@ -201,6 +201,7 @@ async def _responder_says(
         asked = await turns.last_offer(session, consultation.id, actor.person.id)
         return Said(SaidOutcome.NOT_YOURS if asked is None else SaidOutcome.WITH_ANOTHER, consultation)
     await take_over(session, consultation, actor, settings, now)
+    unanswered = consultation.first_answer_at is None
     message = await store(session, consultation, Side.RESPONDER, actor.person.id, spoken, now, clarifying)
     if consultation.state is ConsultationState.WAITING:
         if clarifying and consultation.group_chat_id is None:
@@ -214,6 +215,8 @@ async def _responder_says(
         await talk_copies.copy_to_group(session, consultation, message, now)
     else:
         await talk_copies.copy(session, consultation, message, consultation.asker_id, now)
+    if unanswered and consultation.first_answer_at is not None:
+        await outbox.touch_mentoring(session, consultation.organisation_id, now)
     return Said(SaidOutcome.SENT, consultation)
 
 
