@@ -99,29 +99,36 @@ async def escalation(stage: Stage, methodist: Performer, asker: Performer, mento
     await asker.sees("разберём вместе")
 
 
-async def pair(stage: Stage, methodist: Performer, young: Sequence[Performer], mentors: Sequence[Performer]) -> None:
-    """A young teacher is tied to the mentor suggested first; a meeting is logged; the pair is closed and spoken of."""
+async def pair(stage: Stage, methodist: Performer, young: Performer, mentors: Sequence[Performer]) -> None:
+    """Suggested, tied, met, silent for two weeks, closed; both answer."""
+    surname = young.full_name.split()[0]
     await methodist.says("/methodist", sees="Кабинет методиста")
-    await methodist.presses("Наставничество", sees="Наставники, вопросы")
-    await methodist.presses("Без наставника", sees="первые три года")
-    await methodist.presses("1", sees="Кто подойдёт")
+    await methodist.presses("Наставничество", sees="Без наставника")
+    alone = await methodist.presses("Без наставника", sees=surname)
+    number = next(line.split(".")[0] for line in alone.text.splitlines() if surname in line)
+    await methodist.presses(number, sees="Кто подойдёт")
     await methodist.presses("1", sees="До какого дня")
-    end = (await stage.now()).astimezone(CITY_ZONE).date() + timedelta(days=180)
-    await methodist.says(f"{end:%d.%m.%Y}", sees="План: 0 из 8")
-    one, mentor = await holder(young, "У вас есть наставник"), await holder(mentors, "закреплён молодой педагог")
-    one.silent = mentor.silent = False
-    await one.sees("У вас есть наставник")
-    await one.presses("Открыть пару", sees="Мой наставник")
-    await one.presses("Записать встречу", sees="О чём")
-    await one.presses("Урок и разбор", sees="Сколько минут")
-    await one.presses("45 мин", sees="1 встреча, 45 мин")
+    half = next(label for label in (await methodist.driver.screen()).labels if label.startswith("Полгода"))
+    await methodist.presses(half, sees="План: 0 из")
+    await young.sees("У вас есть наставник")
+    mentor = await holder(mentors, "За вами закреплён")
+    await young.presses("Открыть пару", sees="первая встреча")
+    await young.presses("Записать встречу", sees="О чём?")
+    await young.presses("Урок и разбор", sees="Сколько минут?")
+    await young.presses("45 мин", sees="1 встреча, 45 мин")
+    await stage.travel_to((await stage.now()) + timedelta(days=15))
+    await mentor.sees("Две недели без записей")
+    await methodist.says("/methodist", sees="Кабинет методиста")
+    await methodist.presses("Наставничество", sees="Пары")
+    await methodist.presses("Пары", sees="тишина две недели")
+    await methodist.presses("1", sees=surname)
     await methodist.presses("Завершить", sees="Завершить пару?")
-    await methodist.presses("Да, завершить", sees="Пара завершена")
-    for side in (one, mentor):
-        await side.sees("Ответьте на пять вопросов")
+    await methodist.presses("Да, завершить", sees="завершена")
+    for side in (young, mentor):
+        await side.sees("Пара завершена")
         await side.presses("Ответить", sees="О паре · 1 из 5")
-        for number in range(2, 6):
-            await side.presses("5", sees=f"О паре · {number} из 5")
+        for step in range(2, 6):
+            await side.presses("5", sees=f"О паре · {step} из 5")
         await side.presses("Пропустить", sees="Спасибо, записали")
 
 

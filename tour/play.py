@@ -99,6 +99,7 @@ async def audience_gathers(stage: Stage) -> list[Performer]:
         teacher = await stage.performer(ADMIN + 10 + number, f"{given} {surname}", "педагог", silent=number > 0)
         await teacher.starts(sees="Согласие на обработку")
         await register(teacher, name, place, subject)
+        teacher.full_name = name
         teachers.append(teacher)
     say(f"\n… и ещё {len(teachers) - 1} педагогов регистрируются так же.")
     await teachers[0].presses("В меню", sees="Подписки")
@@ -242,7 +243,7 @@ async def play(stage: Stage) -> None:
     await mentoring.question(stage, young, experienced)
     act("12. Неловкий вопрос без ответа: напоминание, запасной наставник, методист")
     await mentoring.escalation(stage, methodist, young, experienced)
-    act("13. Группа поддержки с темами")
+    act("13. Пара: от подбора до завершения")
+    await mentoring.pair(stage, methodist, young, experienced)
+    act("14. Группа поддержки с темами")
     await mentoring.group(stage, methodist, [*teachers[4:], young], experienced)
-    act("14. Пара: от подбора наставника до ответов в конце")
-    await mentoring.pair(stage, methodist, [*teachers, young], experienced)

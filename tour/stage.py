@@ -34,6 +34,7 @@ class Performer:
     def __init__(self, driver: Driver, role: str, silent: bool = False) -> None:
         self.driver = driver
         self.role = role
+        self.full_name = driver.name
         self.silent = silent
         self._printed: tuple[int, str] | None = None
 

@@ -265,7 +265,9 @@ async def group_edited(
     session: AsyncSession, t: Texts, group: GroupChat, params: dict[str, Any], now: datetime, _bot: str
 ) -> Outgoing | None:
     """The answer as it says now."""
-    there = await talk_copies.sent_copies(session, params["message"], f"g{group.id}")
+    copies = await talk_copies.sent_copies(session, params["message"], f"g{group.id}")
+    # What was sent before the group became a supergroup stays as it was: there the number is another message's.
+    there = [copy for copy in copies if copy.chat_id == group.chat_id]
     if not there:
         return None
     ids = (there[-1].message_ids or "").split(",")

@@ -144,9 +144,11 @@ async def write(
 
 
 @router.callback_query(MarkPress.filter())
-async def mark(press: CallbackQuery, callback_data: MarkPress, session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+async def mark(
+    press: CallbackQuery, callback_data: MarkPress, session: AsyncSession, t: Texts, actor: Actor, now: datetime
+) -> Answer:
     """One to five."""
-    done = await consultations.mark(session, callback_data.consultation, actor.person.id, callback_data.value)
+    done = await consultations.mark(session, callback_data.consultation, actor.person.id, callback_data.value, now)
     talk = await talk_reading.read(session, callback_data.consultation, actor.person.id)
     if not done or talk is None:
         return Answer(screens.gone(t))

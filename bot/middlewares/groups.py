@@ -48,6 +48,7 @@ def concerns_us(update: Update) -> bool:
     return bool(
         message.new_chat_members
         or message.migrate_to_chat_id
+        or message.migrate_from_chat_id
         or message.new_chat_title
         or is_question(message)
         or is_tie(message)

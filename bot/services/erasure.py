@@ -69,7 +69,7 @@ async def erase(
     """Destroy what is stored about the person; sign-ups and visits that have happened go to a nameless row with a random
     number, so that counts of people stay true; future seats go to the queue. Returns the act, of which every other admin is
     told. `person` and `account` are gone afterwards."""
-    number, organisation_id = person.id, person.organisation_id
+    number, organisation_id, was_counted = person.id, person.organisation_id, person.registered_at is not None
     log: list[dict[str, Any]] = []
 
     def done(step: str, category: str, rows: int) -> None:
@@ -109,7 +109,8 @@ async def erase(
     )
     session.add(act)
     await session.flush()
-    await outbox.touch_mentoring(session, organisation_id, now, *places)
+    if was_counted or places:
+        await outbox.touch_mentoring(session, organisation_id, now, *places)
     audit.record(session, now, number, "person_erased", "erasure_act", act.id)
     await deliveries.plan_many(
         session,

@@ -16,7 +16,7 @@ QUESTION_WEIGHT, ANSWER_WEIGHT = 3, 1
 STEMS_OF_A_QUERY = 60  # a question says what it is about long before
 CANDIDATES = 12
 # Of what a question is about (rare stems count more), so much must be in the other one too. Tuned on the pairs of the tests.
-CLOSE = 0.4
+CLOSE = 0.47
 SAME_SUBJECT = 1.2
 
 PUBLISHED = KnownAnswer.state == KnownAnswerState.PUBLISHED

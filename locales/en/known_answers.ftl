@@ -113,7 +113,7 @@ known-consent =
 
     { $words }
 
-    It is published if both agree. Nobody learns who asked and who answered.
+    It is published if both agree. There will be no names.
 known-button-agree = I agree
 known-button-refuse = I do not agree
 known-button-agree-after-all = I agree after all
@@ -153,7 +153,8 @@ known-office-show-hidden = Hidden
 known-office-card-published =
     { $card }
 
-    📅 published { $moment }. The text cannot be changed: both agreed to this one.
+    📅 published { $moment }
+    The text cannot be changed: both agreed to this one.
 known-office-card-hidden =
     { $card }
 

@@ -113,7 +113,7 @@ known-consent =
 
     { $words }
 
-    Опубликуем, если согласны оба. Кто спрашивал и кто отвечал, никто не узнает.
+    Опубликуем, если согласны оба. Имён в ответе не будет.
 known-button-agree = Согласен(на)
 known-button-refuse = Не согласен(на)
 known-button-agree-after-all = Всё-таки согласен(на)
@@ -153,7 +153,8 @@ known-office-show-hidden = Скрытые
 known-office-card-published =
     { $card }
 
-    📅 опубликован { $moment }. Менять текст нельзя: оба согласились на этот.
+    📅 опубликован { $moment }
+    Менять текст нельзя: оба согласились на этот.
 known-office-card-hidden =
     { $card }
 

@@ -158,9 +158,14 @@ async def test_only_a_solved_and_answered_talk_of_two_is_proposed_once_by_one_of
         assert await propose(talked, YOUNG, talk=talk) is None
         assert await propose(talked, MENTOR, talk=talk) is None
     assert await propose(talked, STRANGER) is None
-    first, second = await asyncio.gather(propose(talked, YOUNG), propose(talked, MENTOR))
-    assert (first is None) != (second is None), "both press at once: one of them proposes"
-    assert len(await told(talked)) == 1
+    async with talked.transaction() as session:
+        talks = [await add_talk(session, NOW, YOUNG, MENTOR, *both) for _ in range(8)]
+    made = await asyncio.gather(*(propose(talked, one, talk=talk) for talk in talks for one in (YOUNG, MENTOR)))
+    firsts, seconds = made[::2], made[1::2]
+    assert all((one is None) != (other is None) for one, other in zip(firsts, seconds, strict=True)), (
+        "one of the two proposes"
+    )
+    assert len(await told(talked)) == len(talks)
 
 
 async def test_help_is_counted_once_a_person_and_hidden_answers_are_found_by_nobody(talked: Database) -> None:
