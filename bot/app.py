@@ -27,9 +27,16 @@ from bot.handlers import (
     forms,
     group_office,
     groups,
+    known_answers,
+    known_office,
+    mentor_base,
     mentor_room,
+    mentoring_numbers,
+    mentors,
     menu,
     methodist,
+    pair_office,
+    pairs,
     profile,
     receipts,
     register,
@@ -67,6 +74,13 @@ ROUTERS: tuple[Router, ...] = (
     mentor_room.office_router,
     consultations.router,
     talk_office.router,
+    known_answers.router,
+    known_office.router,
+    mentors.router,
+    mentor_base.router,
+    mentoring_numbers.router,
+    pairs.router,
+    pair_office.router,
     methodist.router,
     event_office.router,
     attendance.router,
@@ -160,6 +174,6 @@ def _isolation(settings: Settings) -> BaseEventIsolation:
     if settings.redis_url is None:
         return SimpleEventIsolation()
     # Loaded only where several workers share a Redis.
-    from aiogram.fsm.storage.redis import RedisEventIsolation
+    from bot.middlewares.redis_order import redis_isolation
 
-    return RedisEventIsolation.from_url(settings.redis_url.get_secret_value())
+    return redis_isolation(settings.redis_url.get_secret_value())

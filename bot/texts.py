@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiogram_i18n.cores.fluent_runtime_core import FluentRuntimeCore
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from fluent.runtime import resolver
@@ -104,9 +105,14 @@ class Texts:
         pattern = "#,##0." + "0" * digits if digits else "#,##0"
         return format_decimal(value, format=pattern, locale=self.language)
 
-    def share(self, part: int, whole: int) -> str:
-        """«77 %»; empty when there is nothing to take a share of."""
-        return format_percent(part / whole, locale=self.language) if whole else ""
+    def share(self, part: int, whole: int, digits: int = 0) -> str:
+        """«77 %» or «0,6 %»; empty when there is nothing to take a share of."""
+        if not whole:
+            return ""
+        pattern = Locale.parse(self.language).percent_formats[None].pattern
+        if digits:
+            pattern = pattern.replace("0", "0." + "0" * digits)
+        return format_percent(part / whole, format=pattern, locale=self.language)
 
     def _format(self, key: str, moment: datetime | date) -> str:
         pattern = self.plain(key)

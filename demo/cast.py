@@ -24,12 +24,16 @@ class Part:
     school: int = 51
 
 
+# The two who are a pair.
+YOUNG, MENTOR = 104, 106
+
 CAST: Sequence[Part] = (
     Part(101, "Соколова Ольга Викторовна", "методист", (Role.METHODIST,), Position.METHODIST),
     Part(102, "Кузнецов Павел Андреевич", "администратор", (Role.ADMIN,), Position.METHODIST),
     Part(103, "Петрова Анна Сергеевна", "учитель физики", (), Position.TEACHER, Subject.PHYSICS, 2012, False, 69),
-    Part(104, "Лебедев Иван Олегович", "молодой педагог", (), Position.TEACHER, Subject.MATHS, 2025, True, 72),
+    Part(YOUNG, "Лебедев Иван Олегович", "молодой педагог", (), Position.TEACHER, Subject.MATHS, 2025, True, 72),
     Part(105, "Морозова Елена Павловна", "ещё не зарегистрирована"),
+    Part(MENTOR, "Никитина Светлана Юрьевна", "наставник", (), Position.TEACHER, Subject.MATHS, 2003, False, 51),
 )
 
 

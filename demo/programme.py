@@ -109,6 +109,11 @@ EVENTS: tuple[tuple[EventKind, str, Subject | None], ...] = (
     (EventKind.INTERNSHIP, "Стажировка в симуляционном центре медицинского университета", Subject.BIOLOGY),
 )
 
+# What the School of the young teacher has of these.
+FOR_YOUNG = frozenset(
+    ("В профессию с удовольствием", "Педагог глазами педагога", "Педагогические чтения молодых учителей")
+)
+
 WORDS: tuple[str, ...] = (
     "Спасибо за готовые задания, завтра же попробую.",
     "Хотелось бы больше времени на практику.",

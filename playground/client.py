@@ -156,9 +156,10 @@ class Messenger(Groups):
         """A person unblocks the bot."""
         await self.call("POST", f"people/{person}/unblock", body=self._body())
 
-    async def commands(self, person: int) -> list[Json]:
-        """The command menu as a person sees it."""
-        menu: list[Json] = await self.call("GET", "commands", query={"bot": self.bot, "person": person})
+    async def commands(self, person: int, *, chat: int | None = None) -> list[Json]:
+        """The command menu as a person sees it in the private chat, or in a group."""
+        query = {"bot": self.bot, "person": person, "chat": chat}
+        menu: list[Json] = await self.call("GET", "commands", query=query)
         return menu
 
     # --- chats
@@ -234,9 +235,12 @@ class Messenger(Groups):
         limit: int | None = None,
         changed_after: int | None = None,
         wait: float | None = None,
+        thread: int | None = None,
     ) -> list[Message]:
-        """Messages, oldest first; with `changed_after` those of a later revision, waiting up to `wait` for one."""
-        query = {"bot": self.bot, "after": after, "limit": limit, "changed_after": changed_after, "wait": wait}
+        """Messages, oldest first; with `changed_after` those of a later revision, waiting up to `wait` for one; with
+        `thread` those of a topic, 0 for «General»."""
+        query: Json = {"bot": self.bot, "after": after, "limit": limit, "changed_after": changed_after, "wait": wait}
+        query["thread"] = thread
         return [Message.read(shown) for shown in await self.call("GET", f"chats/{chat}/messages", query=query)]
 
     async def newest(self, chat: int) -> Message:

@@ -30,9 +30,9 @@ class Groups(Steering):
         """A person leaves; with `by` they are removed."""
         await self._do(group, "leave", person=person, by=by)
 
-    async def add_bot(self, group: int, *, by: int | None = None) -> None:
-        """The bot is added."""
-        await self._do(group, "add_bot", by=by)
+    async def add_bot(self, group: int, *, by: int | None = None, payload: str | None = None) -> None:
+        """The bot is added, perhaps through a link with a payload (t.me/bot?startgroup=payload)."""
+        await self._do(group, "add_bot", by=by, payload=payload)
 
     async def remove_bot(self, group: int, *, by: int | None = None) -> None:
         """The bot is removed."""
@@ -84,9 +84,9 @@ class Groups(Steering):
         await self.call("POST", f"chats/{chat}/unpin", body=self._body(message=message, person=person))
 
     async def pinned(self, chat: int) -> list[int]:
-        """The pinned messages of a chat, in the order of pinning."""
-        shown = await self.call("GET", f"chats/{chat}/messages", query={"bot": self.bot})
-        return [message["id"] for message in shown if message["pinned"]]
+        """The ids of the pinned messages of a chat."""
+        shown = await self.call("GET", f"chats/{chat}/messages", query={"bot": self.bot, "pinned": "true"})
+        return [message["id"] for message in shown]
 
     async def privacy(self, on: bool, *, bot: int) -> None:
         """In groups the bot hears only commands, replies to it and what happens; off unless switched on."""

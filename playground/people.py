@@ -201,11 +201,15 @@ def edit(
 def press(world: World, bot: Bot, chat: Chat, person: Person, wanted: Json) -> Press | str:
     """A person presses a button: the press, which the bot may answer, or the URL of a button that is a link.
 
-    `wanted` has `button` or `data`, perhaps `message`. Raises Mistake 404 with the buttons there are.
+    `wanted` has `button` or `data`, perhaps `message`. Raises Mistake 404 with the buttons there are, 409 when the bot is
+    not in the group any more.
     """
     message, data, url = find_button(chat, wanted)
     if url:
         return url
+    group = world.groups.get(chat.id)
+    if group is not None and not group.standing_of_bot(bot.id).inside:
+        raise Mistake(409, f"{bot.name} is not in the group", "nobody would answer; add it first")
     chat.wrote_at = world.monotonic()
     made = world.presses.add(bot.id, chat.id, person.id, message.id)
     query: Json = {

@@ -46,15 +46,16 @@ def happened(
     *,
     text: str = "",
     thread: int = 0,
+    number: int = 0,
     only: int | None = None,
-) -> int:
+) -> None:
     """Something has happened in a group: a service message in each bot's view of it, an update to those inside.
 
     `service` is a field of Message (Bot API, «Message»), `about` its content; `text` is what people read. In a supergroup
-    the message has one id for all, which is returned; a `thread` of -1 means that the message begins a topic. `only` is the
-    bot in whose view alone it has happened.
+    the message has one id for all, `number` if that is known already. `only` is the bot in whose view alone it has happened.
     """
-    number = world.next_in_supergroup(group) if group.supergroup else 0
+    if group.supergroup and not number:
+        number = world.next_in_supergroup(group)
     for bot, chat in world.views_of(group):
         if only not in (None, bot.id):
             continue
@@ -67,14 +68,13 @@ def happened(
             int(world.clock.now()),
             text,
             kind_of="service",
-            thread=number if thread == -1 else thread,
+            thread=thread,
             service=service,
             about=about,
         )
         chat.started = True
         world.add_message(message)
         told(world, bot, message)
-    return number
 
 
 def bot_became(world: World, group: Group, bot: Bot, new: Standing, by: Actor) -> None:

@@ -24,9 +24,10 @@ def add_topic(world: World, group: Group, by: Actor, name: str) -> Topic:
     if not group.forum:
         raise Mistake(409, f"{group.title} has no topics", "make a supergroup with topics, or switch them on in it")
     about = {"name": name, "icon_color": ICON_COLOR}
-    number = happened(world, group, by, "forum_topic_created", about, text=name, thread=-1)
+    number = world.next_in_supergroup(group)
     made = group.topics[number] = Topic(number, name)
     world.save_group(group)
+    happened(world, group, by, "forum_topic_created", about, text=name, thread=number, number=number)
     return made
 
 
@@ -45,12 +46,12 @@ def pin(world: World, chat: Chat, by: Actor, message: Message) -> None:
     if message.id in chat.pinned:
         chat.pinned.remove(message.id)
     chat.pinned.append(message.id)
-    world.pins_changed(chat)
+    world.store.put(chat)
+    world.message_changed(message)
     group = world.groups.get(chat.id)
     if group is not None:
-        happened(
-            world, group, by, "pinned_message", message.id, text=message.text, thread=message.thread, only=chat.bot
-        )
+        thread = message.thread if message.thread in group.topics else 0
+        happened(world, group, by, "pinned_message", message.id, text=message.text, thread=thread, only=chat.bot)
 
 
 def unpin(world: World, chat: Chat, message: Message | None) -> bool:
@@ -59,7 +60,9 @@ def unpin(world: World, chat: Chat, message: Message | None) -> bool:
     if number not in chat.pinned:
         return False
     chat.pinned.remove(number)
-    world.pins_changed(chat)
+    world.store.put(chat)
+    if not chat.messages[number].deleted:
+        world.message_changed(chat.messages[number])
     return True
 
 
@@ -70,6 +73,12 @@ def thread_of(group: Group | None, chat: Chat, reply_to: int) -> int:
         return 0
     replied = chat.messages[reply_to]
     return replied.thread or replied.id
+
+
+def in_thread(group: Group | None, message: Message, thread: int) -> bool:
+    """Whether people see a message in this topic; 0 is «General», where all is that is in no topic."""
+    topics = group.topics if group else {}
+    return (message.thread if message.thread in topics else 0) == thread
 
 
 def may_write(group: Group, actor: Person | Bot, thread: int) -> bool:

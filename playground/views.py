@@ -30,7 +30,7 @@ def person(one: Person) -> Json:
     }
 
 
-def group(world: "World", one: Group) -> Json:
+def group(one: Group) -> Json:
     """Group."""
     return {
         "id": one.id,
@@ -43,7 +43,6 @@ def group(world: "World", one: Group) -> Json:
         "bot_rights": {str(number): list(standing.rights) for number, standing in one.bots.items()},
         "forum": one.forum,
         "topics": [topic(each) for each in one.topics.values()],
-        "pinned": {str(bot_.id): chat_.pinned for bot_, chat_ in world.views_of(one)},
         "migrated_to": one.migrated_to or None,
     }
 

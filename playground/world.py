@@ -135,7 +135,7 @@ class World:
         """The group is new or has changed."""
         self.groups[group.id] = group
         self.store.put(group)
-        self.hub.publish("group", lambda: views.group(self, group))
+        self.hub.publish("group", lambda: views.group(group))
 
     def views_of(self, group: Group) -> Iterable[tuple[Bot, Chat]]:
         """Each bot that is or was in a group, with the group as it sees it."""
@@ -194,11 +194,6 @@ class World:
         group.next_message += 1
         self.store.put(group)
         return number
-
-    def pins_changed(self, chat: Chat) -> None:
-        """A message was pinned or is pinned no more."""
-        self.store.put(chat)
-        self.hub.publish("pins", lambda: {"chat": chat.id, "bot": chat.bot, "pinned": chat.pinned}, chat.id)
 
     def message_changed(self, message: Message) -> None:
         """A message was edited, or marked as deleted."""

@@ -22,6 +22,8 @@ from bot.services import (
     feedback,
     feedback_reminders,
     group_posts,
+    mentors,
+    mentorships,
     updates,
 )
 
@@ -94,6 +96,18 @@ async def _close_questionnaires(ctx: JobContext) -> int:
         return await feedback.close_due(session, ctx.settings, ctx.clock.now())
 
 
+async def _end_pauses(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await mentors.resume_due(session, ctx.settings, ctx.clock.now())
+
+
+async def _watch_pairs(ctx: JobContext) -> int:
+    now = ctx.clock.now()
+    async with ctx.database.transaction() as session:
+        closed = await mentorships.close_due(session, ctx.settings, now)
+        return closed + await mentorships.ask_the_silent(session, ctx.settings, now)
+
+
 async def _post_digests(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
         return await group_posts.post_due_digests(session, ctx.settings, ctx.clock.now())
@@ -141,6 +155,8 @@ JOBS: tuple[Job, ...] = (
     Job("close_questionnaires", 30, _close_questionnaires),
     Job("post_digests", 60, _post_digests),
     Job("watch_consultations", 10, _watch_consultations),
+    Job("end_pauses", 60, _end_pauses),
+    Job("watch_pairs", 60, _watch_pairs),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

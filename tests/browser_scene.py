@@ -49,16 +49,6 @@ class House:
         await self.plan()
         await self.sender.drain()
 
-    @contextlib.asynccontextmanager
-    async def sending(self) -> AsyncIterator[None]:
-        """The sender at work meanwhile, as in a running bot: a bar's last change comes up to three seconds late."""
-        at_work = asyncio.create_task(self.sender.run())
-        try:
-            yield
-        finally:
-            at_work.cancel()
-            await asyncio.wait([at_work])
-
 
 @contextlib.asynccontextmanager
 async def house_at_work(database_url: str, methodist_url: str) -> AsyncIterator[House]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.app import App, assembled
 from bot.clock import ShiftedClock
 from bot.config import Settings
+from bot.delivery.pace import ChatPace
 from bot.delivery.sender import Sender
 from bot.models import (
     Account,
@@ -56,6 +58,22 @@ class CityMessenger(Messenger):
         while quiet and self.dispatcher and (handling := set(self.dispatcher._handle_update_tasks)):
             await asyncio.wait(handling)
         return quiet
+
+
+class Hand:
+    """Seconds that pass only when somebody sleeps by them, and then at once."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """The present second."""
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Let so many seconds pass."""
+        self.now += seconds
+        await asyncio.sleep(0)
 
 
 @dataclass
@@ -221,9 +239,16 @@ def settings_for(database_url: str, methodist_url: str, telegram_api_url: str = 
 
 
 @contextlib.asynccontextmanager
-async def running_city(database_url: str, methodist_url: str, data: Path | None = None) -> AsyncIterator[City]:
-    """Playground and bot, the bot polling; both databases are there already."""
-    async with serving(data=data, wall=NOON.timestamp) as playground, CityMessenger(playground.url) as messenger:
+async def running_city(
+    database_url: str, methodist_url: str, data: Path | None = None, hand: Hand | None = None
+) -> AsyncIterator[City]:
+    """Playground and bot, the bot polling; both databases are there already. Nobody waits until a chat takes another message;
+    with a `hand` the messenger counts its limits by the same seconds."""
+    counting = hand or time.monotonic
+    async with (
+        serving(data=data, wall=NOON.timestamp, monotonic=counting) as playground,
+        CityMessenger(playground.url) as messenger,
+    ):
         clock = ShiftedClock(fixed=NOON)
         settings = settings_for(database_url, methodist_url, playground.url)
         async with assembled(settings, clock, TOKEN) as app:
@@ -232,7 +257,8 @@ async def running_city(database_url: str, methodist_url: str, data: Path | None 
             polling = asyncio.create_task(
                 app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
             )
-            sender = Sender(app.bot, app.database, clock, settings)
+            hand = hand or Hand()
+            sender = Sender(app.bot, app.database, clock, settings, chats=ChatPace(hand), sleep=hand.sleep)
             ctx = JobContext(settings, clock, app.database, app.methodist_database, app.bot)
             try:
                 yield City(app, clock, messenger, sender, ctx, itertools.count(1001))

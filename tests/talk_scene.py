@@ -17,6 +17,8 @@ async def make_mentor(
     begin: time = time(9),
     end: time = time(18),
     state: MentorState = MentorState.ACTIVE,
+    kind: MentorKind = MentorKind.TUTOR,
+    about: str = "",
 ) -> int:
     """The person answers questions about these subjects (none: about any); their number."""
     actor = await city.actor(driver)
@@ -24,7 +26,8 @@ async def make_mentor(
         session.add(
             Mentor(
                 person_id=actor.person.id,
-                kind=MentorKind.TUTOR,
+                kind=kind,
+                about=about,
                 state=state,
                 capacity=capacity,
                 days=days,

@@ -45,12 +45,12 @@ async def main() -> int:
         try:
             async with stage(folder) as running:
                 await play(running)
-                act("9. База методистов")
+                act("15. База методистов")
                 await print_methodist_rows(running)
         except (NotSeen, ApiError, AssertionError) as problem:
             say(f"\nТур остановился: {problem}\n\n{(folder / 'bot.log').read_text()[-4000:]}")
             return 1
-        act("10. Файлы")
+        act("16. Файлы")
         for path in sorted(folder.iterdir()):
             say(f"    {path.name:40} {path.stat().st_size:>9} B")
     say(f"\nВсё главное дело пройдено за {time.monotonic() - begin:.0f} с.")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from demo.organisations import organisations
+from tour import mentoring
 from tour.broadcast import broadcast
 from tour.stage import ADMIN, Performer, Stage, next_working_morning, say
 
@@ -98,6 +99,7 @@ async def audience_gathers(stage: Stage) -> list[Performer]:
         teacher = await stage.performer(ADMIN + 10 + number, f"{given} {surname}", "педагог", silent=number > 0)
         await teacher.starts(sees="Согласие на обработку")
         await register(teacher, name, place, subject)
+        teacher.full_name = name
         teachers.append(teacher)
     say(f"\n… и ещё {len(teachers) - 1} педагогов регистрируются так же.")
     await teachers[0].presses("В меню", sees="Подписки")
@@ -233,3 +235,15 @@ async def play(stage: Stage) -> None:
     await export(stage, methodist)
     act("9. Рассылка тем, кто был: прочитали, исправлена, отозвана")
     await broadcast(stage, methodist, teachers, TITLE)
+    act("10. Наставники: предложили себя, методист принял")
+    await stage.travel_to(next_working_morning(await stage.now()))
+    experienced, young = teachers[2:4], teachers[1]
+    await mentoring.mentors(methodist, experienced)
+    act("11. Вопрос молодого педагога: от вопроса до оценки")
+    await mentoring.question(stage, young, experienced)
+    act("12. Неловкий вопрос без ответа: напоминание, запасной наставник, методист")
+    await mentoring.escalation(stage, methodist, young, experienced)
+    act("13. Пара: от подбора до завершения")
+    await mentoring.pair(stage, methodist, young, experienced)
+    act("14. Группа поддержки с темами")
+    await mentoring.group(stage, methodist, [*teachers[4:], young], experienced)

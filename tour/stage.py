@@ -34,6 +34,7 @@ class Performer:
     def __init__(self, driver: Driver, role: str, silent: bool = False) -> None:
         self.driver = driver
         self.role = role
+        self.full_name = driver.name
         self.silent = silent
         self._printed: tuple[int, str] | None = None
 
@@ -85,6 +86,25 @@ class Performer:
         if answer.text and not self.silent:
             say(f"    ({answer.text})")
         return await self.sees(sees)
+
+    async def replies(self, to: Message, text: str, *, sees: str) -> Message:
+        """Answer a message by replying to it; what was written. Waits for what is to come."""
+        self._tell(f"↩ {text}")
+        written = await self.driver.says(text, reply_to=to.id)
+        await self.sees(sees)
+        return written
+
+    async def edits(self, written: Message, text: str) -> None:
+        """Change what was written."""
+        self._tell(f"✎ {text}")
+        await self.driver.edits(written.id, text)
+
+    async def newest(self, words: str) -> Message:
+        """The newest message of the bot with these words, whenever it came. Raises AssertionError when there is none."""
+        found = [m for m in await self.driver.chat() if m.from_bot and words in m.text]
+        assert found, f"{self.driver.name} was never told «{words}»"
+        self._show(found[-1])
+        return found[-1]
 
     async def uploads(self, path: Path, *, sees: str) -> Message:
         """Send a file and wait for what is to come."""

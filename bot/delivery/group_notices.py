@@ -67,6 +67,9 @@ async def pin(
     post = await session.scalar(select(Delivery).where(Delivery.key == params["post"]))
     if post is None or post.state is not DeliveryState.SENT or not post.message_ids:
         return None
+    if post.chat_id != group.chat_id:
+        # The group has become a supergroup in between, where the number is another message's.
+        return None
     return Pinned(post.message_ids.split(",")[0])
 
 
@@ -82,18 +85,25 @@ async def digest(
     return _in_topic(tie, screens.digest(t, fitting, bot)) if fitting else None
 
 
+def _under_the_question(group: GroupChat, params: Params, screen: Screen) -> Placed:
+    # Planned before the group became a supergroup: there the numbers are other messages'.
+    if params["chat"] != group.chat_id:
+        return Placed(screen)
+    return Placed(screen, params["thread"], params["message"])
+
+
 async def question_taken(
     session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
 ) -> Outgoing | None:
     """Said under the question."""
-    return Placed(screens.question_taken(t), params["thread"], params["message"])
+    return _under_the_question(group, params, screens.question_taken(t))
 
 
 async def question_empty(
     session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
 ) -> Outgoing | None:
     """Said under a /вопрос with no question in it."""
-    return Placed(screens.question_empty(t), params["thread"], params["message"])
+    return _under_the_question(group, params, screens.question_empty(t))
 
 
 GROUP_NOTICES = {

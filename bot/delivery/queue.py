@@ -21,6 +21,7 @@ from bot.models import (
     Priority,
 )
 from bot.models.base import UtcDateTime
+from bot.services import group_chats
 from bot.texts import DEFAULT_LANGUAGE
 
 LEASE = timedelta(seconds=60)
@@ -330,13 +331,14 @@ async def _block(session: AsyncSession, blocked: Sequence[Outcome], now: datetim
 
 async def _move_group(session: AsyncSession, one: Outcome, now: datetime) -> None:
     """The messenger said that the bot is no longer in the group, or that the group has become a supergroup with another id."""
-    changed: dict[str, Any] = {"status": GroupStatus.GONE, "gone_at": now}
     if one.moved_to is not None:
-        changed = {"chat_id": one.moved_to}
+        if one.group_chat_id is not None:
+            await group_chats.moved(session, one.group_chat_id, one.moved_to)
+        return
     await session.execute(
         update(GroupChat)
         .where(GroupChat.id == one.group_chat_id)
-        .values(changed)
+        .values(status=GroupStatus.GONE, gone_at=now)
         .execution_options(synchronize_session=False)
     )
 

@@ -20,7 +20,7 @@ from bot.delivery import changes, leadership, queue, watching
 from bot.delivery.changes import Change, Changed
 from bot.delivery.leadership import Held
 from bot.delivery.notices import NOTICES, Render
-from bot.delivery.pace import Pace
+from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Outcome
 from bot.delivery.sending import Batch, Post
 from bot.messengers.telegram import TelegramSession
@@ -54,8 +54,11 @@ class Sender:
         notices: dict[str, Render] | None = None,
         real_now: Callable[[], datetime] = _real_now,
         monotonic: Callable[[], float] = time.monotonic,
+        chats: ChatPace | None = None,
+        sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
     ) -> None:
-        """`clock` says what is due; `real_now` and `monotonic` time leases and pace, which a demo's clock must not move."""
+        """`clock` says what is due; `real_now` and `monotonic` time leases and pace, which a demo's clock must not move. `chats`
+        and `sleep` time the waits of single chats, a group's minute."""
         self._bot = bot
         self._database = database
         self._clock = clock
@@ -67,7 +70,15 @@ class Sender:
         if isinstance(bot.session, TelegramSession):
             bot.session.told_to_wait.append(self.pace.pause)
         self._post = Post(
-            bot, database, clock, settings, NOTICES if notices is None else notices, self.pace, self._may_send
+            bot,
+            database,
+            clock,
+            settings,
+            NOTICES if notices is None else notices,
+            self.pace,
+            self._may_send,
+            chats or ChatPace(monotonic),
+            sleep,
         )
         self._watch = watching.Watch(bot, database, clock, settings, self.pace, monotonic)
         self._lease = f"sender:{messenger}:{bot.id}"
@@ -266,8 +277,10 @@ class Sender:
 
     async def _finish(self) -> None:
         """Deliveries under way are finished: cut off, nobody would know whether they were sent."""
+        self._post.stop(True)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=LAST_DELIVERY)
+        self._post.stop(False)
         outcomes, self._outcomes = self._outcomes, []
         changed, self._changed = self._changed, []
         async with self._database.transaction() as session:

@@ -1,7 +1,7 @@
 """One claimed delivery to the messenger: rendered, sent, and what the messenger's answer says about it."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -75,17 +75,43 @@ class Post:
         notices: Mapping[str, Render],
         pace: Pace,
         may_send: Callable[[], bool],
+        chats: ChatPace,
+        sleep: Callable[[float], Coroutine[Any, Any, None]],
     ) -> None:
-        """`may_send` is asked before each call: a process that slept through its lease sends nothing more."""
+        """`may_send` is asked before each call: a process that slept through its lease sends nothing more. `chats` says how long
+        a chat must be left alone, `sleep` does so."""
         self._bot = bot
         self._database = database
         self._clock = clock
         self._settings = settings
         self._notices = notices
         self._pace = pace
-        self._chats = ChatPace()
+        self._chats = chats
+        self._sleep = sleep
+        self._stopping = asyncio.Event()
         self._may_send = may_send
         self._contents: dict[int, Content] = {}
+
+    def stop(self, on: bool) -> None:
+        """While it is on nothing waits for its chat's turn: it goes back into the queue, for whoever sends next. Cut off, nobody
+        would know that it was never sent."""
+        if on:
+            self._stopping.set()
+        else:
+            self._stopping.clear()
+
+    async def _chats_turn(self, chat_id: str, messages: int) -> bool:
+        """Wait until the chat takes more; False when the sender is stopped before."""
+        wait = self._chats.reserve(chat_id, messages)
+        if wait <= 0:
+            return True
+        turn, stopped = asyncio.ensure_future(self._sleep(wait)), asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait((turn, stopped), return_when=asyncio.FIRST_COMPLETED)
+            return turn.done()
+        finally:
+            turn.cancel()
+            stopped.cancel()
 
     async def prepare(self, claimed: Sequence[Claimed]) -> Batch:
         """Read what the batch needs; a broadcast's content is kept until it is corrected."""
@@ -189,7 +215,8 @@ class Post:
             )
 
         for call in to_send[parts:]:
-            await asyncio.sleep(self._chats.reserve(destination.chat_id, call.messages))
+            if not await self._chats_turn(destination.chat_id, call.messages):
+                return outcome(DeliveryState.DUE, "stopped")
             began = await self._pace.acquire(call.messages)
             if began is None:
                 return outcome(DeliveryState.DUE, "429")

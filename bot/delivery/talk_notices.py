@@ -13,7 +13,7 @@ from bot.screens.letter import headed
 from bot.screens.outgoing import Amended, Outgoing, Placed
 from bot.screens.screen import Letter, Screen
 from bot.services import consultation_turns as turns
-from bot.services import consultations, talk_contacts, talk_copies, talk_reading
+from bot.services import consultations, known_answers, talk_contacts, talk_copies, talk_reading
 from bot.services.talk_reading import Talk
 from bot.texts import Texts
 
@@ -176,7 +176,8 @@ async def solved(
     talk = await _talk(session, person, params)
     if talk is None or talk.consultation.state is not ConsultationState.SOLVED:
         return None
-    return screens.solved(t, talk)
+    proposable = await known_answers.may_propose(session, talk.number, person.id)
+    return screens.solved(t, talk, proposable=proposable)
 
 
 async def withdrawn(
@@ -264,7 +265,9 @@ async def group_edited(
     session: AsyncSession, t: Texts, group: GroupChat, params: dict[str, Any], now: datetime, _bot: str
 ) -> Outgoing | None:
     """The answer as it says now."""
-    there = await talk_copies.sent_copies(session, params["message"], f"g{group.id}")
+    copies = await talk_copies.sent_copies(session, params["message"], f"g{group.id}")
+    # What was sent before the group became a supergroup stays as it was: there the number is another message's.
+    there = [copy for copy in copies if copy.chat_id == group.chat_id]
     if not there:
         return None
     ids = (there[-1].message_ids or "").split(",")

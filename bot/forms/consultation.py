@@ -9,8 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.forms.broadcast import limit_of, part_of_kept, units
 from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay, Written
 from bot.forms.fields import ChoiceField
+from bot.forms.known_field import CLOSEST, ClosestField, find_close, has_close, helped_by
+from bot.forms.mentor_room import room
 from bot.models import Organisation, PartKind, Role, Subject
-from bot.screens import broadcast_draft, mentor_room
+from bot.screens import broadcast_draft, known_answers
 from bot.screens import consultations as screens
 from bot.screens.forms import Option, Question
 from bot.screens.letter import spoken
@@ -94,6 +96,9 @@ class QuestionField(Field):
         if is_awkward(ctx) and any(part.kind not in NAMELESS_KINDS for part in self.parts(ctx)):
             return Refused(ctx.t("consultation-not-nameless"))
         ctx.set_value("giveaways", await _giveaways(ctx, self.parts(ctx)))
+        await find_close(
+            ctx, "\n".join(part.text for part in self.parts(ctx)), _subject(ctx) or ctx.actor.person.subject
+        )
         return Accepted(kept)
 
     async def message(self, ctx: FormContext, part: Part) -> Outcome:
@@ -173,12 +178,23 @@ def _path(ctx: FormContext) -> list[str]:
     if ctx.values.get("to") == Wish.SUBJECT.value:
         steps.append("subject")
     steps += ["mode", "question"]
+    if has_close(ctx):
+        steps.append(CLOSEST)
+        if helped_by(ctx):
+            return steps
     if is_awkward(ctx) and ctx.values.get("giveaways"):
         steps.append("names")
     return [*steps, "look"]
 
 
+def _subject(ctx: FormContext) -> Subject | None:
+    """By which subject a mentor is looked for; None: not by one."""
+    return Subject(ctx.values["subject"]) if ctx.values["to"] == Wish.SUBJECT.value else None
+
+
 async def _ask(ctx: FormContext) -> Answer:
+    if helped_by(ctx):
+        return Answer(known_answers.helped_instead(ctx.t))
     values = ctx.values
     consultation = await consultations.ask(
         ctx.session,
@@ -187,7 +203,7 @@ async def _ask(ctx: FormContext) -> Answer:
         ctx.settings,
         ctx.now,
         wish=Wish(values["to"]),
-        subject=Subject(values["subject"]) if values["to"] == Wish.SUBJECT.value else None,
+        subject=_subject(ctx),
         awkward=is_awkward(ctx),
     )
     return Answer(screens.asked(ctx.t, consultation, ctx.now))
@@ -209,7 +225,7 @@ async def amend(session: AsyncSession, actor: Actor, written: Written, part: Par
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return Answer(mentor_room.room(ctx.t))
+    return await room(ctx.session, ctx.t, ctx.actor.person)
 
 
 CONSULTATION = Form(
@@ -220,6 +236,7 @@ CONSULTATION = Form(
         ChoiceField("subject", question=lambda ctx: ctx.t("consultation-ask-subject"), options=_subjects, columns=2),
         ChoiceField("mode", question=lambda ctx: ctx.t("consultation-ask-mode"), options=_modes),
         QuestionField("question"),
+        ClosestField(CLOSEST),
         ChoiceField("names", question=_ask_names, options=_keep_names),
         LookField("look"),
     ),

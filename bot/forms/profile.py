@@ -33,15 +33,15 @@ async def _finish(ctx: FormContext) -> Answer:
             assert name is not None
             profile.rename(person, name)
         case "organisation":
-            profile.move(session, person, value, ctx.now)
+            await profile.move(session, person, value, ctx.now)
         case "position":
             profile.set_position(person, Position(value))
         case "subject":
             await profile.set_subject(session, person, Subject(value))
         case "since":
-            profile.set_teaching_since(person, value)
+            await profile.set_teaching_since(session, person, value, ctx.now)
         case "under_35":
-            profile.set_under_35(person, value == "yes")
+            await profile.set_under_35(session, person, value == "yes", ctx.now)
         case "associations":
             await profile.set_associations(session, person, [int(number) for number in value])
     return await shown(ctx, saved=True)

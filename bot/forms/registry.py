@@ -14,6 +14,10 @@ from bot.forms.engine import Form
 from bot.forms.event import EDIT_EVENT, NEW_EVENT
 from bot.forms.event_acts import CANCEL_EVENT, COPY_EVENT, FIND_EVENT
 from bot.forms.feedback import FEEDBACK
+from bot.forms.known_answer import KNOWN_ANSWER, KNOWN_SEARCH
+from bot.forms.mentor import MENTOR_EDIT, MENTOR_OFFER, MENTOR_PAUSE
+from bot.forms.mentor_office import MENTOR_INVITATION, MENTOR_REFUSAL, MENTOR_SEARCH
+from bot.forms.pair import PAIR_CLOSING, PAIR_TIE
 from bot.forms.profile import PROFILE
 from bot.forms.register_upload import REGISTER_UPLOAD
 from bot.forms.registration import REGISTRATION
@@ -50,6 +54,16 @@ FORMS: dict[str, Form] = {
         TALK_SAY,
         TALK_ASK_BACK,
         TALK_THANK,
+        KNOWN_SEARCH,
+        KNOWN_ANSWER,
+        MENTOR_OFFER,
+        MENTOR_EDIT,
+        MENTOR_PAUSE,
+        MENTOR_REFUSAL,
+        MENTOR_INVITATION,
+        MENTOR_SEARCH,
+        PAIR_TIE,
+        PAIR_CLOSING,
     )
 }
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.forms.days import iso_day, read_day
 from bot.forms.engine import Accepted, Form, FormContext, Outcome, Refused
 from bot.forms.fields import ChoiceField
-from bot.forms.moments import Reason, Unclear, parse_moment
 from bot.models import Role
 from bot.screens import roles as screens
 from bot.screens.forms import Option
@@ -35,14 +35,14 @@ class EndField(ChoiceField):
 
     async def pressed(self, ctx: FormContext, value: str) -> Outcome:
         """An end offered; a button of last year offers a day that is past."""
-        return Accepted(value) if value == NO_END else self._judged(ctx, _iso(value))
+        return Accepted(value) if value == NO_END else self._judged(ctx, iso_day(value))
 
     async def typed(self, ctx: FormContext, text: str) -> Outcome:
         """A date in words, or what stands on a button."""
         for option in await self.options(ctx):
             if option.label.casefold() == text.strip().casefold():
                 return Accepted(option.value)
-        return self._judged(ctx, _read(ctx, text))
+        return self._judged(ctx, read_day(text, ctx.now, ctx.t.zone))
 
     async def told(self, ctx: FormContext, value: str) -> str | None:
         """Nothing to keep: it is the only question."""
@@ -56,25 +56,6 @@ class EndField(ChoiceField):
         if day.year > _today(ctx).year + YEARS_AHEAD:
             return Refused(ctx.t("role-invite-far"))
         return Accepted(day.isoformat())
-
-
-def _iso(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
-def _read(ctx: FormContext, text: str) -> date | None:
-    """The day a text means; past ones too, so that it can be said why they will not do."""
-    parts = text.strip().rstrip("г. ").split(".")
-    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
-        # Written in full: moments ahead of two years are too far for events, not for roles.
-        return _iso(f"{parts[2]:0>4}-{parts[1]:0>2}-{parts[0]:0>2}")
-    found = parse_moment(text, ctx.now, ctx.t.zone)
-    if isinstance(found, Unclear) and found.reason in (Reason.NO_TIME, Reason.IN_PAST, Reason.TOO_FAR):
-        return found.day
-    return None
 
 
 def _heading(ctx: FormContext, number: int, count: int) -> Html:

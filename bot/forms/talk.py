@@ -9,7 +9,7 @@ from bot.models import Role
 from bot.screens import consultations as screens
 from bot.screens.forms import Option, Question
 from bot.screens.screen import Answer
-from bot.services import consultations, talk_reading, talks
+from bot.services import consultations, known_answers, talk_reading, talks
 from bot.services.broadcasts import Part
 from bot.services.talks import SaidOutcome, Spoken
 from bot.texts import Html
@@ -71,7 +71,8 @@ async def card(ctx: FormContext) -> Answer:
     if talk is None:
         return Answer(screens.gone(ctx.t))
     said = await talk_reading.said_by(ctx.session, talk)
-    return Answer(screens.card(ctx.t, talk, said, ctx.now))
+    proposable = await known_answers.may_propose(ctx.session, talk.number, ctx.actor.person.id)
+    return Answer(screens.card(ctx.t, talk, said, ctx.now, proposable=proposable))
 
 
 async def _thank(ctx: FormContext) -> Answer:

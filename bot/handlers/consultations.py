@@ -16,7 +16,7 @@ from bot.models import Role
 from bot.screens import consultations as screens
 from bot.screens.presses import Go, MarkPress, TalkPress
 from bot.screens.screen import Answer
-from bot.services import consultations, talk_contacts, talk_reading
+from bot.services import consultations, known_answers, talk_contacts, talk_reading
 from bot.services.actors import Actor
 from bot.services.consultations import SolveOutcome
 from bot.texts import Texts
@@ -43,7 +43,8 @@ async def _card(session: AsyncSession, t: Texts, actor: Actor, now: datetime, nu
     talk = await talk_reading.read(session, number, actor.person.id)
     if talk is None:
         return Answer(screens.gone(t))
-    return Answer(screens.card(t, talk, await talk_reading.said_by(session, talk), now))
+    proposable = await known_answers.may_propose(session, number, actor.person.id)
+    return Answer(screens.card(t, talk, await talk_reading.said_by(session, talk), now, proposable=proposable))
 
 
 @router.callback_query(TalkPress.filter(F.do == "t"))
@@ -97,7 +98,8 @@ async def solve(
     talk = await talk_reading.read(session, callback_data.consultation, actor.person.id)
     if talk is None or outcome is SolveOutcome.GONE:
         return Answer(screens.gone(t))
-    return Answer(screens.closed(t, talk, outcome), toast=screens.solve_toast(t, outcome))
+    proposable = await known_answers.may_propose(session, talk.number, actor.person.id)
+    return Answer(screens.closed(t, talk, outcome, proposable=proposable), toast=screens.solve_toast(t, outcome))
 
 
 def _username(press: CallbackQuery) -> str | None:
@@ -142,13 +144,17 @@ async def write(
 
 
 @router.callback_query(MarkPress.filter())
-async def mark(press: CallbackQuery, callback_data: MarkPress, session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+async def mark(
+    press: CallbackQuery, callback_data: MarkPress, session: AsyncSession, t: Texts, actor: Actor, now: datetime
+) -> Answer:
     """One to five."""
-    done = await consultations.mark(session, callback_data.consultation, actor.person.id, callback_data.value)
+    done = await consultations.mark(session, callback_data.consultation, actor.person.id, callback_data.value, now)
     talk = await talk_reading.read(session, callback_data.consultation, actor.person.id)
     if not done or talk is None:
         return Answer(screens.gone(t))
-    return Answer(screens.marked(t, talk, callback_data.value), toast=t.plain("talk-toast-marked"))
+    proposable = await known_answers.may_propose(session, talk.number, actor.person.id)
+    screen = screens.marked(t, talk, callback_data.value, proposable=proposable)
+    return Answer(screen, toast=t.plain("talk-toast-marked"))
 
 
 @router.callback_query(TalkPress.filter())

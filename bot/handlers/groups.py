@@ -52,6 +52,13 @@ async def became_supergroup(message: Message, session: AsyncSession, address: Ad
     await group_chats.became_supergroup(session, _where(address, message.chat), str(message.migrate_to_chat_id))
 
 
+@router.message(F.migrate_from_chat_id)
+async def was_a_group(message: Message, session: AsyncSession, address: Address) -> None:
+    """The same, said in the new chat."""
+    old = replace(_where(address, message.chat), chat_id=str(message.migrate_from_chat_id))
+    await group_chats.became_supergroup(session, old, str(message.chat.id))
+
+
 @router.message(F.new_chat_title)
 async def renamed(message: Message, session: AsyncSession, address: Address, now: datetime) -> None:
     """The chat has another title."""
@@ -59,14 +66,16 @@ async def renamed(message: Message, session: AsyncSession, address: Address, now
 
 
 @router.message(F.new_chat_members)
-async def people_came(message: Message, session: AsyncSession, address: Address, now: datetime) -> None:
+async def people_came(
+    message: Message, session: AsyncSession, settings: Settings, address: Address, now: datetime
+) -> None:
     """Newcomers are greeted, bots are not; in a chat that is tied to nothing the bot is silent."""
     if all(person.is_bot for person in message.new_chat_members or ()):
         return
     group = await group_chats.known(session, _where(address, message.chat), now)
     tie = await group_ties.at(session, group.id, "")
     if tie is not None:
-        await group_posts.greet(session, tie, now)
+        await group_posts.greet(session, tie, settings, now)
 
 
 @router.message(is_tie)
@@ -89,11 +98,15 @@ async def question(
     group = await group_chats.known(session, _where(address, message.chat), now)
     asked = message.reply_to_message
     # In a topic every message that answers nothing replies to the topic's beginning (Bot API, «Message»).
-    if asked is not None and (asked.forum_topic_created or (asked.from_user and asked.from_user.is_bot)):
+    if asked is not None and (asked.forum_topic_created or _is_a_bots(asked)):
         asked = None
     said = [_spoken(one, part) for one in (asked, message) if one is not None and (part := _question_part(one))]
-    about = asked if asked is not None and said and said[0].message_id == str(asked.message_id) else message
-    await group_questions.ask(session, group, _thread(message), str(about.message_id), said, settings, now)
+    await group_questions.ask(session, group, _thread(message), str(message.message_id), said, settings, now)
+
+
+def _is_a_bots(message: Message) -> bool:
+    """Whether a bot wrote it. Who writes in the name of a group or channel stands behind a bot (Bot API, «Message», from)."""
+    return message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
 
 
 def _thread(message: Message) -> str | None:

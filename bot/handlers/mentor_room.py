@@ -3,12 +3,15 @@
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.forms.mentor_room import room
 from bot.middlewares.access import allow
 from bot.models import Role
 from bot.screens import mentor_room as screens
 from bot.screens.presses import Go
 from bot.screens.screen import Answer
+from bot.services.actors import Actor
 from bot.texts import Texts
 
 router = allow(Router(name="mentor-room"), Role.TEACHER)
@@ -16,15 +19,15 @@ office_router = allow(Router(name="mentoring-office"), Role.METHODIST)
 
 
 @router.message(Command("mentor"))
-async def room_command(message: Message, t: Texts) -> Answer:
+async def room_command(message: Message, session: AsyncSession, t: Texts, actor: Actor) -> Answer:
     """/mentor"""
-    return Answer(screens.room(t))
+    return await room(session, t, actor.person)
 
 
 @router.callback_query(Go.filter(F.to == "mentor"))
-async def room_press(press: CallbackQuery, t: Texts) -> Answer:
+async def room_press(press: CallbackQuery, session: AsyncSession, t: Texts, actor: Actor) -> Answer:
     """«Наставник»"""
-    return Answer(screens.room(t))
+    return await room(session, t, actor.person)
 
 
 @office_router.callback_query(Go.filter(F.to == "mentoring"))

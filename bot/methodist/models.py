@@ -99,3 +99,48 @@ class FeedbackSummary(Pushed, Base):
     threes: Mapped[int] = mapped_column(default=0)
     fours: Mapped[int] = mapped_column(default=0)
     fives: Mapped[int] = mapped_column(default=0)
+
+
+class MentoringSummary(Pushed, Base):
+    """Mentoring in an organisation, or in the city, in a school year. Key: the organisation's number in the bot, 0 for the city,
+    and the year in which the school year began. A row stays as it was last counted when its year is over.
+
+    Numbers of people, mentors and pairs are told of `counted_on`. Shares: `tutors_of_known` and `leaders_of_known` of `staff`
+    (from `staff_source`, of `staff_on` at the oldest); those supported and with a mentor of the young teachers registered in the
+    bot, by both measures apart; `questions_in_time` of `questions_due`.
+
+    In an organisation's row support is a pair, a meeting, an event; in the city's a question too. Counts of questions are empty
+    in an organisation where they could tell who asked, and leave out those asked without a name
+    (bot.services.mentoring_places). Times to the first answer, in minutes of working time, and marks (from five on) are the
+    city's only."""
+
+    __tablename__ = "mentoring_summaries"
+
+    organisation_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    school_year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    organisation: Mapped[str | None] = mapped_column(String(400))
+    counted_on: Mapped[date | None]
+    staff: Mapped[int | None]
+    staff_source: Mapped[str | None] = mapped_column(String(1000))
+    staff_on: Mapped[date | None]
+    tutors: Mapped[int] = mapped_column(default=0)
+    tutors_of_known: Mapped[int] = mapped_column(default=0)
+    leaders: Mapped[int] = mapped_column(default=0)
+    leaders_of_known: Mapped[int] = mapped_column(default=0)
+    first_years: Mapped[int] = mapped_column(default=0)
+    first_years_with_mentor: Mapped[int] = mapped_column(default=0)
+    first_years_supported: Mapped[int] = mapped_column(default=0)
+    under_35: Mapped[int] = mapped_column(default=0)
+    under_35_supported: Mapped[int] = mapped_column(default=0)
+    pairs: Mapped[int] = mapped_column(default=0)
+    # With a meeting logged in the last 14 days; there for 14 days without any.
+    pairs_logged: Mapped[int] = mapped_column(default=0)
+    pairs_silent: Mapped[int] = mapped_column(default=0)
+    questions: Mapped[int | None]
+    questions_due: Mapped[int | None]
+    questions_in_time: Mapped[int | None]
+    answer_median_minutes: Mapped[int | None]
+    answer_p90_minutes: Mapped[int | None]
+    marks: Mapped[int | None]
+    mark_mean: Mapped[float | None]
+    mark_share_high: Mapped[float | None]

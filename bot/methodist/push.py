@@ -117,7 +117,7 @@ async def _push(database: Database, methodist: Database, entry: _Due, now: datet
         revision = await session.scalar(
             select(OutboxEntry.revision).where(OutboxEntry.kind == entry.kind, OutboxEntry.object_id == entry.object_id)
         )
-        summary = await compute(session, entry.kind, entry.object_id, zone)
+        summary = await compute(session, entry.kind, entry.object_id, now, zone)
     async with methodist.transaction() as session:
         await store(session, summary, revision or entry.revision, now)
     return revision or entry.revision

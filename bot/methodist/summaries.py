@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.methodist.models import Base, EventSummary, FeedbackSummary, ThemeSummary
+from bot.methodist import mentoring
+from bot.methodist.models import Base, EventSummary, FeedbackSummary, MentoringSummary, ThemeSummary
 from bot.models import (
     Attendance,
     CheckIn,
@@ -36,8 +38,8 @@ class Summary:
     deleted: bool = False
 
 
-async def compute(session: AsyncSession, kind: SummaryKind, object_id: int, zone: ZoneInfo) -> Summary:
-    """The summary of an object as it is now. No rows: there is nothing to tell of it (a draft, nobody asked yet)."""
+async def compute(session: AsyncSession, kind: SummaryKind, object_id: int, now: datetime, zone: ZoneInfo) -> Summary:
+    """The summary of an object as it is `now`. No rows: there is nothing to tell of it (a draft, nobody asked yet)."""
     match kind:
         case SummaryKind.THEME:
             return await _theme(session, object_id)
@@ -45,6 +47,8 @@ async def compute(session: AsyncSession, kind: SummaryKind, object_id: int, zone
             return await _event(session, object_id, zone)
         case SummaryKind.FEEDBACK:
             return await _feedback(session, object_id)
+        case SummaryKind.MENTORING:
+            return await _mentoring(session, object_id, now, zone)
 
 
 async def _theme(session: AsyncSession, theme_id: int) -> Summary:
@@ -180,3 +184,11 @@ async def _feedback(session: AsyncSession, event_id: int) -> Summary:
         for topic in results.topics
     ]
     return Summary(FeedbackSummary, rows)
+
+
+async def _mentoring(session: AsyncSession, organisation_id: int, now: datetime, zone: ZoneInfo) -> Summary:
+    found = await mentoring.row(session, organisation_id, now, zone)
+    if found is None:
+        gone = mentoring.key(organisation_id, now.astimezone(zone).date())
+        return Summary(MentoringSummary, [gone], deleted=True)
+    return Summary(MentoringSummary, [found])

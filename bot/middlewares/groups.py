@@ -1,10 +1,12 @@
 """What people say to each other in support groups is none of the bot's business: it goes no further and leaves no row."""
 
+import contextlib
 import re
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.order import Handler
@@ -46,6 +48,7 @@ def concerns_us(update: Update) -> bool:
     return bool(
         message.new_chat_members
         or message.migrate_to_chat_id
+        or message.migrate_from_chat_id
         or message.new_chat_title
         or is_question(message)
         or is_tie(message)
@@ -58,5 +61,9 @@ class GroupGateMiddleware(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Pass on what is ours."""
         if isinstance(event, Update) and of_group(event) and not concerns_us(event):
+            if event.callback_query is not None:
+                # Nothing of ours is pressed in a group; whoever does so all the same is not left waiting.
+                with contextlib.suppress(TelegramAPIError):
+                    await data["bot"].answer_callback_query(event.callback_query.id)
             return None
         return await handler(event, data)

@@ -34,7 +34,7 @@ from bot.models.events import (
 )
 from bot.models.feedback import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
 from bot.models.group_chats import GroupChat, GroupStatus, GroupTie, Project
-from bot.models.known_answers import KnownAnswer, KnownAnswerState, KnownAnswerStem
+from bot.models.known_answers import KnownAnswer, KnownAnswerHelp, KnownAnswerState, KnownAnswerStem
 from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject
 from bot.models.mentorships import (
     ClosingReason,
@@ -95,6 +95,7 @@ __all__ = [
     "GroupTie",
     "Invitation",
     "KnownAnswer",
+    "KnownAnswerHelp",
     "KnownAnswerState",
     "KnownAnswerStem",
     "Lease",

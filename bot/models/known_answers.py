@@ -33,11 +33,15 @@ class KnownAnswer(Base):
     answer: Mapped[str] = mapped_column(Text)
     subject: Mapped[Subject | None] = mapped_column(coded(Subject))
     state: Mapped[KnownAnswerState] = mapped_column(coded(KnownAnswerState), index=True)
+    proposed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     asker_agreed: Mapped[bool | None]
     responder_agreed: Mapped[bool | None]
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # How often somebody said that it helped.
+    # How many people said that it helped.
     helped: Mapped[int] = mapped_column(default=0)
+
+    # A number is never used again: buttons of an answer that is gone must not reach another.
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
 
 class KnownAnswerStem(Base):
@@ -48,3 +52,13 @@ class KnownAnswerStem(Base):
     known_answer_id: Mapped[int] = mapped_column(ForeignKey("known_answers.id", ondelete="CASCADE"), primary_key=True)
     stem: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
     weight: Mapped[int]
+
+
+class KnownAnswerHelp(Base):
+    """A person said that a known answer helped: once a person, so that `KnownAnswer.helped` counts people."""
+
+    __tablename__ = "known_answer_helps"
+
+    known_answer_id: Mapped[int] = mapped_column(ForeignKey("known_answers.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

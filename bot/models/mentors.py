@@ -50,6 +50,8 @@ class Mentor(Base):
     invited_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    # A word why the offer was refused.
+    refused_because: Mapped[str | None] = mapped_column(String(300))
     # The last day of a pause; without one it lasts until the mentor ends it.
     paused_until: Mapped[date | None]
 

@@ -91,7 +91,8 @@ class Meeting(Base):
 
 
 class MentorshipAnswer(Base):
-    """What one of the two answered at the end: a number from 1 to 5 or words."""
+    """What one of the two answered at the end: a number from 1 to 5 or words. `released` together with four more: only then
+    methodists see it, as a part of five."""
 
     __tablename__ = "mentorship_answers"
 
@@ -100,3 +101,4 @@ class MentorshipAnswer(Base):
     question: Mapped[str] = mapped_column(String(32), primary_key=True)
     value: Mapped[int | None]
     words: Mapped[str | None] = mapped_column(Text)
+    released: Mapped[bool] = mapped_column(default=False)

@@ -15,6 +15,7 @@ class SummaryKind(StrEnum):
     THEME = "theme"
     EVENT = "event"
     FEEDBACK = "feedback"
+    MENTORING = "mentoring"
 
 
 class OutboxEntry(Base):

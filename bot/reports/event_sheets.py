@@ -22,8 +22,8 @@ from bot.models import (
     Theme,
 )
 from bot.reports.lists import List, Words
-from bot.reports.statistics import within
 from bot.reports.workbook import Cell, Column, Kind
+from bot.services.counting import within
 from bot.services.feedback import SCALES
 from bot.services.feedback_release import may_be_shown
 from bot.services.periods import Period

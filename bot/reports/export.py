@@ -1,4 +1,4 @@
-"""The export: an XLSX of a period's themes, events, sign-ups, answers and organisations, with totals and charts.
+"""The export: an XLSX of a period's themes, events, sign-ups, answers, organisations and mentoring, with totals and charts.
 
 Read in parts in one reading session and written in a thread, so that nobody waits for it."""
 
@@ -11,9 +11,10 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
-from bot.reports import event_sheets, feedback_sheets, organisation_sheet, statistics, summary_sheet
+from bot.reports import event_sheets, feedback_sheets, mentoring_sheets, organisation_sheet, statistics, summary_sheet
 from bot.reports.lists import List, Words, parts
 from bot.reports.workbook import Book, Formats
+from bot.services import counting, mentoring_numbers, mentoring_places
 from bot.services.periods import Period
 from bot.texts import Texts
 
@@ -50,8 +51,10 @@ async def make_export(database: Database, t: Texts, period: Period, now: datetim
     async with database.reading() as session:
         await _same_moment(session, database)
         totals = await statistics.totals(session, period, t.zone)
-        city_staff = await statistics.staff_of(session)
+        city_staff = await counting.staff_of(session)
         of_known = await statistics.people_of_known_staff(session, period)
+        mentoring = await mentoring_numbers.of_city(session, period, now, t.zone)
+        places = await mentoring_places.by_organisation(session, period, now, t.zone)
         expected = 1
         for one in lists:
             expected += await session.scalar(select(func.count()).select_from(one.statement.subquery())) or 0
@@ -63,6 +66,8 @@ async def make_export(database: Database, t: Texts, period: Period, now: datetim
             async for count in _written(session, book, t, one):
                 rows += count
                 await progress(READ * rows / expected)
+        await asyncio.to_thread(mentoring_sheets.totals, book, w, mentoring, today)
+        await asyncio.to_thread(mentoring_sheets.organisations, book, w, places)
     content = await asyncio.to_thread(book.close)
     await progress(1.0)
     name = t.plain("export-file-name", period=period.code, date=today.isoformat())

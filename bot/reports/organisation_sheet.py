@@ -12,8 +12,8 @@ from bot.models import (
     Person,
 )
 from bot.reports.lists import List, Words
-from bot.reports.statistics import held
 from bot.reports.workbook import Cell, Kind
+from bot.services.counting import held
 from bot.services.periods import Period
 
 

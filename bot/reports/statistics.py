@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, distinct, func, literal, select
+from sqlalchemy import ColumnElement, case, distinct, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
@@ -21,17 +21,8 @@ from bot.models import (
     RegistrationState,
 )
 from bot.models.people import YOUNG_YEARS
+from bot.services.counting import Staff, held, staff_of, within
 from bot.services.periods import YEAR_BEGINS_IN, Period, midnight, next_month, school_year
-
-
-@dataclass(frozen=True)
-class Staff:
-    """A denominator: people working in organisations whose number of staff is known, where the numbers are from, and the
-    oldest of their dates."""
-
-    people: int
-    sources: tuple[str, ...]
-    oldest: date | None
 
 
 @dataclass(frozen=True)
@@ -82,21 +73,6 @@ class Totals:
     under_35: Young
     kinds: Sequence[KindLine]
     months: Sequence[MonthLine]
-
-
-def within(period: Period) -> ColumnElement[bool]:
-    """Events that begin in the period."""
-    conditions = [Event.state != EventState.DRAFT]
-    if period.begins_at is not None:
-        conditions.append(Event.starts_at >= period.begins_at)
-    if period.ends_at is not None:
-        conditions.append(Event.starts_at < period.ends_at)
-    return and_(*conditions)
-
-
-def held(period: Period) -> ColumnElement[bool]:
-    """The same without those that were cancelled: what visits and sign-ups are counted of."""
-    return and_(within(period), Event.state == EventState.PUBLISHED)
 
 
 async def totals(session: AsyncSession, period: Period, zone: ZoneInfo) -> Totals:
@@ -210,20 +186,6 @@ async def _kinds(session: AsyncSession, period: Period) -> list[KindLine]:
     if None in counted:
         lines.append(KindLine(None, *counted[None], staff=Staff(0, (), None)))
     return lines
-
-
-async def staff_of(session: AsyncSession, kind: OrganisationKind | None = None) -> Staff:
-    """The people working in organisations of a kind (None: in all)."""
-    conditions = [Organisation.staff > 0] + ([Organisation.kind == kind] if kind is not None else [])
-    people, oldest = (
-        await session.execute(
-            select(func.coalesce(func.sum(Organisation.staff), 0), func.min(Organisation.staff_on)).where(*conditions)
-        )
-    ).one()
-    sources = await session.scalars(
-        select(Organisation.staff_source).where(*conditions, Organisation.staff_source.is_not(None)).distinct()
-    )
-    return Staff(int(people or 0), tuple(sorted(source for source in sources if source)), oldest)
 
 
 async def people_of_known_staff(session: AsyncSession, period: Period) -> int:

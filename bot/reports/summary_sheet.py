@@ -5,8 +5,9 @@ from datetime import date
 
 from bot.models import OrganisationKind
 from bot.reports.lists import Words
-from bot.reports.statistics import Staff, Totals, Young
+from bot.reports.statistics import Totals, Young
 from bot.reports.workbook import Book, Cell, Column, Kind
+from bot.services.counting import Staff
 from bot.services.periods import Period
 
 Line = tuple[Cell, ...]

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 SHEET_NAME_LIMIT = 31  # Excel's
 SHEET_NAME_FORBIDDEN = str.maketrans("[]:*?/\\", "()-----")
@@ -62,7 +62,7 @@ class Block:
 class Sheet:
     """One sheet: its header, then rows in order."""
 
-    def __init__(self, sheet: Worksheet, columns: Sequence[Column], formats: dict[tuple[Kind, bool], Any]) -> None:
+    def __init__(self, sheet: "Worksheet", columns: Sequence[Column], formats: dict[tuple[Kind, bool], Any]) -> None:
         """Made by Book.sheet."""
         self._sheet = sheet
         self._columns = columns
@@ -119,6 +119,9 @@ class Sheet:
                 self._sheet.write_string(self._row, place, cell, self._formats[kind, False])
             case date():
                 self._sheet.write_datetime(self._row, place, cell, self._formats[kind, False])
+            case float() if kind is Kind.NUMBER and not cell.is_integer():
+                # A mean among counts: its fraction is to be seen.
+                self._sheet.write_number(self._row, place, cell, self._formats[Kind.DECIMAL, False])
             case _:
                 self._sheet.write_number(self._row, place, cell, self._formats[kind, False])
 
@@ -128,6 +131,8 @@ class Book:
 
     def __init__(self, formats: Formats) -> None:
         """`formats` say how dates look."""
+        from xlsxwriter import Workbook  # heavy: only when a file is made
+
         self._out = io.BytesIO()
         self._book = Workbook(
             self._out,

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.models import Consultation, ConsultationMessage, ConsultationState, FormDraft, Person, Side
 from bot.screens import forms, mentor_room
 from bot.screens.events import shortened
+from bot.screens.known_answers import propose_button
 from bot.screens.pages import lines, pager
 from bot.screens.presses import Go, TalkPress
 from bot.screens.screen import Answer, Button, Screen
@@ -62,8 +63,15 @@ def which(t: Texts, found: Lines, draft: FormDraft | None) -> Screen:
     return Screen(t("talk-which", lines=told), tuple(row for row in rows if row))
 
 
-def card(t: Texts, talk: Talk, said: Sequence[tuple[ConsultationMessage, Person | None]], now: datetime) -> Screen:
-    """One talk with its last messages."""
+def card(
+    t: Texts,
+    talk: Talk,
+    said: Sequence[tuple[ConsultationMessage, Person | None]],
+    now: datetime,
+    *,
+    proposable: bool = False,
+) -> Screen:
+    """One talk with its last messages. `proposable`: it may go to the known answers."""
     consultation = talk.consultation
     who = asker_words(t, talk, now) if talk.side is Side.RESPONDER else other_side(t, talk)
     told = [t("talk-card", number=talk.number, who=who), t("talk-card-state", state=_state(t, talk))]
@@ -72,7 +80,14 @@ def card(t: Texts, talk: Talk, said: Sequence[tuple[ConsultationMessage, Person 
     if consultation.state is ConsultationState.WAITING and consultation.due_at is not None:
         told.append(t("talk-card-until", until=until(t, consultation.due_at, now)))
     told += [Html(""), *(said_line(t, talk, message, author) for message, author in said)]
-    return Screen(lines(told), (*_card_rows(t, talk), (Button(t.plain("talk-all"), Go(to="consults")),)))
+    return Screen(
+        lines(told),
+        (*_card_rows(t, talk), _propose(t, talk, proposable), (Button(t.plain("talk-all"), Go(to="consults")),)),
+    )
+
+
+def _propose(t: Texts, talk: Talk, proposable: bool) -> tuple[Button, ...]:
+    return (propose_button(t, talk.number),) if proposable else ()
 
 
 def _card_rows(t: Texts, talk: Talk) -> tuple[tuple[Button, ...], ...]:
@@ -190,21 +205,21 @@ def solve_toast(t: Texts, outcome: SolveOutcome) -> str:
     return t.plain(f"talk-solve-{outcome.value}")
 
 
-def closed(t: Texts, talk: Talk, outcome: SolveOutcome) -> Screen:
+def closed(t: Texts, talk: Talk, outcome: SolveOutcome, *, proposable: bool = False) -> Screen:
     """The talk is over, at this side's word; the asker is asked for a mark."""
     if outcome is SolveOutcome.NOT_ANSWERED:
         return Screen(t("talk-solve-first-answer"), ((button(t, talk.consultation, "write", "r"),),))
     if talk.side is Side.ASKER and talk.consultation.state is ConsultationState.SOLVED:
         return ask_mark(t, talk, t("talk-closed", number=talk.number))
     key = "talk-closed-withdrawn" if outcome is SolveOutcome.WITHDRAWN else "talk-closed"
-    return Screen(t(key, number=talk.number), ((mentor_room.to_room(t),),))
+    return Screen(t(key, number=talk.number), (_propose(t, talk, proposable), (mentor_room.to_room(t),)))
 
 
-def marked(t: Texts, talk: Talk, value: int) -> Screen:
+def marked(t: Texts, talk: Talk, value: int, *, proposable: bool = False) -> Screen:
     """The mark is kept; thanks may follow."""
     text = t("talk-marked", number=talk.number, value=value)
     thank = button(t, talk.consultation, "thank", "th")
-    return Screen(text, ((thank,), (mentor_room.to_room(t),)))
+    return Screen(text, ((thank,), _propose(t, talk, proposable), (mentor_room.to_room(t),)))
 
 
 def thanked(t: Texts, done: bool) -> Screen:

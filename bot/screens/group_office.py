@@ -7,7 +7,7 @@ from bot.screens import common, groups, mentor_room
 from bot.screens.pages import pager
 from bot.screens.presses import GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
 from bot.screens.screen import Button, Screen, pairs
-from bot.services.group_chats import GroupCard, GroupPage, TieLine
+from bot.services.group_chats import GROUPS_ON_A_PAGE, GroupCard, GroupPage, TieLine
 from bot.texts import Html, Texts
 
 ASSOCIATIONS_ON_A_PAGE = 7
@@ -20,7 +20,7 @@ def listed(t: Texts, found: GroupPage, bot_username: str) -> Screen:
     back = (mentor_room.to_office(t),)
     if not found.lines:
         return Screen(t("groups-none"), (add, back))
-    first = found.page * len(found.lines)
+    first = found.page * GROUPS_ON_A_PAGE
     lines = [
         t("groups-line", number=first + number, title=group.title, ties=ties, status=group.status.value)
         for number, (group, ties) in enumerate(found.lines, 1)

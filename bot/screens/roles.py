@@ -8,7 +8,8 @@ from bot.screens.admin import back as to_admin
 from bot.screens.pages import lines, pager
 from bot.screens.presses import Go, RoleInvitePress, RoleLinkPress, RolePress
 from bot.screens.screen import Button, Screen
-from bot.services.roles import GRANTABLE, Acceptance, AcceptOutcome, Holder, LinkStanding, Page, last_day
+from bot.services.pages import Page
+from bot.services.roles import GRANTABLE, Acceptance, AcceptOutcome, Holder, LinkStanding, last_day
 from bot.texts import Html, Texts
 
 ROOM = {Role.METHODIST: "methodist", Role.ADMIN: "admin"}

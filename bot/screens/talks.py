@@ -16,6 +16,7 @@ from bot.models import (
     Subject,
 )
 from bot.screens.events import shortened
+from bot.screens.known_answers import propose_button
 from bot.screens.letter import headed, units
 from bot.screens.pages import lines
 from bot.screens.presses import MarkPress, TalkPress
@@ -245,11 +246,13 @@ def taken(t: Texts, talk: Talk, now: datetime) -> Screen:
     return Screen(lines(told))
 
 
-def solved(t: Texts, talk: Talk) -> Screen:
-    """Told to the other side: the question is solved; the asker is asked for a mark."""
+def solved(t: Texts, talk: Talk, *, proposable: bool = False) -> Screen:
+    """Told to the other side: the question is solved; the asker is asked for a mark first, the responder may propose the talk
+    for the known answers at once."""
     if talk.side is Side.ASKER:
         return ask_mark(t, talk, t("talk-solved-by-responder", number=talk.number, who=other_side(t, talk)))
-    return Screen(t("talk-solved-by-asker", number=talk.number, who=other_side(t, talk)))
+    rows = ((propose_button(t, talk.number),),) if proposable else ()
+    return Screen(t("talk-solved-by-asker", number=talk.number, who=other_side(t, talk)), rows)
 
 
 def ask_mark(t: Texts, talk: Talk, said: Html) -> Screen:

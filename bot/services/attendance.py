@@ -157,7 +157,7 @@ async def unmark(session: AsyncSession, event_id: int, person_id: int, actor_id:
     if not isinstance(gone, CursorResult) or not gone.rowcount:
         return Marking(standing)
     audit.record(session, now, actor_id, "attendance_unmarked", "event", event_id, person=person_id)
-    await outbox.touch(session, SummaryKind.EVENT, event_id, now)
+    await _touch(session, event_id, person_id, now)
     return Marking(standing, True)
 
 
@@ -187,5 +187,14 @@ async def _put(
     )
     if not isinstance(result, CursorResult) or not result.rowcount:
         return None
-    await outbox.touch(session, SummaryKind.EVENT, event_id, now)
+    await _touch(session, event_id, person.id, now)
     return how
+
+
+async def _touch(session: AsyncSession, event_id: int, person_id: int, now: datetime) -> None:
+    """A visit changes the event's numbers and, where it is meant for young teachers, those of mentoring."""
+    await outbox.touch(session, SummaryKind.EVENT, event_id, now)
+    event = await session.get_one(Event, event_id)
+    if event.audience.young:
+        person = await session.get_one(Person, person_id)
+        await outbox.touch_mentoring(session, person.organisation_id, now)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Attendance, CheckIn, Organisation, Person, Registration, RegistrationState
 from bot.services.pages import turned
+from bot.services.people_search import by_name, named
 
 SIGNED_UP = (RegistrationState.SEATED, RegistrationState.QUEUED)
 
@@ -83,7 +84,7 @@ async def signed_up(session: AsyncSession, event_id: int, page: int, size: int) 
     order = (
         case((is_queued, 1), else_=0),
         case((is_queued, Registration.number), else_=0),
-        *_by_name(),
+        *by_name(),
     )
     return await _page(session, rows, order, page, size)
 
@@ -93,37 +94,15 @@ async def expected(session: AsyncSession, event_id: int, page: int, size: int) -
     rows = _guests(event_id).where(
         or_(Registration.state == RegistrationState.SEATED, Attendance.person_id.is_not(None))
     )
-    return await _page(session, rows, _by_name(), page, size)
+    return await _page(session, rows, by_name(), page, size)
 
 
 async def find_people(session: AsyncSession, event_id: int, words: str, limit: int) -> list[Guest]:
     """Registered people whose names begin with the words typed, in any order: those of this event first."""
-    condition = and_(*(_named(word) for word in words.split()[:4]))
+    condition = and_(*(named(word) for word in words.split()[:4]))
     mine = case((or_(Registration.state.in_(SIGNED_UP), Attendance.person_id.is_not(None)), 0), else_=1)
     found = _guests(event_id).where(Person.registered_at.is_not(None), Person.erased_at.is_(None), condition)
-    return [_guest(row) for row in (await session.execute(found.order_by(mine, *_by_name()).limit(limit))).all()]
-
-
-def _named(word: str) -> ColumnElement[bool]:
-    # SQLite compares letters beyond ASCII by case (sqlite.org/lang_expr.html, LIKE); names are kept as typed, so both the
-    # word as typed and with a capital are tried, with «е» and «ё» as one.
-    parts = (Person.surname, Person.given_name, Person.patronymic)
-    spellings = {word, word.capitalize(), word.upper(), word.title()}
-    return or_(
-        *(
-            func.replace(func.replace(part, "ё", "е"), "Ё", "Е").startswith(_plain(spelling), autoescape=True)
-            for part in parts
-            for spelling in spellings
-        )
-    )
-
-
-def _plain(word: str) -> str:
-    return word.replace("ё", "е").replace("Ё", "Е")
-
-
-def _by_name() -> tuple[Any, ...]:
-    return (Person.surname, Person.given_name, Person.patronymic, Person.id)
+    return [_guest(row) for row in (await session.execute(found.order_by(mine, *by_name()).limit(limit))).all()]
 
 
 def _guests(event_id: int, place: ColumnElement[Any] | None = None) -> Select[*tuple[Any, ...]]:

@@ -21,7 +21,7 @@ from bot.models import (
     Stage,
     Subject,
 )
-from bot.services import audit, mentor_choice, talk_copies, talks, working_time
+from bot.services import audit, mentor_choice, outbox, talk_copies, talks, working_time
 from bot.services import consultation_turns as turns
 from bot.services.actors import Actor
 from bot.services.talks import OVER, Spoken
@@ -143,6 +143,7 @@ async def _begin(
     for spoken in messages:
         await talks.store(session, consultation, Side.ASKER, author_id, spoken, now)
     await turns.offer_to_next(session, consultation, Stage.FIRST, settings, now, own_first=own_first)
+    await outbox.touch_mentoring(session, consultation.organisation_id, now)
     return consultation
 
 
@@ -247,6 +248,7 @@ async def solve(session: AsyncSession, consultation_id: int, person_id: int, now
     if side is Side.RESPONDER and not answered:
         return SolveOutcome.NOT_ANSWERED
     await close(session, consultation, side, now)
+    await outbox.touch_mentoring(session, consultation.organisation_id, now)
     return SolveOutcome.SOLVED if answered else SolveOutcome.WITHDRAWN
 
 
@@ -264,7 +266,7 @@ async def close(session: AsyncSession, consultation: Consultation, side: Side, n
         await talk_copies.tell(session, consultation, other, notice, key, now)
 
 
-async def mark(session: AsyncSession, consultation_id: int, person_id: int, value: int) -> bool:
+async def mark(session: AsyncSession, consultation_id: int, person_id: int, value: int, now: datetime) -> bool:
     """The asker's mark from 1 to 5 for a solved question; the last one counts. False when there is nothing to mark."""
     consultation = await turns.locked(session, consultation_id)
     if consultation is None or consultation.asker_id != person_id or value not in MARKS:
@@ -272,6 +274,7 @@ async def mark(session: AsyncSession, consultation_id: int, person_id: int, valu
     if consultation.state is not ConsultationState.SOLVED:
         return False
     consultation.mark = value
+    await outbox.touch_mentoring(session, consultation.organisation_id, now)
     return True
 
 

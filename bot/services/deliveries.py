@@ -25,6 +25,11 @@ COLUMNS = (
 )
 
 
+def group_lane(group_chat_id: int) -> str:
+    """What a group gets goes one after another."""
+    return f"group:{group_chat_id}"
+
+
 async def plan(
     session: AsyncSession,
     *,
@@ -44,7 +49,7 @@ async def plan(
     is. Those of one `lane` are sent in the order they were planned; a group's are in one lane, so that a flood of them waits its
     turn in the database and holds up nobody else."""
     if group_chat_id is not None and lane is None:
-        lane = f"group:{group_chat_id}"
+        lane = group_lane(group_chat_id)
     await session.execute(
         insert_for(session, Delivery)
         .values(

@@ -15,6 +15,7 @@ from bot.models import (
     ErasureAct,
     Event,
     Invitation,
+    MentorshipAnswer,
     Person,
     Priority,
     Registration,
@@ -22,7 +23,16 @@ from bot.models import (
     Role,
     RoleGrant,
 )
-from bot.services import audit, consultations, deliveries, personal_data, registrations
+from bot.services import (
+    audit,
+    consultations,
+    deliveries,
+    known_answers,
+    mentorships,
+    outbox,
+    personal_data,
+    registrations,
+)
 from bot.services.pages import turned
 from bot.services.personal_data import HOLDINGS, Fate
 
@@ -59,7 +69,7 @@ async def erase(
     """Destroy what is stored about the person; sign-ups and visits that have happened go to a nameless row with a random
     number, so that counts of people stay true; future seats go to the queue. Returns the act, of which every other admin is
     told. `person` and `account` are gone afterwards."""
-    number = person.id
+    number, organisation_id, was_counted = person.id, person.organisation_id, person.registered_at is not None
     log: list[dict[str, Any]] = []
 
     def done(step: str, category: str, rows: int) -> None:
@@ -67,14 +77,17 @@ async def erase(
             log.append({"at": now.isoformat(), "step": step, "category": category, "rows": rows})
 
     done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
+    done("destroyed", "known-answer", await known_answers.forget_unpublished(session, number))
+    places = await mentorships.leave_all(session, person, now)
     await consultations.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     held = await personal_data.count(session, number)
+    # While the rows they belong to are still the person's.
+    words = await _destroy_words(session, number)
+    done("destroyed", "words", words)
     counted = await _leave_counts(session, number, now)
     for category, rows in counted.items():
         done("depersonalised", category, rows)
-    words = await _destroy_words(session, number)
-    done("destroyed", "words", words)
     done("depersonalised", "response", held["response"])
     # The rest goes with the person's row: every foreign key to it says CASCADE or SET NULL.
     await session.execute(delete(Person).where(Person.id == number).execution_options(synchronize_session=False))
@@ -96,6 +109,8 @@ async def erase(
     )
     session.add(act)
     await session.flush()
+    if was_counted or places:
+        await outbox.touch_mentoring(session, organisation_id, now, *places)
     audit.record(session, now, number, "person_erased", "erasure_act", act.id)
     await deliveries.plan_many(
         session,
@@ -134,12 +149,15 @@ async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> di
 async def _destroy_words(session: AsyncSession, number: int) -> int:
     """Words a person signed may name them: they go, the numbers stay."""
     signed = select(Response.id).where(Response.person_id == number)
-    result = await session.execute(
-        delete(Answer)
-        .where(Answer.response_id.in_(signed), Answer.words.is_not(None))
-        .execution_options(synchronize_session=False)
+    spoken = (
+        and_(Answer.response_id.in_(signed), Answer.words.is_not(None)),
+        and_(personal_data.said_of_pairs(number), MentorshipAnswer.words.is_not(None)),
     )
-    return result.rowcount if isinstance(result, CursorResult) else 0
+    gone = 0
+    for table, condition in zip((Answer, MentorshipAnswer), spoken, strict=True):
+        result = await session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
+        gone += result.rowcount if isinstance(result, CursorResult) else 0
+    return gone
 
 
 async def acts(session: AsyncSession, page: int) -> tuple[Sequence[ErasureAct], int]:

@@ -4,13 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Association, Delivery, DeliveryState, GroupChat, GroupStatus, GroupTie, Person, Priority, Role
+from bot.models import (
+    Association,
+    Consultation,
+    Delivery,
+    DeliveryState,
+    GroupChat,
+    GroupStatus,
+    GroupTie,
+    Person,
+    Priority,
+    Role,
+)
 from bot.services import audit, deliveries
 from bot.services.actors import Actor
 from bot.services.pages import turned
+from bot.services.sql import insert_for
 
 ADDED = "group-added"
 GROUPS_ON_A_PAGE = 6
@@ -45,18 +57,29 @@ async def get(session: AsyncSession, group_id: int) -> GroupChat | None:
     return await session.get(GroupChat, group_id)
 
 
+async def locked(session: AsyncSession, group_id: int) -> GroupChat | None:
+    """The group chat, nobody else's to change until the end of this transaction."""
+    return await session.get(GroupChat, group_id, with_for_update=True, populate_existing=True)
+
+
 async def known(session: AsyncSession, where: Where, now: datetime) -> GroupChat:
     """The group chat, noted down when it is new: the bot hears from it, so it is in it."""
     group = await find(session, where)
     if group is None:
-        group = GroupChat(
-            messenger=where.messenger,
-            bot_id=where.bot_id,
-            chat_id=where.chat_id,
-            status=GroupStatus.MEMBER,
-            added_at=now,
+        # People of a group write side by side: somebody else's update may be the first, too.
+        await session.execute(
+            insert_for(session, GroupChat)
+            .values(
+                messenger=where.messenger,
+                bot_id=where.bot_id,
+                chat_id=where.chat_id,
+                status=GroupStatus.MEMBER,
+                added_at=now,
+            )
+            .on_conflict_do_nothing()
         )
-        session.add(group)
+        group = await find(session, where)
+        assert group is not None
     if where.title:
         group.title, group.is_forum = where.title[:255], where.is_forum
     await session.flush()
@@ -116,18 +139,63 @@ async def _post_what_waited(session: AsyncSession, group: GroupChat, now: dateti
 
 
 async def became_supergroup(session: AsyncSession, old: Where, new_chat_id: str) -> None:
-    """The chat has another number from now on (Bot API, «Message», migrate_to_chat_id). What the new number was noted with in the
-    meantime gives way to what is known of the old one."""
+    """The chat has another number from now on (Bot API, «Message», migrate_to_chat_id and migrate_from_chat_id)."""
     group = await find(session, old)
-    if group is None:
+    if group is not None:
+        await moved(session, group.id, new_chat_id)
+
+
+async def moved(session: AsyncSession, group_id: int, new_chat_id: str) -> None:
+    """The group is to be found under another number; done twice it does nothing the second time. What was noted under that number
+    already joins what is known of the old one. A supergroup counts its messages anew: the old numbers name others there."""
+    group = await locked(session, group_id)
+    if group is None or group.chat_id == new_chat_id:
         return
-    newer = await find(session, Where(old.messenger, old.bot_id, new_chat_id))
+    await session.execute(
+        update(Consultation)
+        .where(Consultation.group_chat_id == group.id)
+        .values(group_message_id=None, thread_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    newer = await find(session, Where(group.messenger, group.bot_id, new_chat_id))
     if newer is not None:
-        group.status, group.can_pin, group.gone_at = newer.status, newer.can_pin, newer.gone_at
-        await session.delete(newer)
-        await session.flush()
+        await _take_over(session, group, newer)
     group.chat_id = new_chat_id
     await session.flush()
+
+
+async def _take_over(session: AsyncSession, group: GroupChat, newer: GroupChat) -> None:
+    group.status, group.can_pin, group.gone_at = newer.status, newer.can_pin, newer.gone_at
+    group.title, group.is_forum = newer.title or group.title, newer.is_forum
+    tied = select(GroupTie.thread_id).where(GroupTie.group_chat_id == group.id)
+    moves: tuple[tuple[type[GroupTie | Consultation | Delivery], dict[str, object]], ...] = (
+        (GroupTie, {}),
+        (Consultation, {}),
+        (Delivery, {"lane": deliveries.group_lane(group.id)}),
+    )
+    await session.execute(
+        delete(GroupTie)
+        .where(GroupTie.group_chat_id == newer.id, GroupTie.thread_id.in_(tied))
+        .execution_options(synchronize_session=False)
+    )
+    for table, more in moves:
+        await session.execute(
+            update(table)
+            .where(table.group_chat_id == newer.id)
+            .values(group_chat_id=group.id, **more)
+            .execution_options(synchronize_session=False)
+        )
+    # What it is about was answered under the old number.
+    await session.execute(
+        update(Delivery)
+        .where(Delivery.key.like(f"{ADDED}:{newer.id}:%"), Delivery.state == DeliveryState.DUE)
+        .values(state=DeliveryState.CANCELLED)
+        .execution_options(synchronize_session=False)
+    )
+    await session.execute(
+        delete(GroupChat).where(GroupChat.id == newer.id).execution_options(synchronize_session=False)
+    )
+    session.expunge(newer)
 
 
 @dataclass(frozen=True)

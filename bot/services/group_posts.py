@@ -8,8 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
-from bot.models import Event, EventState, GroupChat, GroupStatus, GroupTie, Priority, Theme
-from bot.services import deliveries
+from bot.models import (
+    Delivery,
+    DeliveryState,
+    Event,
+    EventState,
+    GroupChat,
+    GroupStatus,
+    GroupTie,
+    Priority,
+    Theme,
+)
+from bot.services import deliveries, group_chats
 from bot.services.group_ties import event_fits, theme_fits
 from bot.services.quiet_hours import after_quiet
 from bot.services.working_days import first_working_day_of_week
@@ -17,6 +27,7 @@ from bot.services.working_days import first_working_day_of_week
 GREETING, EVENT, THEME, PIN, DIGEST = "group-greeting", "group-event", "group-theme", "group-pin", "group-digest"
 DIGEST_AT = time(9)
 ONE_WEEK = timedelta(days=7)
+ONE_GREETING = timedelta(minutes=1)
 
 
 async def _ties(session: AsyncSession) -> Sequence[GroupTie]:
@@ -56,10 +67,24 @@ async def _post(
     )
 
 
-async def greet(session: AsyncSession, tie: GroupTie, now: datetime) -> None:
-    """Greet who has just come; those who come within the same minute are greeted together."""
-    key = f"{GREETING}:{tie.group_chat_id}:{int(now.timestamp()) // 60}"
-    await _post(session, tie, GREETING, key, now, now, priority=Priority.NOTICE)
+async def greet(session: AsyncSession, tie: GroupTie, settings: Settings, now: datetime) -> None:
+    """Greet who has just come, once a minute at most and not in quiet hours: those who come meanwhile are greeted together."""
+    await group_chats.locked(session, tie.group_chat_id)
+    last = await session.scalar(
+        select(Delivery)
+        .where(Delivery.group_chat_id == tie.group_chat_id, Delivery.notice == GREETING)
+        .order_by(Delivery.id.desc())
+        .limit(1)
+    )
+    due_at = now
+    if last is not None:
+        if last.state is DeliveryState.DUE:
+            return
+        due_at = max(now, (last.sent_at or last.due_at) + ONE_GREETING)
+    # Held by its hour, not by the sender: what is asked at night would wait behind it.
+    due_at = after_quiet(due_at, settings.quiet_hours, settings.timezone)
+    key = f"{GREETING}:{tie.group_chat_id}:{int(due_at.timestamp())}"
+    await _post(session, tie, GREETING, key, now, due_at, priority=Priority.NOTICE)
 
 
 async def announce_event(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> int:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.models import GroupChat, Priority
-from bot.services import consultations, deliveries, group_ties
+from bot.services import consultations, deliveries, group_chats, group_ties, talks
 from bot.services.consultations import GroupSource
 from bot.services.talks import Spoken
 
@@ -23,16 +23,23 @@ async def ask(
     settings: Settings,
     now: datetime,
 ) -> bool:
-    """Ask what was `said` in a group; the group is told that it was passed on, or how to ask when nothing was said. A message is
-    asked about once; whether it was new."""
+    """Ask what was `said` in a group by the message that calls the bot (`message_id`) and by the one before it; the group is told
+    that it was passed on, or how to ask when nothing was said. What was passed on before is not asked again; words that come
+    on top of it are a question of their own. Whether there was a new one."""
     if not said:
         await _tell(session, group, EMPTY, thread_id, message_id, now)
         return False
+    # Two who call the bot to the same message at once ask one after the other.
+    await group_chats.locked(session, group.id)
+    new = [spoken for spoken in said if not await talks.is_there(session, spoken)]
+    if not new:
+        return False
+    about = new[0].message_id
     tie = await group_ties.at(session, group.id, thread_id or "")
-    source = GroupSource(group.id, thread_id, message_id, tie.association_id if tie else None)
-    _, is_new = await consultations.ask_in_group(session, source, said, settings, now)
+    source = GroupSource(group.id, thread_id, about, tie.association_id if tie else None)
+    _, is_new = await consultations.ask_in_group(session, source, new, settings, now)
     if is_new:
-        await _tell(session, group, TAKEN, thread_id, message_id, now)
+        await _tell(session, group, TAKEN, thread_id, about, now)
     return is_new
 
 
@@ -43,10 +50,11 @@ async def _tell(
         session,
         group_chat_id=group.id,
         notice=notice,
-        key=f"{notice}:{group.id}:{message_id}",
+        key=f"{notice}:{group.chat_id}:{message_id}",
         priority=Priority.NOTICE,
         due_at=now,
         now=now,
-        params={"thread": thread_id, "message": message_id},
+        # A chat that becomes a supergroup counts its messages anew.
+        params={"chat": group.chat_id, "thread": thread_id, "message": message_id},
         urgent=True,
     )

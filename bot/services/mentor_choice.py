@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
@@ -26,6 +26,7 @@ from bot.models import (
 )
 from bot.services import mentor_load
 from bot.services.pages import turned
+from bot.services.roles import held_by, holders_of
 from bot.services.working_time import CITY, Schedule
 
 LOOKED_AT = 5
@@ -119,26 +120,12 @@ async def may_go_on(session: AsyncSession, person_id: int, now: datetime) -> boo
     )
     if active is not None:
         return True
-    held = await session.scalar(
-        select(RoleGrant.id)
-        .where(RoleGrant.person_id == person_id, RoleGrant.role == Role.METHODIST, _holds(now))
-        .limit(1)
-    )
-    return held is not None
-
-
-def _holds(now: datetime) -> ColumnElement[bool]:
-    return and_(RoleGrant.revoked_at.is_(None), or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > now))
+    return Role.METHODIST in await held_by(session, person_id, now)
 
 
 def methodists(now: datetime, but: Collection[int] = ()) -> Select[int]:
     """The numbers of all methodists but these."""
-    return (
-        select(RoleGrant.person_id)
-        .join(Person, and_(Person.id == RoleGrant.person_id, Person.registered_at.is_not(None)))
-        .where(RoleGrant.role == Role.METHODIST, _holds(now), Person.id.not_in(but))
-        .distinct()
-    )
+    return holders_of(Role.METHODIST, now).where(RoleGrant.person_id.not_in(but))
 
 
 async def schedule_of(session: AsyncSession, person_id: int | None) -> Schedule:

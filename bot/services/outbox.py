@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Event, OutboxEntry, SummaryKind
 from bot.services.sql import Upsert, insert_for
 
+# The number of the mentoring summary that is the whole city's; the others are organisations'.
+CITY = 0
 COLUMNS = ("kind", "object_id", "revision", "pushed_revision", "changed_at", "attempts", "next_try_at")
 
 
@@ -22,6 +24,18 @@ async def touch(session: AsyncSession, kind: SummaryKind, object_id: int, now: d
     await session.execute(_or_grow(insert))
     if kind is SummaryKind.EVENT:
         await _touch_theme_of(session, object_id, now)
+
+
+async def touch_mentoring(
+    session: AsyncSession, organisation_id: int | None, now: datetime, *others: int | None
+) -> None:
+    """The mentoring summaries of these organisations and of the city are to be pushed again. None stands for no organisation.
+
+    Organisations in the order of their numbers and the city last, so that two transactions never wait for each other: whoever
+    changes something in several organisations gathers them into one call, the last thing before the commit if possible."""
+    for number in sorted({place for place in (organisation_id, *others) if place is not None}):
+        await touch(session, SummaryKind.MENTORING, number, now)
+    await touch(session, SummaryKind.MENTORING, CITY, now)
 
 
 async def _touch_theme_of(session: AsyncSession, event_id: int, now: datetime) -> None:

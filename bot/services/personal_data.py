@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -29,11 +29,17 @@ from bot.models import (
     GroupChat,
     GroupTie,
     Invitation,
+    KnownAnswer,
+    KnownAnswerHelp,
     Meeting,
     Membership,
     Mentor,
     Mentorship,
+    MentorshipAnswer,
+    MentorshipStep,
+    MentorSubject,
     Organisation,
+    PairSide,
     Person,
     Question,
     Questionnaire,
@@ -107,6 +113,7 @@ HOLDINGS = (
     Holding("question-answered", Consultation.responder_id, Fate.COUNTED, hidden=OF_THE_ASKER),
     Holding("question-offered", ConsultationOffer.person_id, Fate.DESTROYED),
     Holding("talk", ConsultationMessage.author_id, Fate.DESTROYED),
+    Holding("answer-helped", KnownAnswerHelp.person_id, Fate.DESTROYED),
     Holding("pair-young", Mentorship.young_id, Fate.COUNTED),
     Holding("pair-mentor", Mentorship.mentor_id, Fate.COUNTED),
     Holding("role", RoleGrant.person_id, Fate.DESTROYED),
@@ -129,7 +136,19 @@ HOLDINGS = (
 )
 STAFF_COLUMNS = frozenset(("id", "event_id", "title", "name", "role", "at"))
 # Numbers of other people in one's own rows are theirs.
-OTHERS = frozenset(("marked_by", "granted_by", "revoked_by"))
+OTHERS = frozenset(
+    (
+        "marked_by",
+        "granted_by",
+        "revoked_by",
+        "invited_by",
+        "decided_by",
+        "made_by",
+        "closed_by",
+        "young_id",
+        "mentor_id",
+    )
+)
 
 # Numbers in rows and the names that stand beside them in what the person is given.
 NAMED = {
@@ -153,7 +172,11 @@ async def collect(session: AsyncSession, person: Person) -> dict[str, list[Recor
         hidden = OTHERS if not holding.staff else frozenset(holding.table.c.keys()) - STAFF_COLUMNS
         hidden |= holding.hidden
         found[holding.category] = await _records(session, holding.table, holding.rows_of(person.id), hidden)
+    found["known-answer"] = await _known_answers(session, person.id)
     await _add_answers(session, found["response"])
+    await _add_subjects(session, found["mentor"])
+    await _add_pairs(session, found["pair-young"], PairSide.YOUNG)
+    await _add_pairs(session, found["pair-mentor"], PairSide.MENTOR)
     about = or_(
         AuditEntry.actor_id == person.id,
         and_(AuditEntry.object_kind == "person", AuditEntry.object_id == str(person.id)),
@@ -181,6 +204,25 @@ async def _records(
     return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
 
 
+async def _known_answers(session: AsyncSession, person_id: int) -> list[Record]:
+    """What was made of the person's talks for others to find, with their own consent; whether the other one agreed is the
+    other's."""
+    mine = case(
+        (Consultation.asker_id == person_id, KnownAnswer.asker_agreed),
+        else_=KnownAnswer.responder_agreed,
+    )
+    rows = await session.execute(
+        select(
+            *(KnownAnswer.id, KnownAnswer.consultation_id, KnownAnswer.question, KnownAnswer.answer, KnownAnswer.state),
+            *(KnownAnswer.proposed_at, KnownAnswer.published_at, mine.label("agreed")),
+        )
+        .join(Consultation, Consultation.id == KnownAnswer.consultation_id)
+        .where(or_(Consultation.asker_id == person_id, Consultation.responder_id == person_id))
+        .order_by(KnownAnswer.id)
+    )
+    return [{name: value for name, value in row.items() if value is not None} for row in rows.mappings()]
+
+
 async def _add_answers(session: AsyncSession, responses: Sequence[Record]) -> None:
     if not responses:
         return
@@ -195,6 +237,43 @@ async def _add_answers(session: AsyncSession, responses: Sequence[Record]) -> No
         answers[response_id][topic] = words if value is None else value
     for response in responses:
         response["answers"] = answers[response["id"]]
+
+
+def said_of_pairs(person_id: int) -> ColumnElement[bool]:
+    """The condition for what a person said of pairs when they were closed: each of the two has answers of their own."""
+    sides = ((PairSide.YOUNG, Mentorship.young_id), (PairSide.MENTOR, Mentorship.mentor_id))
+    return or_(
+        *(
+            and_(
+                MentorshipAnswer.side == side,
+                MentorshipAnswer.mentorship_id.in_(select(Mentorship.id).where(column == person_id)),
+            )
+            for side, column in sides
+        )
+    )
+
+
+async def _add_subjects(session: AsyncSession, mentors: Sequence[Record]) -> None:
+    for mentor in mentors:
+        rows = await session.scalars(select(MentorSubject.subject).where(MentorSubject.mentor_id == mentor["id"]))
+        mentor["subjects"] = sorted(subject.value for subject in rows)
+
+
+async def _add_pairs(session: AsyncSession, pairs: Sequence[Record], side: PairSide) -> None:
+    """The plan and the log, which are of both; of what was said at the end only one's own."""
+    for pair in pairs:
+        mine = MentorshipAnswer.mentorship_id == pair["id"]
+        step, met = MentorshipStep.__table__.c, Meeting.__table__.c
+        plan = select(step.code, step.due_on, step.done_on).where(step.mentorship_id == pair["id"])
+        log = select(met.held_on, met.minutes, met.topic).where(met.mentorship_id == pair["id"])
+        pair["plan"] = [dict(row) for row in (await session.execute(plan.order_by(step.position))).mappings()]
+        pair["meetings"] = [dict(row) for row in (await session.execute(log.order_by(met.held_on))).mappings()]
+        said = await session.execute(
+            select(MentorshipAnswer.question, MentorshipAnswer.value, MentorshipAnswer.words)
+            .where(mine, MentorshipAnswer.side == side)
+            .order_by(MentorshipAnswer.question)
+        )
+        pair["answers"] = {question: words if value is None else value for question, value, words in said}
 
 
 async def _name(session: AsyncSession, found: dict[str, list[Record]]) -> None:

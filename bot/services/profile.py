@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Association, Membership, Organisation, Person, Position, Subject
-from bot.services import audit, subscriptions
+from bot.services import audit, outbox, subscriptions
 from bot.services.registration import PersonName
 
 
@@ -38,12 +38,13 @@ def rename(person: Person, name: PersonName) -> None:
     person.surname, person.given_name, person.patronymic = name.surname, name.given_name, name.patronymic
 
 
-def move(session: AsyncSession, person: Person, organisation_id: int | None, now: datetime) -> None:
+async def move(session: AsyncSession, person: Person, organisation_id: int | None, now: datetime) -> None:
     """Another place of work. What was counted before stays with the former one. None, when it is in no register, is noted in
     the audit log, where an admin sees it."""
-    person.organisation_id = organisation_id
+    former, person.organisation_id = person.organisation_id, organisation_id
     if organisation_id is None:
         audit.record(session, now, person.id, "organisation_missing", "person", person.id)
+    await outbox.touch_mentoring(session, organisation_id, now, former)
 
 
 def set_position(person: Person, position: Position) -> None:
@@ -57,14 +58,16 @@ async def set_subject(session: AsyncSession, person: Person, subject: Subject) -
     await subscriptions.follow(session, person.id, subscriptions.of_subject(subject))
 
 
-def set_teaching_since(person: Person, year: int) -> None:
+async def set_teaching_since(session: AsyncSession, person: Person, year: int, now: datetime) -> None:
     """Another year when teaching began."""
     person.teaching_since = year
+    await outbox.touch_mentoring(session, person.organisation_id, now)
 
 
-def set_under_35(person: Person, under_35: bool) -> None:
+async def set_under_35(session: AsyncSession, person: Person, under_35: bool, now: datetime) -> None:
     """Whether the person is under 35."""
     person.under_35 = under_35
+    await outbox.touch_mentoring(session, person.organisation_id, now)
 
 
 async def set_associations(session: AsyncSession, person: Person, numbers: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Organisation, OrganisationKind
-from bot.services import audit
+from bot.services import audit, outbox
 from bot.services.register_rows import RegisterRow, name_key
 
 SOURCE_LIMIT = 200
@@ -57,7 +57,7 @@ async def import_rows(
     exactly, nearly = {row.full_name: row for row in kept}, {name_key(row.full_name): row for row in kept}
     added: list[dict[str, Any]] = []
     updates: list[dict[str, Any]] = []
-    changed = 0
+    changed: list[int] = []
     for row in rows:
         values: dict[str, Any] = {
             "kind": OrganisationKind(row.kind),
@@ -73,9 +73,12 @@ async def import_rows(
             added.append(dated)
             continue
         updates.append({"id": old.id, **dated})
-        changed += any(getattr(old, name) != value for name, value in values.items())
+        if any(getattr(old, name) != value for name, value in values.items()):
+            changed.append(old.id)
     await _write(session, added, updates)
-    done = Imported(len(added), changed, len(updates) - changed, len(kept) - len(updates))
+    done = Imported(len(added), len(changed), len(updates) - len(changed), len(kept) - len(updates))
+    if added or changed:
+        await outbox.touch_mentoring(session, None, now, *changed)
     audit.record(
         session,
         now,

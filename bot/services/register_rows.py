@@ -69,6 +69,7 @@ UNPACKED_RATIO = 200
 ROWS = 20_000  # rows with something in them
 SHEET_ROWS = 1_048_576  # Excel's own limit; a file may claim a row in the billions
 SHEET_COLUMNS = 50
+TEXTS = frozenset((".csv", ".tsv", ".txt"))
 HEADER_WITHIN = 10  # rows: a title and a date may stand above the header
 NAME_LENGTH = {"short_name": 120, "full_name": 400}  # the columns of Organisation
 NUMBER_UP_TO = 9_999
@@ -113,7 +114,7 @@ class Register:
 class RegisterUnreadable(Exception):
     """The whole file cannot be taken. Codes: not-a-table, too-big, header, empty.
 
-    With «header», `missing` and `repeated` are keys of HEADINGS, `expected` the headings we ask for.
+    With «header», `missing` and `repeated` are keys of HEADINGS, `expected` the headings there must be.
     """
 
     def __init__(self, code: str, missing: Sequence[str] = (), repeated: Sequence[str] = ()) -> None:
@@ -121,7 +122,7 @@ class RegisterUnreadable(Exception):
         self.code = code
         self.missing = tuple(missing)
         self.repeated = tuple(repeated)
-        self.expected = tuple(names[0] for names in HEADINGS.values())
+        self.expected = tuple(HEADINGS[column][0] for column in REQUIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +156,15 @@ def read_register(content: bytes, filename: str) -> Register:
         raise RegisterUnreadable("empty")
     tables = _workbook(content) if content.startswith(b"PK") else _texts(content)
     tables = [table for table in tables if table.lines]
+    named_a_text = PurePath(filename).suffix.lower() in TEXTS
     if not tables:
-        raise RegisterUnreadable("empty")
+        raise RegisterUnreadable("empty" if content.startswith(b"PK") or named_a_text else "not-a-table")
     # The sheet, or the separator of a text, that gives most of the columns.
     table, (header, columns) = max(
         ((table, _header(table)) for table in tables), key=lambda pair: len(set(pair[1][1].values()))
     )
     found = list(columns.values())
-    if (
-        not found
-        and not content.startswith(b"PK")
-        and PurePath(filename).suffix.lower() not in {".csv", ".tsv", ".txt"}
-    ):
+    if not found and not content.startswith(b"PK") and not named_a_text:
         raise RegisterUnreadable("not-a-table")
     missing = [column for column in REQUIRED if column not in found]
     repeated = sorted({column for column in found if found.count(column) > 1})

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Association, Membership, Organisation, Person, Position, Subject
-from bot.services import audit, roles, subscriptions
+from bot.models.people import YOUNG_YEARS
+from bot.services import audit, outbox, roles, subscriptions
 from bot.services.actors import Actor
 
 
@@ -62,6 +63,9 @@ async def register(
     await session.flush()
     await subscriptions.follow_usual(session, person)
     await roles.name_admin(session, actor, admin_ids, now)
+    # A year too many does no harm: the summary is counted when it is pushed.
+    if given.under_35 or given.teaching_since >= now.year - YOUNG_YEARS:
+        await outbox.touch_mentoring(session, person.organisation_id, now)
     return person
 
 

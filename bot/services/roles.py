@@ -1,22 +1,19 @@
 """Roles above a teacher's: one-time links to them, who holds them, taking them away."""
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Person, Priority, Role, RoleGrant, RoleInvitation
 from bot.services import audit, deliveries
 from bot.services.actors import Actor
-from bot.services.pages import turned
+from bot.services.pages import Page, turned
 
-T = TypeVar("T")
 GRANTABLE = (Role.METHODIST, Role.ADMIN)
 TAKEN = "role-taken"
 ACCEPTED = "role-accepted"
@@ -75,16 +72,6 @@ class Holder:
 
     grant: RoleGrant
     person: Person
-
-
-@dataclass(frozen=True)
-class Page(Generic[T]):
-    """A page of a list, from 0, of `pages`; `total` rows in all."""
-
-    rows: Sequence[T]
-    page: int
-    pages: int
-    total: int
 
 
 # ---- Ends of roles --------------------------------------------------------------------------------------------------
@@ -288,6 +275,12 @@ async def holder(session: AsyncSession, grant_id: int) -> Holder | None:
         )
     ).one_or_none()
     return Holder(row[0], row[1]) if row else None
+
+
+def holders_of(role: Role, now: datetime) -> Select[int]:
+    """The numbers of those who hold a granted role at this moment, for `deliveries.plan_many`."""
+    registered = RoleGrant.person_id.in_(select(Person.id).where(Person.registered_at.is_not(None)))
+    return select(RoleGrant.person_id).where(RoleGrant.role == role, _active(now), registered).distinct()
 
 
 async def held_by(session: AsyncSession, person_id: int, now: datetime) -> frozenset[Role]:

@@ -21,7 +21,7 @@ from bot.models import (
     Stage,
 )
 from bot.services import consultation_turns as turns
-from bot.services import mentor_choice, talk_copies
+from bot.services import mentor_choice, outbox, talk_copies
 from bot.services.actors import Actor
 from bot.services.broadcasts import Part
 
@@ -112,14 +112,15 @@ async def say(
     consultation = await turns.locked(session, consultation_id)
     if consultation is None:
         return Said(SaidOutcome.NOT_YOURS)
-    if await _is_there(session, spoken):
+    if await is_there(session, spoken):
         return Said(SaidOutcome.AGAIN, consultation)
     if side_of(consultation, actor.person.id) is Side.ASKER:
         return await _asker_says(session, consultation, actor.person, spoken, settings, now)
     return await _responder_says(session, consultation, actor, spoken, settings, now, clarifying)
 
 
-async def _is_there(session: AsyncSession, spoken: Spoken) -> bool:
+async def is_there(session: AsyncSession, spoken: Spoken) -> bool:
+    """Whether the message is part of a talk already."""
     return (
         await session.scalar(
             select(ConsultationMessage.id).where(
@@ -200,6 +201,7 @@ async def _responder_says(
         asked = await turns.last_offer(session, consultation.id, actor.person.id)
         return Said(SaidOutcome.NOT_YOURS if asked is None else SaidOutcome.WITH_ANOTHER, consultation)
     await take_over(session, consultation, actor, settings, now)
+    unanswered = consultation.first_answer_at is None
     message = await store(session, consultation, Side.RESPONDER, actor.person.id, spoken, now, clarifying)
     if consultation.state is ConsultationState.WAITING:
         if clarifying and consultation.group_chat_id is None:
@@ -213,6 +215,8 @@ async def _responder_says(
         await talk_copies.copy_to_group(session, consultation, message, now)
     else:
         await talk_copies.copy(session, consultation, message, consultation.asker_id, now)
+    if unanswered and consultation.first_answer_at is not None:
+        await outbox.touch_mentoring(session, consultation.organisation_id, now)
     return Said(SaidOutcome.SENT, consultation)
 
 

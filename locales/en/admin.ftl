@@ -51,7 +51,7 @@ admin-journal-none =
 
     Nothing here yet. Entries appear when somebody of the staff changes something.
 admin-journal-all = Who did what, the newest first
-admin-journal-only = Only «{ $kind }», newest first
+admin-journal-only = Only “{ $kind }”, newest first
 admin-journal-line = <b>{ $date }, { $time }</b> · { $what } · { $who }
 admin-journal-about = { $action }: { $subject }
 admin-journal-erased = erased
@@ -85,7 +85,15 @@ admin-action-event_copied = event copied
 admin-action-event_draft_deleted = draft of an event deleted
 admin-action-event_published = event published
 admin-action-feedback_reminded = reminder of a questionnaire sent
+admin-action-known_answer_hidden = a known answer was hidden
+admin-action-known_answer_shown = a known answer is shown again
 admin-action-organisation_missing = organisation not found in the register
+admin-action-mentor_invited = a mentor was invited
+admin-action-mentor_approved = a mentor was taken
+admin-action-mentor_refused = a mentor was not taken
+admin-action-mentor_removed = a mentor was taken out of the base
+admin-action-pair_made = a mentor was tied
+admin-action-pair_closed = a pair was closed
 admin-action-person_erased = a person’s data erased
 admin-action-role_granted = role given at registration
 admin-action-role_link_made = invitation to a role made
@@ -109,7 +117,7 @@ roles =
 roles-line = { $number }. { $name } — { $role }, { $until }
 role-no-name = not registered
 role-until = until { $day }
-role-without-end = without end
+role-without-end = no end date
 button-roles-invite-methodist = Invite a methodist
 button-roles-invite-admin = Invite an administrator
 button-roles-links = Links · { $n }
@@ -215,7 +223,7 @@ form-name-register-upload = upload of a register
 register-upload-heading = Register of organisations · upload
 register-upload-ask =
     <b>Send an XLSX or CSV file</b>
-    Up to { $megabytes } MB. Needed columns: «Вид» (kind), «Краткое название» (short name), «Полное название» (full name); «Номер» (number) and «Численность» (staff) may be there.
+    Up to { $megabytes } MB. Needed columns: “Вид” (kind), “Краткое название” (short name), “Полное название” (full name); “Номер” (number) and “Численность” (staff) may be there.
 register-upload-too-big = The file { $name } has { $size } MB, { $limit } MB fit. Leave one sheet with the list in it and send it again.
 register-upload-not-a-file = A document is needed: XLSX or CSV. A photo of a table cannot be read.
 register-upload-left = The upload was cancelled, the register is as it was.
@@ -247,10 +255,10 @@ register-problems-name = register-errors.txt
 register-problems-caption = All errors of { $name }
 register-problem = row { $line }, “{ $column }”: { $what }
 register-problem-kind-unknown = the kind “{ $value }” is unknown. Write school, kindergarten or extra
-register-problem-number-not-number = “{ $value }” is no number. A number is needed: 51
+register-problem-number-not-number = “{ $value }” is not a number. Write it like 51
 register-problem-name-empty = there is no name
 register-problem-name-too-long = the name is longer than fits: “{ $value }”
-register-problem-staff-not-number = “{ $value }” is no number of staff. A number is needed: 60
+register-problem-staff-not-number = “{ $value }” is not a number of staff. Write it like 60
 register-problem-duplicate = “{ $value }” stands in a row above already
 register-problem-formula = a formula without a result: “{ $value }”. Open the file and save it
 register-problem-cell-error = an error in the cell: { $value }

@@ -3,7 +3,7 @@
 attendance-signed-up =
     👥 <b>Signed up: { $count }</b>
     “{ $title }”
-attendance-nobody-signed-up = Nobody has signed up yet. Send the event's link around.
+attendance-nobody-signed-up = Nobody has signed up yet. Send the event’s link around.
 attendance-line-seated =
     { $came ->
         [1] ✅ { $person }
@@ -70,9 +70,9 @@ attendance-code-gone = ⚠️ The event is no more.
 attendance-ask-code =
     <b>Which word has the methodist shown?</b>
     “{ $title }”
-    Write the word and the two digits: «берёза 42».
+    Write the word and the two digits: “берёза 42”.
 attendance-code-wrong =
-    This word does not fit: it changes every minute. Look at the screen again and write, for example, «берёза 42». { $left ->
+    This word does not fit: it changes every minute. Look at the screen again and write, for example, “берёза 42”. { $left ->
         [one] { $left } try is left.
        *[other] { $left } tries are left.
     }
@@ -101,13 +101,13 @@ attendance-button-event = To the event
 
 attendance-ask-find =
     <b>Whom to find?</b>
-    Write the surname, perhaps with the name: «Петрова Анна». Those signed up come first, then everyone the bot knows. When you have finished, “Done”.
+    Write the surname, perhaps with the name: “Петрова Анна”. Those signed up come first, then everyone the bot knows. When you have finished, “Done”.
 attendance-found =
     <b>Like “{ $query }”</b>
     Press to mark or take the mark off. For somebody else write the surname. When you have finished, “Done”.
 attendance-found-nobody =
     <b>“{ $query }”: nobody</b>
-    Write the surname from its beginning, as in documents. Who is not registered yet may open the event's link and check in by the word.
+    Write the surname from its beginning, as in documents. Who is not registered yet may open the event’s link and check in by the word.
 
 form-name-check-in = check-in
 form-name-attendance-search = search of who came

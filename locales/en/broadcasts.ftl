@@ -33,9 +33,9 @@ broadcast-drafts-title =
 broadcast-drafts-empty =
     <b>Drafts of broadcasts</b>
     No drafts.
-broadcast-blocked = Who closed the bot
+broadcast-blocked = Who has blocked the bot
 broadcast-blocked-list =
-    <b>Who closed the bot</b>
+    <b>Who has blocked the bot</b>
     { $n ->
         [one] { $n } registered teacher cannot be written to.
        *[other] { $n } registered teachers cannot be written to.
@@ -43,7 +43,7 @@ broadcast-blocked-list =
     { $lines }
 broadcast-blocked-line = { $name }: { $blocked } of { $people }
 broadcast-blocked-none =
-    <b>Who closed the bot</b>
+    <b>Who has blocked the bot</b>
     Nobody: everyone registered can be written to.
 broadcast-no-organisation = no organisation
 
@@ -182,7 +182,7 @@ broadcast-ask-moment =
 
 broadcast-nobody =
     ⚠️ <b>Nobody to send it to</b>
-    Nobody fits the conditions, or all who do have closed the bot. Change “To whom”.
+    Nobody fits the conditions, or all who do have blocked the bot. Change “To whom”.
 broadcast-sure-send =
     <b>Send it to { $n ->
         [one] { $n } teacher
@@ -190,8 +190,8 @@ broadcast-sure-send =
     }?</b>
 broadcast-sure-blocked =
     { $n ->
-        [one] { $n } more has closed the bot and will not get it.
-       *[other] { $n } more have closed the bot and will not get it.
+        [one] { $n } more has blocked the bot and will not get it.
+       *[other] { $n } more have blocked the bot and will not get it.
     }
 broadcast-yes-send = Yes, send · { $n }
 broadcast-toast-number-changed = The number of receivers has changed, check it
@@ -349,7 +349,7 @@ broadcast-sent =
     }
 broadcast-quiet = ⏳ Quiet hours. Goes on: { $moment }
 broadcast-troubles = ⚠️ { $parts }
-broadcast-trouble-blocked = { $n } closed the bot
+broadcast-trouble-blocked = { $n } blocked the bot
 broadcast-trouble-failed = { $n } failed
 broadcast-trouble-uncertain = { $n } uncertain
 broadcast-correcting = ⏳ Correcting, { $n } left
@@ -444,12 +444,12 @@ broadcast-reasons-none =
     <b>Why not</b>
     Nothing has failed.
 broadcast-reason-line = { $n } — { $reason }
-broadcast-reason-403 = closed the bot
+broadcast-reason-403 = blocked the bot
 broadcast-reason-429 = the messenger asked to wait
 broadcast-reason-5xx = the messenger had an error, nobody knows whether it arrived
 broadcast-reason-crash = the bot was cut off while sending, nobody knows whether it arrived
 broadcast-reason-network = the connection broke, nobody knows whether it arrived
-broadcast-reason-no-account = closed the bot
+broadcast-reason-no-account = blocked the bot
 broadcast-reason-no-longer-true = there was no longer a reason to send it
 broadcast-reason-not-connected = no connection to the messenger
 broadcast-reason-not-rendered = the message could not be put together: an error of the program

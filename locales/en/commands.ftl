@@ -10,5 +10,5 @@ command-profile = My details and subscriptions
 command-privacy = How my data are kept
 command-help = Help
 command-cancel = Leave what is being filled in
-command-methodist = Methodist's office
+command-methodist = Methodist’s office
 command-admin = Administration

@@ -45,5 +45,5 @@ something-broke =
     ⚠️ Something broke on our side. Nothing is lost, please try again. If it happens again, tell an admin the number { $number }.
 interrupted-toast = The bot was interrupted. If you see no answer, press again.
 unfinished-form =
-    You have not finished: { $form }. To answer the question, press «Go on with».
+    You have not finished: { $form }. To answer the question, press “Go on with”.
 nothing-to-cancel = There is nothing to cancel now.

@@ -1,16 +1,16 @@
 ### Events as methodists work on them: the cabinet, lists, a draft, changes, cancelling
 
 event-office-cabinet =
-    <b>The methodist's desk</b>
+    <b>Methodist’s office</b>
     Events, themes of the month, broadcasts, mentoring and figures to export. Any methodist may change any event.
 event-office-new = 📅 New event
 event-office-mine = My events
 event-office-all = All events
 event-office-themes = 📌 Themes
-event-office-export = 📊 Export
 event-office-mentoring = 🧭 Mentoring
+event-office-export = 📊 Export
 event-office-search = Find
-event-office-to-cabinet = ‹ The methodist's desk
+event-office-to-cabinet = ‹ Methodist’s office
 event-office-to-list = ‹ All events
 event-office-to-drafts = ‹ Drafts
 event-office-to-event = ‹ To the event
@@ -201,7 +201,7 @@ event-form-ask-copy-starts =
     Write “12 December 15:00”, “tomorrow 14:30”, or press a day.
 event-form-ask-length =
     <b>How long will it take?</b>
-    Start: { $start }. Write «1,5 часа», «90 минут», «до 16:30», or press.
+    Start: { $start }. Write “1,5 часа”, “90 минут”, “до 16:30”, or press.
 event-form-length =
     { $minutes ->
         [45] 45 min
@@ -211,7 +211,7 @@ event-form-length =
        *[180] 3 h
     }
 event-form-minutes = { $minutes } min
-event-form-length-problem = The length is not clear. From 5 minutes to 24 hours: «1,5 часа», «90 минут», «до 16:30».
+event-form-length-problem = The length is not clear. From 5 minutes to 24 hours: “1,5 часа”, “90 минут”, “до 16:30”.
 event-form-ask-place =
     <b>Where?</b>
     Write the place: “School 69, room 214”. Online only: “Skip”.
@@ -267,10 +267,7 @@ event-form-ask-search =
     <b>Which event to find?</b>
     Write words of the title: “reading”.
 event-form-found =
-    { $count ->
-        [one] { $count } found
-       *[other] { $count } found
-    } for “{ $query }”. Press one or write other words.
+    { $count } found for “{ $query }”. Press one or write other words.
 event-form-found-nothing = Nothing for “{ $query }”. Write other words of the title or their beginnings.
 
 ### Date and time

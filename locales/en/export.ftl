@@ -2,7 +2,7 @@
 
 export-title =
     📊 <b>Export to XLSX</b>
-    Totals, themes, events, sign-ups, questionnaires, organisations.
+    Totals, themes, events, sign-ups, questionnaires, organisations, mentoring.
     ⚠️ The sheet “Sign-ups” holds personal data: the file is for work only.
 
     For what time?
@@ -48,6 +48,8 @@ export-sheet-registrations = Sign-ups
 export-sheet-responses = Questionnaires
 export-sheet-words = Answers in words
 export-sheet-organisations = Organisations
+export-sheet-mentoring = Mentoring
+export-sheet-mentoring-places = Mentoring by organisation
 
 export-about-period = Period: { $period }
 export-about-made = Made on { $date }
@@ -127,3 +129,64 @@ export-col-number = Number
 export-col-staff = Staff
 export-col-registered = Registered
 export-col-share-of-staff = Share of staff
+
+export-about-mentoring = Mentors and pairs are those of the date beside the “Abonement” denominators; questions, meetings and events are the period’s. The city’s aims are for 2022–2024; after 2024 the last one stands.
+export-about-support = Support is at least one thing in the period: a pair with a mentor, a meeting, a question, an event for young teachers. Rows of organisations count no questions as support and show their number only where it gives nobody away.
+export-mentoring-tutors = Tutors from organisations whose staff is known
+export-mentoring-leaders = Leaders who mentor, from organisations whose staff is known
+export-mentoring-supported-first-years = Young teachers, first three years of work, who had support
+export-mentoring-supported-under-35 = Young teachers under 35 who had support
+export-mentoring-with-mentor = Young teachers, first three years of work, with a mentor
+export-mentoring-in-time = Questions answered within a working day
+export-mentoring-base-tutor = Tutors in the base (today)
+export-mentoring-base-leader = Leaders who mentor in the base (today)
+export-mentoring-measure-first-years = first three years of work
+export-mentoring-measure-under-35 = under 35
+export-mentoring-form-pair = Were paired with a mentor, { $measure }
+export-mentoring-form-meeting = Met their mentor, { $measure }
+export-mentoring-form-question = Asked questions, { $measure }
+export-mentoring-form-event = Came to an event for young teachers, { $measure }
+export-mentoring-asked = Questions asked
+export-mentoring-askers = Different people who asked
+export-mentoring-awkward = Questions without a name
+export-mentoring-from-groups = Questions from support groups
+export-mentoring-answered = Questions answered
+export-mentoring-median = Working hours to the first answer: half of the questions took no longer
+export-mentoring-p90 = Working hours to the first answer: 9 questions of 10 took no longer
+export-mentoring-marks = Answers marked
+export-mentoring-mark-mean = Mean mark of an answer
+export-mentoring-mark-high = Marks of 4 and 5
+export-mentoring-pairs = Pairs at the end of the period
+export-mentoring-pairs-logged = Pairs with a meeting in the last 14 days
+export-mentoring-pairs-silent = Pairs without a meeting for 14 days or longer
+export-mentoring-pairs-fresh = Pairs of less than 14 days, no meeting yet
+export-mentoring-pairs-closed = Pairs closed in the period
+export-mentoring-meetings = Meetings in the period
+export-source-registered = registered young teachers (“Abonement”)
+export-source-due = questions whose working day for an answer is over (“Abonement”)
+export-source-marks = questions with a mark (“Abonement”)
+export-chart-mentoring = Mentoring: shares and aims, %
+export-col-aim = Aim
+export-col-percent = Share, %
+export-col-percent-aim = Aim, %
+export-col-tutors = Tutors
+export-col-leaders = Leaders
+export-col-mentors-share = Share of mentors
+export-col-young = Young teachers
+export-col-young-first-years = First three years
+export-col-young-with-mentor = With a mentor
+export-col-young-alone = Without a mentor
+export-col-young-first-years-supported = First three years: supported
+export-col-young-under-35 = Under 35
+export-col-young-under-35-supported = Under 35: supported
+export-col-pairs = Pairs
+export-col-pairs-logged = Pairs with a meeting in 14 days
+export-col-pairs-silent = Pairs without one for 14 days
+export-col-questions = Questions
+export-col-questions-due = Questions past their day
+export-col-questions-in-time = Answered in time
+export-mentoring-short-tutors = Tutors
+export-mentoring-short-leaders = Leaders
+export-mentoring-short-supported-first-years = Support
+export-mentoring-short-with-mentor = With a mentor
+export-mentoring-short-in-time = Answer in a day

@@ -37,7 +37,7 @@ my-data-caption = Everything stored about you. Any text editor opens the file.
 my-data-toast = The file with your data is below
 my-data-file-name = my-data.json
 my-data-about = about
-my-data-about-text = All records about you in «Abonement». Answers to anonymous questionnaires are not here: they are kept without a name and a time, and yours cannot be found.
+my-data-about-text = All records about you in “Abonement”. Answers to anonymous questionnaires are not here: they are kept without a name and a time, and yours cannot be found.
 my-data-made = made
 
 data-person = personal details
@@ -70,6 +70,8 @@ data-question-asked = your questions to mentors
 data-question-answered = questions you answered
 data-question-offered = questions you were offered
 data-talk = your messages in talks with mentors
+data-known-answer = your questions and answers for the known ones
+data-answer-helped = answers that helped you
 data-pair-young = your mentors
 data-pair-mentor = young teachers you mentor
 data-mentor-invited = mentors invited by you

@@ -2,14 +2,14 @@
 
 consent-ask =
     <b>Consent to the processing of personal data</b>
-    To sign you up for events we need your surname, given name, patronymic, place of work and subject. The Centre stores them and gives them to nobody; one button in «Profile» erases everything.
+    To sign you up for events we need your surname, given name, patronymic, place of work and subject. The Centre stores them and gives them to nobody; one button in “Profile” erases everything.
     The full text is in the file above, version of { $version }.
 consent-refused =
     All right. We have stored nothing about you. Without consent we cannot sign you up for events; if you change your mind, press the button.
 consent-refused-anew =
     You have not agreed to the new version. What is stored under your earlier consent stays until you erase it.
 consent-documents =
-    Above are the policy on personal data and the text of the consent. Your data and how to erase them are in «Profile».
+    Above are the policy on personal data and the text of the consent. Your data and how to erase them are in “Profile”.
 document-consent-file = consent-{ $version }.txt
 document-policy-file = policy-{ $version }.txt
 button-agree = I agree
@@ -17,7 +17,7 @@ button-disagree = I do not agree
 button-think-again = Think again
 
 menu-title =
-    <b>{ $name }, this is «Abonement»</b>
+    <b>{ $name }, this is “Abonement”</b>
     Choose what you need.
 menu-events = 📅 Events
 menu-theme = 📌 Theme of the month
@@ -26,11 +26,11 @@ menu-mentor = 🧭 Mentor
 menu-my = ✍️ My sign-ups
 menu-subscriptions = Subscriptions
 menu-profile = Profile
-menu-methodist = Methodist's office
+menu-methodist = Methodist’s office
 menu-admin = Administration
 
 help =
-    <b>What «Abonement» can do</b>
+    <b>What “Abonement” can do</b>
     { $commands }
 help-start = /start — begin or come back
 help-menu = /menu — the menu
@@ -42,5 +42,5 @@ help-profile = /profile — my details and subscriptions
 help-privacy = /privacy — how your data are kept
 help-help = /help — this help
 help-cancel = /cancel — leave what is being filled in
-help-methodist = /methodist — the methodist's office
+help-methodist = /methodist — the methodist’s office
 help-admin = /admin — administration

@@ -3,13 +3,13 @@
 subscriptions =
     <b>Subscriptions</b>
     📌 Theme of the month: { $themes ->
-        [on] we write
-       *[off] we do not write
+        [on] on
+       *[off] off
     }
     Subjects: { $subjects } of { $all_subjects }
-    Associations' news: { $associations } of { $all_associations }
+    Associations’ news: { $associations } of { $all_associations }
     Kinds of events: { $kinds } of { $all_kinds }
-    About what you have signed up for we write in any case.
+    We always write about what you have signed up for.
 subscriptions-themes = Theme of the month
 subscriptions-subject = Subjects
 subscriptions-association = Associations
@@ -18,13 +18,13 @@ subscriptions-section-subject =
     <b>Subscriptions · subjects</b>
     Press a subject to switch it on or off.
 subscriptions-section-association =
-    <b>Subscriptions · associations' news</b>
+    <b>Subscriptions · associations’ news</b>
     Press an association to switch it on or off.
 subscriptions-section-event_kind =
     <b>Subscriptions · kinds of events</b>
     Press a kind to switch it on or off.
 subscriptions-section-empty =
-    <b>Subscriptions · associations' news</b>
+    <b>Subscriptions · associations’ news</b>
     There are no associations yet. Once an admin adds them, they appear here.
 subscriptions-on = ✅ { $label }
 subscriptions-off = { $label }

@@ -65,11 +65,11 @@ theme-office =
     { $lines }
 theme-office-none =
     <b>Themes of the month</b>
-    There are no themes yet. Plan the first: it is announced by itself on the month's first working day.
+    There are no themes yet. Plan the first: it is announced by itself on the month’s first working day.
 theme-office-line-planned = { $number }. { $month } — { $title } · to be announced
 theme-office-line-announced = { $number }. { $month } — { $title }
 button-theme-new = New theme
-button-theme-office-back = ‹ Methodist's office
+button-theme-office-back = ‹ Methodist’s office
 button-theme-all = ‹ All themes
 button-theme-as-teachers = As teachers see it
 
@@ -126,7 +126,7 @@ theme-ask-materials =
 theme-material-remove = ✕ { $title }
 theme-photo = Photo { $number }
 theme-materials-no-link = There is no link in this. Send a title and an address that begins with https: “Leaflet https://example.org/leaflet”, a file or a photo.
-theme-materials-long-title = A material's title has up to { $limit } characters. Shorten it and send it again.
+theme-materials-long-title = A material’s title has up to { $limit } characters. Shorten it and send it again.
 theme-materials-enough = There is room for { $limit } materials. Take one away with its cross and send it again.
 theme-month-unclear = This month could not be understood. Write it like this: “12.2026”.
 theme-month-past = { $month } is over. Choose this month or one of the next.
@@ -139,7 +139,7 @@ theme-check-plan =
         [0] No materials
        *[other] 📎 Materials: { $materials }
     }
-    📅 To be announced { $moment }, the month's first working day
+    📅 To be announced { $moment }, the month’s first working day
 theme-check-now =
     { $theme }
 
@@ -147,7 +147,7 @@ theme-check-now =
         [0] No materials
        *[other] 📎 Materials: { $materials }
     }
-    ⚠️ The month's first working day has passed. Announce it now? In quiet hours it will wait for the morning.
+    ⚠️ The month’s first working day has passed. Announce it now? In quiet hours it will wait for the morning.
 theme-check-time-passed = The moment of the announcement passed while you were checking. Look once more.
 button-theme-plan = Plan the theme
 button-theme-now = Announce now

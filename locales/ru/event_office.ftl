@@ -7,8 +7,8 @@ event-office-new = 📅 Новое мероприятие
 event-office-mine = Мои мероприятия
 event-office-all = Все мероприятия
 event-office-themes = 📌 Темы
-event-office-export = 📊 Выгрузка
 event-office-mentoring = 🧭 Наставничество
+event-office-export = 📊 Выгрузка
 event-office-search = Найти
 event-office-to-cabinet = ‹ Кабинет методиста
 event-office-to-list = ‹ Все мероприятия
@@ -271,10 +271,7 @@ event-form-ask-search =
     <b>Какое мероприятие найти?</b>
     Напишите слова из названия: «грамотность».
 event-form-found =
-    { $count ->
-        [one] Нашлось { $count }
-       *[other] Нашлось { $count }
-    } по словам «{ $query }». Нажмите или напишите другие слова.
+    Нашлось { $count } по словам «{ $query }». Нажмите или напишите другие слова.
 event-form-found-nothing = По словам «{ $query }» ничего нет. Напишите другие слова из названия или только их начало.
 
 ### Дата и время

@@ -2,7 +2,7 @@
 
 export-title =
     📊 <b>Выгрузка в XLSX</b>
-    Итоги, темы, мероприятия, записи, анкеты, организации.
+    Итоги, темы, мероприятия, записи, анкеты, организации, наставничество.
     ⚠️ В листе «Записи» персональные данные: файл только для работы.
 
     За какое время?
@@ -48,6 +48,8 @@ export-sheet-registrations = Записи
 export-sheet-responses = Анкеты
 export-sheet-words = Ответы словами
 export-sheet-organisations = Организации
+export-sheet-mentoring = Наставничество
+export-sheet-mentoring-places = Наставничество по ОО
 
 export-about-period = Период: { $period }
 export-about-made = Составлено { $date }
@@ -127,3 +129,64 @@ export-col-number = Номер
 export-col-staff = Численность
 export-col-registered = Зарегистрировано
 export-col-share-of-staff = Доля от численности
+
+export-about-mentoring = Наставники и пары — на дату знаменателя «Абонемента»; вопросы, встречи и мероприятия — за период. Цели города на 2022–2024 годы; после 2024-го действует последняя.
+export-about-support = Поддержка — хотя бы одно за период: пара с наставником, встреча, вопрос, мероприятие для молодых педагогов. В строках организаций вопросы не считаются, а их число показано там, где по нему никого не узнать.
+export-mentoring-tutors = Педагоги-тьюторы из организаций с известной численностью
+export-mentoring-leaders = Руководители-менторы из организаций с известной численностью
+export-mentoring-supported-first-years = Молодые педагоги первых трёх лет работы, получившие поддержку
+export-mentoring-supported-under-35 = Молодые педагоги до 35 лет, получившие поддержку
+export-mentoring-with-mentor = Молодые педагоги первых трёх лет работы с наставником
+export-mentoring-in-time = Вопросы, на которые ответили за рабочий день
+export-mentoring-base-tutor = Педагогов-тьюторов в базе (на сегодня)
+export-mentoring-base-leader = Руководителей-менторов в базе (на сегодня)
+export-mentoring-measure-first-years = первые три года работы
+export-mentoring-measure-under-35 = до 35 лет
+export-mentoring-form-pair = Были в паре с наставником, { $measure }
+export-mentoring-form-meeting = Встречались с наставником, { $measure }
+export-mentoring-form-question = Задавали вопросы, { $measure }
+export-mentoring-form-event = Были на мероприятии для молодых педагогов, { $measure }
+export-mentoring-asked = Вопросов задано
+export-mentoring-askers = Разных людей спросило
+export-mentoring-awkward = Вопросов без имени
+export-mentoring-from-groups = Вопросов из групп поддержки
+export-mentoring-answered = Вопросов с ответом
+export-mentoring-median = До первого ответа, рабочих часов: половина вопросов — не дольше
+export-mentoring-p90 = До первого ответа, рабочих часов: 9 вопросов из 10 — не дольше
+export-mentoring-marks = Оценок ответа поставлено
+export-mentoring-mark-mean = Средняя оценка ответа
+export-mentoring-mark-high = Оценок 4 и 5
+export-mentoring-pairs = Пар на конец периода
+export-mentoring-pairs-logged = Пар со встречей за последние 14 дней
+export-mentoring-pairs-silent = Пар без встречи 14 дней и дольше
+export-mentoring-pairs-fresh = Пар, которым меньше 14 дней, ещё без встречи
+export-mentoring-pairs-closed = Пар завершено за период
+export-mentoring-meetings = Встреч за период
+export-source-registered = зарегистрированные молодые педагоги («Абонемент»)
+export-source-due = вопросы, рабочий день на ответ прошёл («Абонемент»)
+export-source-marks = вопросы с оценкой («Абонемент»)
+export-chart-mentoring = Наставничество: доли и цели, %
+export-col-aim = Цель
+export-col-percent = Доля, %
+export-col-percent-aim = Цель, %
+export-col-tutors = Тьюторов
+export-col-leaders = Менторов
+export-col-mentors-share = Доля наставников
+export-col-young = Молодых педагогов
+export-col-young-first-years = Первые три года
+export-col-young-with-mentor = С наставником
+export-col-young-alone = Без наставника
+export-col-young-first-years-supported = Первые три года: с поддержкой
+export-col-young-under-35 = До 35 лет
+export-col-young-under-35-supported = До 35 лет: с поддержкой
+export-col-pairs = Пар
+export-col-pairs-logged = Пар со встречей за 14 дней
+export-col-pairs-silent = Пар без встречи 14 дней
+export-col-questions = Вопросов
+export-col-questions-due = Вопросов, срок прошёл
+export-col-questions-in-time = Ответили в срок
+export-mentoring-short-tutors = Тьюторы
+export-mentoring-short-leaders = Менторы
+export-mentoring-short-supported-first-years = Поддержка
+export-mentoring-short-with-mentor = С наставником
+export-mentoring-short-in-time = Ответ за день

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from aiohttp import web
 
@@ -43,24 +44,37 @@ class ChatsApi:
         return reply([views.chat(self.world, chat, reader) for chat in found if chat.messages])
 
     async def messages(self, request: web.Request) -> web.Response:
-        """Messages, oldest first. With `changed_after` those of a later revision, waiting up to `wait` for one."""
+        """Messages, oldest first. With `changed_after` those of a later revision, waiting up to `wait` for one; with
+        `thread` those of a topic, with `pinned` the pinned ones."""
         query = request.query
         chat = self._chat(path_number(request, "chat"), number(query, "bot"))
         changed_after = number(query, "changed_after")
         if changed_after is not None:
             await self._change(chat, changed_after, seconds(query, "wait", 0.0))
         after, limit = number(query, "after"), number(query, "limit")
+        wanted = self._wanted(chat, changed_after, number(query, "thread"), pinned=flag(query, "pinned"))
         found: list[Message] = []
         for message in reversed(chat.messages.values()):
             if (limit is not None and len(found) >= limit) or (after is not None and message.id <= after):
                 break
-            if changed_after is None or message.revision > changed_after:
+            if wanted(message):
                 found.append(message)
         reader = number(query, "person")
         if reader is not None and chat.messages:
             chat.read[str(reader)] = next(reversed(chat.messages))
             self.world.store.put(chat)
         return reply([views.message(self.world, message) for message in reversed(found)])
+
+    def _wanted(
+        self, chat: Chat, changed_after: int | None, thread: int | None, *, pinned: bool
+    ) -> Callable[[Message], bool]:
+        """Which messages are meant."""
+        group = self.world.groups.get(chat.id)
+        return lambda message: (
+            (changed_after is None or message.revision > changed_after)
+            and (thread is None or topics.in_thread(group, message, thread))
+            and (not pinned or message.id in chat.pinned)
+        )
 
     def _chat(self, chat_id: int, bot_id: int | None) -> Chat:
         """A chat that is read. Before the first bot has called, a chat is simply empty."""

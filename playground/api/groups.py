@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from playground import membership, topics, views
+from playground import membership, people, topics, views
 from playground.api.asking import body_of, flag, needed, number, path_number, reply, words
 from playground.errors import Mistake
 from playground.group import Group
@@ -65,7 +65,7 @@ class GroupsApi:
         return do
 
     def _shown(self, group: Group) -> web.Response:
-        return reply(views.group(self.world, group))
+        return reply(views.group(group))
 
     # --- who comes and goes
 
@@ -81,8 +81,11 @@ class GroupsApi:
         membership.leave(self.world, group, person, None if by is None else self.world.person(by))
 
     def add_bot(self, group: Group, body: Json) -> None:
-        """A bot is added."""
-        membership.add_bot(self.world, group, self._bot(body), self._by(group, body))
+        """A bot is added; with a `payload` its /start follows (Bot features, «Deep linking», startgroup)."""
+        bot, by, payload = self._bot(body), self._by(group, body), words(body, "payload", "")
+        membership.add_bot(self.world, group, bot, by)
+        if payload:
+            people.write(self.world, bot, self.world.chat(bot.id, group.id), by, f"/start@{bot.username} {payload}")
 
     def remove_bot(self, group: Group, body: Json) -> None:
         """A bot is removed."""

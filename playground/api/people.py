@@ -39,7 +39,7 @@ class PeopleApi:
             {
                 "bots": [views.bot(bot) for bot in world.bots.values()],
                 "people": [views.person(person) for person in world.people.values() if not person.deleted],
-                "groups": [views.group(world, group) for group in world.groups.values()],
+                "groups": [views.group(group) for group in world.groups.values()],
                 "clock": world.clock.view(),
                 "limits": world.limits.on,
             }
@@ -60,9 +60,10 @@ class PeopleApi:
         return reply(views.bot(bot))
 
     async def commands(self, request: web.Request) -> web.Response:
-        """The command menu as a person sees it."""
-        bot = self.world.only_bot(number(request.query, "bot"))
-        return reply(seen_by(bot, self.world.person(needed(request.query, "person"))))
+        """The command menu as a person sees it in the private chat, or in a group."""
+        bot, chat = self.world.only_bot(number(request.query, "bot")), number(request.query, "chat")
+        group = self.world.group(chat) if chat is not None and chat < 0 else None
+        return reply(seen_by(bot, self.world.person(needed(request.query, "person")), group))
 
     async def add(self, request: web.Request) -> web.Response:
         """Adds a person, or changes the one who has this id already."""

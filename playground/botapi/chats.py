@@ -38,7 +38,7 @@ def get_chat_member(call: Call) -> Json:
     chat = call.chat()
     user_id = call.params.integer("user_id")
     group = call.world.groups.get(chat.id)
-    if user_id in call.world.bots:
+    if user_id == call.bot.id or (user_id in call.world.bots and user_id not in call.world.people):
         standing = MEMBER if group is None else group.standing_of_bot(user_id)
         return present.member(group, present.bot_user(call.world.bots[user_id]), standing)
     person = call.world.people.get(user_id)

@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.botapi.call import Call, Methods
 from playground.errors import bad_request
+from playground.group import Group
 from playground.model import Bot, Json, Person
 
 SIMPLE_SCOPES = {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
@@ -37,13 +38,23 @@ def delete_my_commands(call: Call) -> bool:
     return True
 
 
-def seen_by(bot: Bot, person: Person) -> list[Json]:
-    """The commands a person sees in the private chat: the narrowest scope that has some, the own language first."""
-    for scope in (f"chat:{person.id}", "all_private_chats", "default"):
+def seen_by(bot: Bot, person: Person, group: Group | None = None) -> list[Json]:
+    """The commands a person sees in the private chat or a group: the narrowest scope that has some, the own language
+    first. Bot API, «Determining list of commands»."""
+    for scope in (*_scopes(person, group), "default"):
         for key in (f"{scope}/{person.language}", scope):
             if bot.commands.get(key):
                 return bot.commands[key]
     return []
+
+
+def _scopes(person: Person, group: Group | None) -> list[str]:
+    if group is None:
+        return [f"chat:{person.id}", "all_private_chats"]
+    administrator = group.standing(person.id).status in ("creator", "administrator")
+    own = [f"chat_member:{group.id}:{person.id}", f"chat_administrators:{group.id}", f"chat:{group.id}"]
+    scopes = [*own, "all_chat_administrators", "all_group_chats"]
+    return [scope for scope in scopes if administrator or "administrators" not in scope]
 
 
 def _keep(call: Call, key: str, commands: list[Json]) -> None:

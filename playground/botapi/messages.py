@@ -11,7 +11,7 @@ from playground.model import Chat, Json, Message
 from playground.text.formatted import Formatted, formatted
 from playground.text.keyboards import read_markup
 from playground.text.measure import units
-from playground.topics import may_write, thread_of
+from playground.topics import may_write, thread_of, unpin
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -265,6 +265,7 @@ def _check_deletable(call: Call, chat: Chat, message: Message) -> None:
 
 def _delete(call: Call, message: Message) -> None:
     message.deleted = True
+    unpin(call.world, call.world.chat(message.bot, message.chat), message)
     call.world.message_changed(message)
 
 

@@ -77,9 +77,11 @@ def message(world: "World", one: Message, *, nested: bool = False) -> Json:
         if one.thread in world.groups[one.chat].topics or one.service == "forum_topic_created":
             shown["is_topic_message"] = True
     # A message in a topic that is no other reply is a reply to the one the topic began with.
-    replied = world.chat(one.bot, one.chat).messages.get(one.reply_to or one.thread)
-    if replied is not None and replied is not one and not replied.deleted and not nested:
-        shown["reply_to_message"] = message(world, replied, nested=True)
+    to = one.reply_to or one.thread
+    if to and not nested:
+        replied = world.chat(one.bot, one.chat).messages.get(to)
+        if replied is not None and replied is not one and not replied.deleted:
+            shown["reply_to_message"] = message(world, replied, nested=True)
     if one.kind_of == "text":
         shown["text"] = one.text
         if one.entities:

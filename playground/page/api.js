@@ -3,14 +3,19 @@
 /** @typedef {{id: number, username: string, name: string}} Bot */
 /** @typedef {{id: number, name: string, username: string|null, language: string,
  *   note: string|null, blocked: number[], deleted?: boolean}} Person */
-/** @typedef {{id: number, title: string, members: number[]}} Group */
+/** @typedef {{id: number, name: string, closed: boolean}} Topic */
+/**
+ * @typedef {{id: number, title: string, type: "group"|"supergroup", members: number[], statuses: Record<string, string>,
+ *   bot_statuses: Record<string, string>, bot_rights: Record<string, string[]>, forum: boolean, topics: Topic[],
+ *   migrated_to: number|null}} Group
+ */
 /** @typedef {{now: string, offset_seconds: number, version: number}} Clock */
 /** @typedef {{text: string, data?: string, url?: string}} Button */
 /**
  * @typedef {{id: number, chat: number, bot: number, from: {id: number, name: string, bot: boolean}, date: string,
  *   edited: string|null, deleted: boolean, html: string, text: string, reply_to: number|null, buttons: Button[][],
  *   kind: string, file: {id: string, name: string, size: number, mime: string}|null,
- *   media_group_id: string|null}} Message
+ *   media_group_id: string|null, thread: number|null, pinned: boolean, service: string|null, about: any}} Message
  */
 
 /** What went wrong, in words that can be shown. */
@@ -45,13 +50,19 @@ async function call(method, path, { query = {}, json, form } = {}) {
 /** @returns {Promise<{bots: Bot[], people: Person[], groups: Group[], clock: Clock, limits: boolean}>} */
 export const state = () => call("GET", "state");
 /** @returns {Promise<{command: string, description: string}[]>} */
-export const commands = (bot, person) => call("GET", "commands", { query: { bot, person } });
+export const commands = (bot, person, chat) => call("GET", "commands", { query: { bot, person, chat } });
 /** @returns {Promise<{chat: number, bot: number, title: string, last: Message|null, unread: number}[]>} */
 export const chats = (person) => call("GET", "chats", { query: { person } });
 /** @returns {Promise<Person>} */
 export const addPerson = (person) => call("POST", "people", { json: person });
 export const setBlocked = (person, bot, blocked) =>
   call("POST", `people/${person}/${blocked ? "block" : "unblock"}`, { json: { bot } });
+/** @returns {Promise<Group>} */
+export const addGroup = (group) => call("POST", "groups", { json: group });
+/** Anything of `/api/groups/{id}/…`. */
+export const groupAction = (group, action, body) => call("POST", `groups/${group}/${action}`, { json: body });
+export const setPinned = (chat, pinned, body) =>
+  call("POST", `chats/${chat}/${pinned ? "pin" : "unpin"}`, { json: body });
 /** @returns {Promise<Message[]>} */
 export const messages = (chat, query) => call("GET", `chats/${chat}/messages`, { query });
 /** @returns {Promise<Message>} */

@@ -4,6 +4,8 @@ import * as api from "./api.js";
 import { setClock, startClock } from "./clock.js";
 import { h } from "./dom.js";
 import { toast } from "./dialogs.js";
+import { GroupPane } from "./group-pane.js";
+import { Groups } from "./groups.js";
 import { Pane } from "./pane.js";
 import { People } from "./people.js";
 import { follow } from "./stream.js";
@@ -14,6 +16,7 @@ const store = {
   bots: /** @type {api.Bot[]} */ ([]),
   groups: /** @type {api.Group[]} */ ([]),
   bot: /** @type {number|null} */ (null),
+  people: /** @type {Map<number, api.Person>} */ (new Map()),
 };
 /** @type {{main: Pane|null, side: Pane|null}} */
 const panes = { main: null, side: null };
@@ -23,9 +26,16 @@ const element = (id) => document.getElementById(id);
 const slotOf = (slot) => element(`pane-${slot}`);
 const failed = (problem) => toast(element("chats"), problem.message, { error: true });
 
-const people = new People({ choose: choosePerson, added: (person) => choosePerson(person.id) });
+const people = new People({ choose, added: (person) => choose(person.id) });
+const groups = new Groups({
+  choose,
+  people: () => [...people.all.values()],
+  person: () => panes[active]?.person.id ?? null,
+});
+/** Who speaks in each group. @type {Map<number, number>} */
+const speakers = new Map();
 
-// --- the address: #person=1001&side=1002&bot=…&view=list
+// --- the address: #person=1001&side=1002&bot=…&view=list; a negative number is a group
 
 function readAddress() {
   const words = new URLSearchParams(location.hash.slice(1));
@@ -49,7 +59,7 @@ function go(change) {
   else location.hash = hash;
 }
 
-function choosePerson(id) {
+function choose(id) {
   const address = readAddress();
   const shown = SLOTS.find((slot) => address[slot] === id);
   if (shown) {
@@ -70,28 +80,63 @@ function show() {
   element("chats").classList.toggle("beside", beside);
   element("side-toggle").setAttribute("aria-pressed", String(beside));
   document.body.dataset.view = address.list || !(address.main || address.side) ? "list" : "chat";
-  people.mark(SLOTS.map((slot) => address[slot]).filter(Boolean));
+  const open = SLOTS.map((slot) => address[slot]).filter(Boolean);
+  people.mark(open);
+  groups.mark(open);
   drawTabs(beside);
 }
 
 function fill(slot, id) {
-  const person = id === null ? undefined : people.all.get(id);
-  if (panes[slot] && person && panes[slot].person.id === person.id) return;
+  const group = id === null ? undefined : groups.all.get(id);
+  const person = group ? speakerOf(group) : people.all.get(id);
+  const before = panes[slot];
+  if (before && person && before.person.id === person.id && before.chat === id) return;
   const place = slotOf(slot);
   panes[slot] = null;
   if (!person) {
-    place.replaceChildren(
-      id === null
-        ? welcome(slot)
-        : h("div", { class: "welcome" }, h("p", {}, `Человека с номером ${id} здесь нет. Выберите другого в списке.`)),
-    );
+    place.replaceChildren(id === null ? welcome(slot) : h("div", { class: "welcome" }, h("p", {}, nobody(id, group))));
     return;
   }
-  const pane = new Pane({ person, store, back: () => go({ list: true }), used: () => setActive(slot) });
+  const common = { person, store, back: () => go({ list: true }), used: () => setActive(slot) };
+  const pane = group
+    ? new GroupPane({ ...common, group, speak: (other) => speak(slot, group.id, other), toPerson: choose })
+    : new Pane({ ...common, toGroup: (chosen, speaker) => openGroup(slot, chosen, speaker) });
   panes[slot] = pane;
   place.replaceChildren(pane.element);
-  people.count(person.id, 0);
-  people.reveal(person.id);
+  if (group) groups.count(group.id, 0);
+  else {
+    people.count(person.id, 0);
+    people.reveal(person.id);
+  }
+}
+
+function nobody(id, group) {
+  if (group) return `В группе «${group.title}» никого нет.`;
+  return id < 0
+    ? `Группы с номером ${id} здесь нет. Выберите другую в списке.`
+    : `Человека с номером ${id} здесь нет. Выберите другого в списке.`;
+}
+
+/** Whoever spoke last, if they are in the group still; else its first member. */
+function speakerOf(group) {
+  const inside = group.members.filter((id) => people.all.has(id));
+  const spoke = speakers.get(group.id);
+  return people.all.get(inside.includes(spoke) ? spoke : inside[0]);
+}
+
+function speak(slot, group, person) {
+  speakers.set(group, person);
+  const thread = panes[slot]?.thread ?? 0;
+  show();
+  const pane = panes[slot];
+  if (!(pane instanceof GroupPane)) return;
+  if (thread) pane.showThread(thread);
+  pane.focusOn("speaker");
+}
+
+function openGroup(slot, group, person) {
+  speakers.set(group, person);
+  go({ [slot]: group });
 }
 
 function welcome(slot) {
@@ -125,7 +170,7 @@ function drawTabs(beside) {
             /** @type {HTMLElement|null} */ (element("pane-tabs").children[SLOTS.indexOf(slot)])?.focus();
           },
         },
-        panes[slot]?.person.name ?? "Выбрать",
+        panes[slot]?.title ?? "Выбрать",
       ),
     ),
   );
@@ -172,9 +217,12 @@ function onEvent(name, data) {
   if (name === "clock") setClock(data);
   else if (name === "bot") setBots([...store.bots.filter((bot) => bot.id !== data.id), data]);
   else if (name === "person") onPerson(data);
+  else if (name === "group") onGroup(data);
   else {
     const open = panesOf(data);
     for (const pane of open) pane.handle(name, data);
+    if (name === "message" && groups.all.has(data.chat) && data.bot === store.bot && !open.length)
+      groups.count(data.chat, (groups.unread.get(data.chat) ?? 0) + 1);
     if (name === "message" && data.from?.bot && people.all.has(data.chat) && !open.length) {
       people.count(data.chat, (people.unread.get(data.chat) ?? 0) + 1);
     }
@@ -191,11 +239,27 @@ function onPerson(person) {
   for (const slot of SLOTS) if (panes[slot]?.person.id === person.id) panes[slot].update(person);
 }
 
+/** A group is new or has changed; one that has become a supergroup gives its place to that. */
+function onGroup(group) {
+  store.groups = [...store.groups.filter((each) => each.id !== group.id), group];
+  groups.put(group);
+  const address = readAddress();
+  for (const slot of SLOTS) {
+    const pane = panes[slot];
+    if (pane instanceof GroupPane && pane.chat === group.id) pane.updateGroup(group);
+    else if (pane) pane.drawHead();
+    if (group.migrated_to && address[slot] === group.id) openGroup(slot, group.migrated_to, pane?.person.id);
+  }
+  show();
+}
+
 async function readState() {
   const state = await api.state();
   setClock(state.clock);
   store.groups = state.groups;
   people.reset(state.people.filter((person) => !person.deleted));
+  store.people = people.all;
+  groups.reset(state.groups);
   setBots(state.bots);
   await readUnread();
 }

@@ -28,6 +28,7 @@ export class Composer {
    * @param {object} options
    * @param {number} options.person
    * @param {number} options.chat
+   * @param {number} options.thread the topic, 0 for none
    * @param {() => number|null} options.bot
    * @param {(text: string, replyTo: number|undefined) => Promise<void>} options.send
    * @param {(files: File[], items: {kind: string, caption: string}[]) => Promise<void>} options.upload
@@ -36,7 +37,7 @@ export class Composer {
    */
   constructor(options) {
     Object.assign(this, options);
-    this.key = `${this.person}/${this.chat}`;
+    this.key = `${this.person}/${this.chat}/${this.thread}`;
     /** @type {api.Message|null} */
     this.reply = null;
     this.byLink = false;
@@ -137,6 +138,7 @@ export class Composer {
       h("p", {}, "Бот заблокирован: он не может написать этому человеку."),
       this.unblockButton,
     );
+    this.closed = h("p", { class: "starting" }, "Тема закрыта: пишут только те, кто управляет темами.");
 
     this.element = h(
       "div",
@@ -147,17 +149,19 @@ export class Composer {
       this.field,
       this.starting,
       this.blocked,
+      this.closed,
     );
   }
 
-  /** @param {{empty: boolean, blocked: boolean}} chat */
-  show({ empty, blocked }) {
+  /** @param {{empty: boolean, blocked: boolean, closed?: boolean}} chat */
+  show({ empty, blocked, closed = false }) {
     const held = this.element.contains(document.activeElement);
     if (!empty) this.byLink = false;
     this.blocked.hidden = !blocked;
     this.starting.hidden = blocked || !empty;
     this.link.hidden = this.byLink;
-    this.field.hidden = blocked || (empty && !this.byLink);
+    this.closed.hidden = !closed;
+    this.field.hidden = blocked || closed || (empty && !this.byLink);
     this.text.placeholder = empty ? "Ссылка или /start код" : "Сообщение";
     // «Начать» leaves after it is pressed; the focus must not leave with it.
     if (held && document.activeElement?.closest("[hidden]")) this.focus();
@@ -266,7 +270,7 @@ export class Composer {
     this.menu.hidden = !open;
     if (!open) return;
     try {
-      const commands = await api.commands(this.bot(), this.person);
+      const commands = await api.commands(this.bot(), this.person, this.chat);
       this.menu.replaceChildren(
         ...(commands.length
           ? commands.map((each) => this.command(each))

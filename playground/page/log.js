@@ -16,11 +16,12 @@ export class MessageLog {
    * @param {number} options.chat
    * @param {number} options.person
    * @param {() => number|null} options.bot
-   * @param {Pick<Parameters<typeof renderMessage>[1], "press"|"quote">} options.actions
+   * @param {Pick<Parameters<typeof renderMessage>[1], "press"|"quote"|"pin">} options.actions
+   * @param {{thread?: number}} options.shows which messages of the chat
    * @param {() => void} options.changed the number of messages may be another
    */
-  constructor({ chat, person, bot, actions, changed }) {
-    Object.assign(this, { chat, person, bot });
+  constructor({ chat, person, bot, actions, shows, changed }) {
+    Object.assign(this, { chat, person, bot, shows });
     this.changed = () => {
       this.nothing.hidden = !this.loaded || this.messages.size > 0;
       changed();
@@ -78,7 +79,8 @@ export class MessageLog {
   /** Reads the chat anew: at first, and after the stream broke. */
   async load() {
     const bot = this.bot();
-    const got = bot === null ? [] : await api.messages(this.chat, { bot, person: this.person, limit: this.limit });
+    const query = { bot, person: this.person, limit: this.limit, ...this.shows };
+    const got = bot === null ? [] : await api.messages(this.chat, query);
     this.messages = new Map(got.filter((message) => !message.deleted).map((message) => [message.id, message]));
     this.more.hidden = got.length < this.limit;
     this.loaded = true;

@@ -4,6 +4,7 @@ import { fileUrl } from "./api.js";
 import { h, icon } from "./dom.js";
 import { fileSize } from "./dialogs.js";
 import { telegramHtml } from "./html.js";
+import { serviceWords } from "./service.js";
 import { time } from "./time.js";
 
 const QUOTE_LETTERS = 120;
@@ -37,6 +38,7 @@ export function brief(message) {
  * @param {(id: number) => import("./api.js").Message|undefined} view.find
  * @param {(message: import("./api.js").Message, button: import("./api.js").Button, element: HTMLElement) => void} view.press
  * @param {(message: import("./api.js").Message) => void} view.quote
+ * @param {((message: import("./api.js").Message) => void)} [view.pin] in groups
  * @param {(id: number) => void} view.jump
  * @returns {HTMLElement}
  */
@@ -50,7 +52,7 @@ export function renderMessage(message, view) {
     tabindex: -1,
   };
   if (message.kind === "service") {
-    return h("article", { ...hooks, class: "message service" }, h("p", {}, message.text));
+    return h("article", { ...hooks, class: "message service" }, h("p", {}, serviceWords(message)));
   }
   const group = message.chat < 0;
   const sender = own ? "Вы" : (message.from?.name ?? "");
@@ -66,6 +68,7 @@ export function renderMessage(message, view) {
     h(
       "span",
       { class: "meta" },
+      message.pinned ? "закреплено " : null,
       // With buttons below an edit is the usual thing, and Telegram does not mention it either.
       message.edited && !message.buttons?.length ? "изменено " : null,
       h("time", { datetime: message.date }, time(new Date(message.date))),
@@ -78,20 +81,21 @@ export function renderMessage(message, view) {
       "div",
       { class: "message-line" },
       bubble,
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quote-button",
-          "aria-label": "Процитировать сообщение",
-          title: "Ответить на это сообщение",
-          onclick: () => view.quote(message),
-        },
-        icon("quote"),
-      ),
+      h("div", { class: "beside-message" }, ...besides(message, view)),
     ),
     message.buttons?.length ? keyboard(message, view) : null,
   );
+}
+
+/** What can be done with a message, beside it. */
+function besides(message, view) {
+  const small = (name, label, title, onclick) =>
+    h("button", { type: "button", class: "quote-button", "aria-label": label, title, onclick }, icon(name));
+  const pinning = message.pinned ? "Открепить сообщение" : "Закрепить сообщение";
+  return [
+    small("quote", "Процитировать сообщение", "Ответить на это сообщение", () => view.quote(message)),
+    view.pin ? small("pin", pinning, pinning, () => view.pin(message)) : null,
+  ];
 }
 
 function quoteOf(message, view) {

@@ -30,17 +30,22 @@ export class Pane {
   /**
    * @param {object} options
    * @param {api.Person} options.person
-   * @param {{bots: api.Bot[], bot: number|null, groups: api.Group[]}} options.store
+   * @param {number} [options.chat] the private chat unless said
+   * @param {{bots: api.Bot[], bot: number|null, groups: api.Group[], people: Map<number, api.Person>}} options.store
+   * @param {(group: number, person: number) => void} options.toGroup opens a group this person is in
    * @param {() => void} options.back to the list, on a phone
    * @param {() => void} options.used this pane is the one worked in
    */
-  constructor({ person, store, back, used }) {
-    Object.assign(this, { person, store });
-    this.chat = person.id;
+  constructor({ person, chat = person.id, store, back, used, ...others }) {
+    Object.assign(this, { person, store, ...others });
+    this.chat = chat;
+    /** The topic of a group that is shown. */
+    this.thread = 0;
     /** Callbacks whose answer was shown: it comes by the stream and with the press. */
     this.answered = new Set();
     this.head = h("header", { class: "pane-head" });
     this.subtitle = h("p", { class: "pane-subtitle" });
+    this.above = h("div", { class: "pane-above" });
     this.body = h("div", { class: "pane-body" });
     this.toasts = h("div", { class: "toasts" });
     this.backButton = h(
@@ -50,8 +55,9 @@ export class Pane {
     );
     this.element = h(
       "section",
-      { class: "pane-inner", "data-testid": `chat-${person.id}`, "aria-label": `Чат: ${person.name}` },
+      { class: "pane-inner", "data-testid": `chat-${chat}`, "aria-label": `Чат: ${this.title}` },
       this.head,
+      this.above,
       this.body,
       this.toasts,
     );
@@ -70,7 +76,11 @@ export class Pane {
       this.composer.offer(event.dataTransfer.files);
     });
     this.failed = this.failed.bind(this);
-    this.openChat(person.id);
+    this.openChat(chat);
+  }
+
+  get title() {
+    return this.person.name;
   }
 
   get bot() {
@@ -84,12 +94,14 @@ export class Pane {
       chat,
       person: this.person.id,
       bot,
-      actions: { press: (...args) => this.press(...args), quote: (message) => this.composer.quote(message) },
+      actions: this.actions(),
+      shows: this.shows(),
       changed: () => this.refresh(),
     });
     this.composer = new Composer({
       person: this.person.id,
       chat,
+      thread: this.thread,
       bot,
       failed: this.failed,
       send: (text, replyTo) => this.send(text, replyTo),
@@ -102,6 +114,15 @@ export class Pane {
     return this.reload();
   }
 
+  actions() {
+    return { press: (...args) => this.press(...args), quote: (message) => this.composer.quote(message) };
+  }
+
+  /** Which messages of the chat are shown. @returns {{thread?: number}} */
+  shows() {
+    return {};
+  }
+
   reload() {
     return this.log
       .load()
@@ -111,9 +132,8 @@ export class Pane {
 
   drawHead() {
     const { person, bot } = this;
-    const groups = this.store.groups.filter((group) => group.members.includes(person.id));
-    const group = groups.find((each) => each.id === this.chat);
-    const title = group?.title ?? bot?.name ?? "Бот ещё не подключился";
+    const groups = this.store.groups.filter((each) => !each.migrated_to && each.members.includes(person.id));
+    const title = bot?.name ?? "Бот ещё не подключился";
     const blocked = this.isBlocked();
     const held = this.head.contains(document.activeElement);
     this.head.replaceChildren(
@@ -122,21 +142,19 @@ export class Pane {
         avatar(person.name, person.id),
         h("div", { class: "pane-names" }, h("h2", {}, title), this.subtitle),
         groups.length ? this.chatChoice(groups) : null,
-        group
-          ? null
-          : h(
-              "button",
-              {
-                type: "button",
-                class: "round block",
-                "aria-pressed": String(blocked),
-                "aria-label": "Заблокировать бота",
-                title: blocked ? "Разблокировать бота" : "Заблокировать бота",
-                "data-testid": `block-${person.id}`,
-                onclick: () => this.setBlocked(!this.isBlocked()),
-              },
-              icon("block"),
-            ),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "round block",
+            "aria-pressed": String(blocked),
+            "aria-label": "Заблокировать бота",
+            title: blocked ? "Разблокировать бота" : "Заблокировать бота",
+            "data-testid": `block-${person.id}`,
+            onclick: () => this.setBlocked(!this.isBlocked()),
+          },
+          icon("block"),
+        ),
       ].filter(Boolean),
     );
     if (held) /** @type {HTMLElement|null} */ (this.head.querySelector(".block"))?.focus();
@@ -145,9 +163,10 @@ export class Pane {
 
   chatChoice(groups) {
     const option = (id, label) => h("option", { value: id, selected: id === this.chat }, label);
+    const choose = (event) => this.toGroup(Number(event.target.value), this.person.id);
     return h(
       "select",
-      { class: "chat-choice", "aria-label": "Чат", onchange: (event) => this.openChat(Number(event.target.value)) },
+      { class: "chat-choice", "aria-label": "Чат", onchange: choose },
       option(this.person.id, "Личный чат"),
       ...groups.map((group) => option(group.id, group.title)),
     );
@@ -165,8 +184,8 @@ export class Pane {
 
   /** Fits the place to write to what the chat is now. */
   refresh() {
-    const empty = this.log.loaded && this.log.messages.size === 0 && this.chat > 0;
-    this.composer?.show({ empty, blocked: this.isBlocked() && this.chat > 0 });
+    const empty = this.log.loaded && this.log.messages.size === 0;
+    this.composer?.show({ empty, blocked: this.isBlocked() });
     this.element.classList.toggle("no-bot", this.store.bot === null);
   }
 
@@ -184,13 +203,14 @@ export class Pane {
       person: this.person.id,
       text: link?.text ?? text,
       reply_to: replyTo,
+      thread: this.thread || undefined,
       bot: link?.bot ?? this.store.bot,
     };
     this.log.upsert(await api.sendText(this.chat, body));
   }
 
   async upload(files, items) {
-    const whose = { person: this.person.id, bot: this.store.bot };
+    const whose = { person: this.person.id, bot: this.store.bot, thread: this.thread || undefined };
     const sent =
       files.length === 1
         ? [await api.upload(this.chat, { file: files[0], ...items[0], ...whose })]

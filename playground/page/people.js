@@ -1,10 +1,9 @@
 // The list of people: search, unread numbers, adding one.
 
 import * as api from "./api.js";
-import { arrowKeys, avatar, h, plural } from "./dom.js";
+import { arrowKeys } from "./dom.js";
 import { formDialog } from "./dialogs.js";
-
-const MOST_SHOWN = 99;
+import { chatRow, markOpen, onlyTabStop, showUnread } from "./rows.js";
 
 export class People {
   /**
@@ -77,29 +76,16 @@ export class People {
   }
 
   row(person) {
-    const badge = h("span", { class: "unread", hidden: true });
-    const button = h(
-      "button",
-      {
-        type: "button",
-        class: "person",
-        tabindex: -1,
-        "data-testid": `person-${person.id}`,
-        onclick: () => this.on.choose(person.id),
-      },
-      avatar(person.name, person.id),
-      h(
-        "span",
-        { class: "person-words" },
-        h("span", { class: "person-name" }, person.name),
-        h("span", { class: "person-note" }, person.note || "ㅤ"),
-      ),
-      badge,
-    );
-    const item = h("li", {}, button);
-    this.rows.set(person.id, { item, button });
+    const row = chatRow({
+      id: person.id,
+      title: person.name,
+      note: person.note || "ㅤ",
+      testid: `person-${person.id}`,
+      choose: () => this.on.choose(person.id),
+    });
+    this.rows.set(person.id, row);
     this.showUnread(person.id);
-    return item;
+    return row.item;
   }
 
   visible() {
@@ -107,7 +93,7 @@ export class People {
   }
 
   tabStop(button) {
-    for (const { button: each } of this.rows.values()) each.tabIndex = each === button ? 0 : -1;
+    onlyTabStop(this.rows, button);
   }
 
   filter() {
@@ -130,10 +116,7 @@ export class People {
   /** Shows whose chats are open. @param {number[]} open */
   mark(open) {
     this.open = open;
-    for (const [id, { button }] of this.rows) {
-      if (open.includes(id)) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
-    }
+    markOpen(this.rows, open);
     const first = this.rows.get(open[0])?.button;
     if (first && !this.list.contains(document.activeElement)) this.tabStop(first);
   }
@@ -151,19 +134,6 @@ export class People {
   }
 
   showUnread(id) {
-    const badge = /** @type {HTMLElement} */ (this.rows.get(id)?.button.querySelector(".unread"));
-    if (!badge) return;
-    const number = this.unread.get(id) ?? 0;
-    badge.hidden = number === 0;
-    badge.replaceChildren();
-    if (number === 0) return;
-    badge.append(
-      number > MOST_SHOWN ? `${MOST_SHOWN}+` : String(number),
-      h(
-        "span",
-        { class: "visually-hidden" },
-        ` ${plural(number, "новое сообщение", "новых сообщения", "новых сообщений")}`,
-      ),
-    );
+    showUnread(this.rows.get(id)?.button.querySelector(".unread"), this.unread.get(id) ?? 0);
   }
 }

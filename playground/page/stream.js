@@ -1,7 +1,7 @@
 // Server-sent events with a reconnection of our own: a browser gives up for good when the server
 // answers with an error while it starts, and after a restart everything has to be read again.
 
-const EVENTS = ["message", "edit", "delete", "answer", "action", "person", "bot", "clock", "commands"];
+const EVENTS = ["message", "edit", "delete", "answer", "action", "person", "bot", "group", "clock", "commands"];
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
 

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
+from bot.methodist.models import MentoringSummary
 from bot.models import Consultation, ConsultationState, Subject
 from bot.screens.presses import TalkPress
 from playground.client import Message
@@ -291,3 +294,19 @@ async def test_contacts_are_exchanged_when_both_agree(city: City) -> None:
     await city.work()
     assert "@ivan_l" in (await last(olga, "Напишите прямо")).text
     await last(ivan, "вам напишут первыми")
+
+
+async def test_the_methodist_database_hears_of_questions_and_answers_but_of_no_names(city: City) -> None:
+    ivan = await young(city)
+    olga = await mentor(city, "Белова Ольга Игоревна")
+    await asks(ivan, "Как начать урок?")
+    await city.work()
+    offered = await last(olga, "Как начать урок")
+    await olga.presses("Взять")
+    await answers(olga, offered, "С разминки")
+    await ivan.presses(data="tk:1:sx")
+    await ivan.presses(data="tkm:1:4")
+    await city.work()
+    async with city.app.methodist_database.reading() as session:
+        (row,) = (await session.scalars(select(MentoringSummary).where(MentoringSummary.organisation_id == 0))).all()
+    assert (row.questions, row.questions_due, row.marks) == (1, 0, 1)

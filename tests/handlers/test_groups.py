@@ -1,29 +1,37 @@
 """Support groups as people and methodists live with them."""
 
+import asyncio
+import contextlib
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 
+from bot.delivery.sender import Sender
 from bot.models import (
     Association,
     Audience,
     Consultation,
     Delivery,
+    DeliveryState,
     GroupChat,
     GroupStatus,
     GroupTie,
     Membership,
     OrganisationKind,
+    PartKind,
+    Priority,
     Project,
     Role,
     SeenUpdate,
 )
-from bot.services import group_ties
+from bot.services import announcements, deliveries, group_ties, talks
 from bot.services.announcements import announce_event
+from bot.services.broadcasts import Part
+from bot.services.talks import Spoken
 from playground.client import Message
 from playground.client import Person as Driver
-from tests.harness import NOON, City
+from tests.harness import NOON, City, Hand, running_city
 from tests.services.event_rows import add_event
 
 ASSOCIATION = "ГМО учителей физики"
@@ -224,27 +232,77 @@ async def test_the_answer_finds_its_way_through_closed_topics_removals_and_upgra
     assert any("Ответ три" in post.text for post in await posts(city, new))
 
 
-async def test_a_flood_of_talk_leaves_no_row_and_loses_no_question(city: City) -> None:
+async def test_a_flood_of_talk_leaves_no_row_and_every_question_is_answered_within_the_limits(
+    database_url: str, methodist_url: str
+) -> None:
+    hand = Hand()
+    async with running_city(database_url, methodist_url, hand=hand) as city:
+        olga = await methodist(city)
+        crowd = [await city.newcomer(f"Человек {number}") for number in range(5)]
+        chat = await city.messenger.add_group("Физики", [olga.id, *(one.id for one in crowd)], supergroup=True)
+        await tied(city, chat)
+        await city.work()
+        async with city.session() as session:
+            before = await session.scalar(select(func.count()).select_from(SeenUpdate))
+        for number in range(500):
+            asks = number % 12 == 0 and number < 480
+            text = f"#вопрос Вопрос {number}" if asks else f"Разговор {number} <b> 🙂 вопрос"
+            await city.messenger.text(chat, text, person=crowd[number % 5].id)
+        await city.messenger.quiet()
+        anna = await city.person("Петрова Анна Сергеевна", started=True)
+        actor, other = await city.actor(olga), await city.actor(anna)
+        async with city.session() as session:
+            assert await session.scalar(select(func.count()).select_from(SeenUpdate)) == (before or 0) + 40 + 1
+            asked = (await session.scalars(select(Consultation).order_by(Consultation.id))).all()
+            for one in asked:
+                said = Spoken(Part(PartKind.TEXT, f"Ответ {one.id}"), str(olga.id), str(10_000 + one.id))
+                await talks.say(session, one.id, actor, said, city.app.settings, city.now)
+            event = await add_event(session, city.now, title="Опыты")
+            await deliveries.plan(
+                session,
+                person_id=other.person.id,
+                notice=announcements.EVENT_ANNOUNCED,
+                key="news",
+                priority=Priority.ANNOUNCEMENT,
+                due_at=city.now,
+                now=city.now,
+                params={"event": event.id},
+            )
+        await city.messenger.limits(True)
+        began = hand.now
+        await city.work()
+        said_in_group = await posts(city, chat)
+        answers = {post.reply_to: post.text for post in said_in_group if "Ответ" in post.text}
+        assert len(asked) == 40 and len(said_in_group) == 80
+        assert all(f"Ответ {one.id}" in answers[int(one.group_message_id or 0)] for one in asked)
+        calls = await city.messenger.calls("sendMessage")
+        assert not [call for call in calls if call["status"] == 429 and call["chat"] == chat], (
+            "never more than twenty a minute"
+        )
+        assert hand.now - began >= 180, "eighty take three minutes and more"
+        chats = [call["chat"] for call in calls]
+        assert chats[: chats.index(anna.id, chats.index(chat))].count(chat) <= 20, "nobody waits behind the group"
+
+
+async def test_what_waits_for_the_groups_minute_is_sent_after_a_stop(city: City) -> None:
     olga = await methodist(city)
-    crowd = [await city.newcomer(f"Человек {number}") for number in range(5)]
-    chat = await city.messenger.add_group("Физики", [olga.id, *(one.id for one in crowd)], supergroup=True)
-    await tied(city, chat)
+    chat = await city.messenger.add_group("Физики", [olga.id])
+    await tied(city, chat, about=Project.SUBSCRIPTION)
+    sender = Sender(city.app.bot, city.app.database, city.clock, city.app.settings)
     async with city.session() as session:
-        before = await session.scalar(select(func.count()).select_from(SeenUpdate))
-    for number in range(500):
-        text = f"#вопрос Вопрос {number}" if number % 50 == 0 else f"Разговор {number} <b> 🙂 вопрос"
-        await city.messenger.text(chat, text, person=crowd[number % 5].id)
-    await city.messenger.quiet()
+        for number in range(3):
+            event = await add_event(session, city.now, title=f"Опыты {number}")
+            await announce_event(session, event, city.app.settings, city.now)
+    sending = asyncio.create_task(sender.run())
+    await city.messenger.wait_for(chat, "Опыты 0")
+    sending.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await sending
     async with city.session() as session:
-        assert await session.scalar(select(func.count()).select_from(Consultation)) == 10
-        assert await session.scalar(select(func.count()).select_from(SeenUpdate)) == (before or 0) + 10
+        states = set(await session.scalars(select(Delivery.state).where(Delivery.group_chat_id.is_not(None))))
+    assert states == {DeliveryState.SENT, DeliveryState.DUE}, "cut off, the second would be uncertain and stay unsent"
     await city.work()
-    taken = [post for post in await posts(city, chat) if "Передали" in post.text]
-    assert len(taken) == 10
-    async with city.session() as session:
-        assert set(await session.scalars(select(Delivery.lane).where(Delivery.group_chat_id.is_not(None)))) == {
-            "group:1"
-        }
+    assert [post.text.splitlines()[1] for post in await posts(city, chat)] == [f"Опыты {number}" for number in range(3)]
 
 
 async def test_a_stranger_ties_nothing_and_odd_messages_do_no_harm(city: City) -> None:

@@ -141,7 +141,7 @@ async def test_a_translation_of_an_older_version_does_not_ask_again(city: City, 
     await anna.presses("English")
     await anna.sees("Teaching since")
     await anna.start()
-    await anna.sees("this is «Abonement»")
+    await anna.sees("this is “Abonement”")
 
 
 async def test_it_all_goes_in_english(city: City) -> None:
@@ -169,10 +169,10 @@ async def test_it_all_goes_in_english(city: City) -> None:
     await anna.presses("Done")
     await anna.sees("Anna, you are registered")
     await anna.presses("To the menu")
-    await anna.sees("this is «Abonement»")
+    await anna.sees("this is “Abonement”")
     await anna.presses("Subscriptions")
     await anna.sees("Subjects: 0 of 18")
     await anna.presses("To the menu")
-    await anna.sees("this is «Abonement»")
+    await anna.sees("this is “Abonement”")
     await anna.presses("Profile")
     await anna.sees("Position: Head")

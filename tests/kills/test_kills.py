@@ -398,7 +398,7 @@ async def check_methodist_database(town: Town) -> None:
         entries = (await session.scalars(select(OutboxEntry))).all()
         assert {entry.kind for entry in entries} == {SummaryKind.EVENT, SummaryKind.FEEDBACK}
         for entry in entries:
-            fresh = await compute(session, entry.kind, entry.object_id, zone)
+            fresh = await compute(session, entry.kind, entry.object_id, now(), zone)
             for row in fresh.rows:
                 keys = [column.name for column in fresh.table.__table__.primary_key]
                 stored = await methodists.get_one(fresh.table, tuple(row[key] for key in keys))

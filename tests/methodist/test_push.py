@@ -172,7 +172,7 @@ async def test_a_kill_between_push_and_mark_changes_nothing(database: Database, 
 async def test_out_of_order_the_newer_one_stays(database: Database, methodist_database: Database) -> None:
     event = await touched_event(database, "Первое")
     async with database.reading() as session:
-        older = await compute(session, SummaryKind.EVENT, event, SETTINGS.timezone)
+        older = await compute(session, SummaryKind.EVENT, event, NOON, SETTINGS.timezone)
     await retitle(database, event, "Второе", NOON)
     await push_due(database, methodist_database, NOON, SETTINGS)
     async with methodist_database.transaction() as session:

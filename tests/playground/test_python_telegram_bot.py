@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaVideo, Update
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -172,3 +172,28 @@ async def test_refusals_are_understood(
     assert [(one.command, one.description) for one in await bot.get_my_commands()] == [("help", "Помощь")]
     assert (await bot.get_chat(boris.id)).first_name == "Борис"
     assert (await bot.get_chat_member(boris.id, boris.id)).status == "member"
+
+
+async def test_groups_are_understood(application: Application, messenger: Messenger) -> None:
+    bot = application.bot
+    boris = await messenger.person("Борис")
+    group = await messenger.add_group("Физики", [boris.id])
+    new = await messenger.upgrade(group, topics=True)
+    with pytest.raises(ChatMigrated) as moved:
+        await bot.send_message(group, "вы где?")
+    assert moved.value.new_chat_id == new
+    thread = await messenger.add_topic(new, "Олимпиады")
+    said = await messenger.text(new, "как слышно", person=boris.id, thread=thread)
+    back = await messenger.wait_for(new, "как слышно")
+    assert (back.thread, back.reply_to) == (thread, said.id)
+    with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages in the chat"):
+        await bot.pin_chat_message(new, back.id)
+    await messenger.promote_bot(new)
+    assert await bot.pin_chat_message(new, back.id)
+    chat = await bot.get_chat(new)
+    assert (chat.is_forum, chat.pinned_message.text) == (True, "как слышно")
+    own = await bot.get_chat_member(new, bot.id)
+    assert (own.status, own.can_manage_topics, own.can_promote_members) == ("administrator", True, False)
+    await messenger.remove_bot(new)
+    with pytest.raises(Forbidden, match="bot was kicked from the supergroup chat"):
+        await bot.send_message(new, "кто здесь?")

@@ -1,6 +1,7 @@
 """What survives a restart, also one by kill -9."""
 
 import asyncio
+import json
 import signal
 import sqlite3
 import sys
@@ -91,6 +92,51 @@ async def test_a_file_of_an_older_playground_goes_as_anything(tmp_path: Path) ->
     async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
         assert "photo" in await bot.call("sendPhoto", chat_id=anna.id, photo=file)
         assert [message.media_group_id for message in await messenger.messages(anna.id)] == [None, None]
+
+
+async def test_groups_are_there_after_a_restart(tmp_path: Path) -> None:
+    data = tmp_path / "chats.sqlite3"
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        await bot.call("getMe")
+        anna, boris = await messenger.person("Анна"), await messenger.person("Борис")
+        old = await messenger.add_group("Физики", [anna.id, boris.id])
+        group = await messenger.upgrade(old, topics=True)
+        thread = await messenger.add_topic(group, "Олимпиады")
+        await messenger.close_topic(group, thread)
+        await messenger.promote_bot(group)
+        await messenger.leave(group, boris.id)
+        await messenger.privacy(True, bot=1)
+        sent = await bot.call("sendMessage", chat_id=group, text="правила", message_thread_id=thread)
+        await bot.call("pinChatMessage", chat_id=group, message_id=sent["message_id"])
+        before, chat = await messenger.state(), await messenger.messages(group)
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        after = await messenger.state()
+        assert (after["groups"], after["bots"]) == (before["groups"], before["bots"])
+        assert await messenger.messages(group) == chat
+        assert (await bot.call("getChat", chat_id=group))["pinned_message"]["text"] == "правила"
+        assert (await bot.answer("sendMessage", chat_id=old, text="x"))["parameters"] == {"migrate_to_chat_id": group}
+        fresh = await bot.call("sendMessage", chat_id=group, text="снова", message_thread_id=thread)
+        assert fresh["message_id"] > chat[-1].id
+
+
+async def test_a_group_of_an_older_playground(tmp_path: Path) -> None:
+    data = tmp_path / "chats.sqlite3"
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        await bot.call("getMe")
+        anna, boris = await messenger.person("Анна"), await messenger.person("Борис")
+        group = await messenger.add_group("Педсовет", [anna.id, boris.id])
+        before = await messenger.group(group)
+    row = {"id": group, "title": "Педсовет", "members": [anna.id, boris.id], "bots": [1]}
+    with closing(sqlite3.connect(data)) as base, base:
+        base.execute("UPDATE things SET body = ? WHERE kind = 'group'", (json.dumps(row),))
+        older = "json_remove(body, '$.service', '$.about', '$.thread')"
+        base.execute(f"UPDATE things SET body = {older} WHERE kind = 'message'")
+    async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
+        assert await messenger.group(group) == before
+        (made,) = await messenger.messages(group)
+        await messenger.text(group, "что это?", person=anna.id, reply_to=made.id)
+        asked = (await bot.updates())[-1]["message"]
+        assert asked["reply_to_message"]["group_chat_created"]
 
 
 async def test_a_kill_loses_only_the_last_moment(tmp_path: Path) -> None:

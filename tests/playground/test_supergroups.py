@@ -3,7 +3,7 @@
 import pytest
 
 from playground.client import ApiError, Messenger, Person
-from tests.playground.helpers import BareBot, Json
+from tests.playground.helpers import BareBot, Json, keyboard
 
 
 def kinds(updates: list[Json]) -> list[str]:
@@ -99,6 +99,7 @@ async def test_words_in_a_topic(forum: int, anna: Person, bot: BareBot, messenge
         (thread, "forum_topic_created"),
         *[(thread, None)] * 3,
     ]
+    assert [len(await messenger.messages(forum, thread=each)) for each in (0, thread)] == [1, 4]
 
 
 async def test_threads_that_are_not_there(forum: int, bot: BareBot, messenger: Messenger, anna: Person) -> None:
@@ -143,8 +144,12 @@ async def test_the_bot_is_removed_and_added_again(
 ) -> None:
     group = await messenger.add_group("Физики", [anna.id], supergroup=supergroup)
     await bot.updates()
+    await bot.call("sendMessage", chat_id=group, text="кнопка", reply_markup=keyboard("Да"))
     await messenger.remove_bot(group)
-    await messenger.text(group, "без бота", person=anna.id)
+    said = await messenger.text(group, "без бота", person=anna.id)
+    await messenger.edit(group, said.id, "совсем без бота", person=anna.id)
+    with pytest.raises(ApiError, match="is not in the group"):
+        await messenger.press(group, "Да", person=anna.id)
     (removed,) = await bot.updates()
     assert turn(removed) == ("member", "kicked")
     kind = "supergroup" if supergroup else "group"
@@ -192,6 +197,31 @@ async def test_an_administrator_with_rights_pins(forum: int, anna: Person, bot: 
         (anna.id, "creator"),
         (1, "administrator"),
     ]
+
+
+async def test_what_may_be_deleted(forum: int, anna: Person, bot: BareBot, messenger: Messenger) -> None:
+    thread = await messenger.add_topic(forum, "Олимпиады")
+    said = await messenger.text(forum, "лишнее", person=anna.id, thread=thread)
+    words = "Bad Request: message can't be deleted"
+    assert await bot.refused("deleteMessage", chat_id=forum, message_id=said.id) == words
+    await messenger.promote_bot(forum)
+    assert await bot.call("deleteMessage", chat_id=forum, message_id=said.id)
+    assert await bot.refused("deleteMessage", chat_id=forum, message_id=thread) == words
+
+
+async def test_pins_of_a_private_chat(anna: Person, bot: BareBot, messenger: Messenger) -> None:
+    sent = [await bot.call("sendMessage", chat_id=anna.id, text=text) for text in ("раз", "два")]
+    for message in sent:
+        await bot.call("pinChatMessage", chat_id=anna.id, message_id=message["message_id"])
+    assert (await bot.call("getChat", chat_id=anna.id))["pinned_message"]["text"] == "два"
+    assert len(await messenger.pinned(anna.id)) == 2
+    await bot.call("deleteMessage", chat_id=anna.id, message_id=sent[1]["message_id"])
+    assert (await bot.call("getChat", chat_id=anna.id))["pinned_message"]["text"] == "раз"
+    await bot.call("unpinAllChatMessages", chat_id=anna.id)
+    assert await messenger.pinned(anna.id) == []
+    assert "pinned_message" not in await bot.call("getChat", chat_id=anna.id)
+    words = await bot.refused("unpinChatMessage", chat_id=anna.id)
+    assert words == "Bad Request: message to unpin not found"
 
 
 async def test_a_group_becomes_a_supergroup(anna: Person, bot: BareBot, messenger: Messenger) -> None:
@@ -255,3 +285,42 @@ async def test_the_same_number_in_two_supergroups(forum: int, anna: Person, bot:
     sent = [await bot.call("sendMessage", chat_id=chat, text=str(chat)) for chat in (forum, other)]
     assert sent[0]["message_id"] == sent[1]["message_id"]
     assert [(await messenger.newest(chat)).text for chat in (forum, other)] == [str(forum), str(other)]
+
+
+async def test_command_menus_in_a_group(forum: int, anna: Person, bot: BareBot, messenger: Messenger) -> None:
+    async def menus(*scopes: Json) -> list[tuple[str, str]]:
+        seen = []
+        for scope in scopes:
+            await bot.call("setMyCommands", commands=[{"command": scope["type"], "description": "Что-то"}], scope=scope)
+            (anna_sees,), (boris_sees,) = [await messenger.commands(one, chat=forum) for one in (anna.id, 2002)]
+            seen.append((anna_sees["command"], boris_sees["command"]))
+        return seen
+
+    one_member = {"type": "chat_member", "chat_id": forum, "user_id": 2002}
+    wide, all_admins, here = (
+        {"type": "default"},
+        {"type": "all_chat_administrators"},
+        {"type": "chat", "chat_id": forum},
+    )
+    assert await menus(wide, all_admins, {"type": "all_group_chats"}, here, one_member) == [
+        ("default", "default"),
+        ("all_chat_administrators", "default"),
+        ("all_chat_administrators", "all_group_chats"),
+        ("chat", "chat"),
+        ("chat", "chat_member"),
+    ]
+
+
+async def test_two_bots_hear_of_the_same_topic(forum: int, bot: BareBot, messenger: Messenger, anna: Person) -> None:
+    async with BareBot(messenger.url, "2:other") as other:
+        await other.call("getMe")
+        messenger.bot = 2
+        await messenger.add_bot(forum)
+        thread = await messenger.add_topic(forum, "Олимпиады")
+        heard = [(await each.updates())[-1]["message"] for each in (bot, other)]
+        assert [one["message_id"] for one in heard] == [thread, thread]
+        await other.call("sendMessage", chat_id=forum, text="и я здесь", message_thread_id=thread)
+        await messenger.remove_bot(forum)
+        (gone,) = await bot.updates()
+        assert gone["message"]["left_chat_member"]["id"] == 2
+        assert (await bot.call("getChatMember", chat_id=forum, user_id=2))["status"] == "kicked"

@@ -1,8 +1,6 @@
 """The picture of distributions."""
 
 import io
-import subprocess
-import sys
 
 from PIL import Image
 
@@ -41,9 +39,3 @@ def test_letters_are_drawn_and_not_boxes() -> None:
 
 def test_a_title_that_is_long_or_looks_like_mathematics_does_no_harm() -> None:
     draw(Picture("$x^$ {" + "Оченьдлинноесловобезпробелов" * 9, PICTURE.bars, "", ""))
-
-
-def test_matplotlib_is_loaded_only_when_drawing() -> None:
-    code = "import sys, bot.reports.chart, bot.handlers.feedback; print('matplotlib' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"

@@ -214,7 +214,11 @@ async def test_dates_are_dates_of_the_city_headers_stay_and_filters_are_on(datab
         await session.flush()
         await came(session, await event(session, theme_id=theme.id), person)
     book = book_of(await exported(database))
-    assert book.sheetnames == [*("Итоги", "Темы", "Мероприятия", "Записи", "Анкеты", "Ответы словами", "Организации")]
+    assert book.sheetnames == [
+        *("Итоги", "Темы", "Мероприятия", "Записи", "Анкеты", "Ответы словами", "Организации"),
+        "Наставничество",
+        "Наставничество по ОО",
+    ]
     events = book["Мероприятия"]
     assert events["A2"].value == datetime(2026, 11, 30, 12, 0)  # noqa: DTZ001
     assert events["A2"].is_date

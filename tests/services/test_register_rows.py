@@ -259,6 +259,7 @@ def test_empty(content: bytes) -> None:
         b"PK\x03\x04" + b"\x00" * 100,
         xlsx(HEADER, SCHOOL)[:-200],
         b"Hello; world",
+        b"%PDF",
         b"\x98\x98",
     ],
 )
@@ -278,7 +279,8 @@ def test_broken_inside() -> None:
 
 def test_wrong_header() -> None:
     error = refused(xlsx(["Вид", "Название", "Телефон"], ["школа", "Школа № 1", "1"]))
-    assert (error.code, error.missing, error.expected) == ("header", ("full_name",), tuple(HEADER))
+    must = ("Вид", "Краткое название", "Полное название")
+    assert (error.code, error.missing, error.expected) == ("header", ("full_name",), must)
     assert refused(b"a;b;c\n1;2;3", "a.csv").missing == ("kind", "short_name", "full_name")
     twice = refused(xlsx([*HEADER, "Вид"], [*SCHOOL, "школа"]))
     assert (twice.code, twice.missing, twice.repeated) == ("header", (), ("kind",))

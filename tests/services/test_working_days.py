@@ -44,11 +44,3 @@ def test_the_package_agrees_with_the_official_calendar(year: int) -> None:
     assert counted == WORKING_DAYS[year]
     assert sum(counted) == 247
     assert not any(calendar.is_working_day(date.fromisoformat(day)) for day in MOVED_DAYS_OFF if day[:4] == str(year))
-
-
-def test_the_package_is_loaded_only_when_needed(tmp_path) -> None:
-    import subprocess
-    import sys
-
-    code = "import sys, bot.app; sys.exit('holidays' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("invited_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("refused_because", sa.String(length=300), nullable=True),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["decided_by"], ["people.id"], name=op.f("fk_mentors_decided_by"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["invited_by"], ["people.id"], name=op.f("fk_mentors_invited_by"), ondelete="SET NULL"),
@@ -214,6 +215,7 @@ def upgrade() -> None:
         sa.Column("question", sa.String(length=32), nullable=False),
         sa.Column("value", sa.Integer(), nullable=True),
         sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("released", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["mentorship_id"], ["mentorships.id"], name=op.f("fk_mentorship_answers_mentorship_id"), ondelete="CASCADE"
         ),
@@ -309,6 +311,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("subject", sa.String(length=32), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("asker_agreed", sa.Boolean(), nullable=True),
         sa.Column("responder_agreed", sa.Boolean(), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
@@ -321,6 +324,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_known_answers")),
         sa.UniqueConstraint("consultation_id", name=op.f("uq_known_answers_consultation_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("known_answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_known_answers_state"), ["state"], unique=False)
@@ -340,6 +344,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("known_answer_stems", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_known_answer_stems_stem"), ["stem"], unique=False)
+
+    op.create_table(
+        "known_answer_helps",
+        sa.Column("known_answer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["known_answer_id"],
+            ["known_answers.id"],
+            name=op.f("fk_known_answer_helps_known_answer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_known_answer_helps_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("known_answer_id", "person_id", name=op.f("pk_known_answer_helps")),
+    )
+    with op.batch_alter_table("known_answer_helps", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_known_answer_helps_person_id"), ["person_id"], unique=False)
 
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.drop_index("ix_accounts_person_id")
@@ -382,6 +405,10 @@ def downgrade() -> None:
         batch_op.drop_column("lane")
         batch_op.drop_column("group_chat_id")
 
+    with op.batch_alter_table("known_answer_helps", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_known_answer_helps_person_id"))
+
+    op.drop_table("known_answer_helps")
     with op.batch_alter_table("known_answer_stems", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_known_answer_stems_stem"))
 

