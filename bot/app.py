@@ -50,7 +50,7 @@ from bot.middlewares.groups import GroupGateMiddleware
 from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
 from bot.middlewares.throttling import ThrottlingMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
-from bot.middlewares.underway import UnderwayMiddleware
+from bot.middlewares.underway import ConfirmingMiddleware, UnderwayMiddleware
 
 # In private chats. Commands come before texts of Forms, texts of Forms before what nobody waited for.
 ROUTERS: tuple[Router, ...] = (
@@ -147,6 +147,7 @@ async def assembled(settings: Settings, clock: Clock, token: str) -> AsyncIterat
     isolation = _isolation(settings)
     bot = make_bot(settings, token)
     underway = UnderwayMiddleware()
+    bot.session.middleware(ConfirmingMiddleware(underway))
     try:
         username = (await bot.me()).username or ""
         dispatcher = make_dispatcher(settings, clock, database, isolation, username, underway)

@@ -208,10 +208,12 @@ class Messenger(Groups):
         caption: str = "",
         person: int | None = None,
         html: bool = False,
+        reply_to: int | None = None,
         thread: int | None = None,
     ) -> Message:
         """A person sends a file."""
-        fields = self._body(kind=kind, caption=caption, person=person, html="true" if html else None, thread=thread)
+        how = {"html": "true" if html else None, "reply_to": reply_to, "thread": thread}
+        fields = self._body(kind=kind, caption=caption, person=person, **how)
         form = _form(fields, [(name, content)])
         return Message.read(await self.call("POST", f"chats/{chat}/upload", body=form))
 

@@ -98,11 +98,19 @@ def write(
 
 
 def send_file(
-    world: World, bot: Bot, chat: Chat, person: Person, file: Enclosed, album: str = "", *, thread: int = 0
+    world: World,
+    bot: Bot,
+    chat: Chat,
+    person: Person,
+    file: Enclosed,
+    album: str = "",
+    *,
+    reply_to: int = 0,
+    thread: int = 0,
 ) -> Message:
     """A person sends a file as one of an album, or alone. Raises Mistake for a caption that cannot be."""
     words = _captioned(file)
-    message = _message(world, bot, chat, person, thread=thread)
+    message = _message(world, bot, chat, person, reply_to, thread)
     message.text, message.entities = words
     message.kind_of, message.album = file.kind, album
     message.file = keep_file(world, file.name, file.content, kind=file.kind).id

@@ -65,6 +65,7 @@ class AnsweringMiddleware(BaseMiddleware):
             answer = await handler(event, data)
         except Exception:  # noqa: BLE001 the transaction is rolled back; the person gets an answer, the log the trace
             answer = self._apology(event, data)
+        data["stored"]()
         if of_group(event):
             # What is said in a group is planned, not answered: an apology would be everybody's to read.
             return UNHANDLED if answer is UNHANDLED else None

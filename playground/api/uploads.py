@@ -47,8 +47,9 @@ class UploadsApi:
         fields, files = await _form(request)
         file = _enclosed(fields, files[-1])
         bot, chat, person = acting(self.world, request, fields)
-        thread = number(fields, "thread", 0) or 0
-        return reply(views.message(self.world, people.send_file(self.world, bot, chat, person, file, thread=thread)))
+        thread, reply_to = number(fields, "thread", 0) or 0, number(fields, "reply_to", 0) or 0
+        sent = people.send_file(self.world, bot, chat, person, file, reply_to=reply_to, thread=thread)
+        return reply(views.message(self.world, sent))
 
     async def album(self, request: web.Request) -> web.Response:
         """A person sends several files as one album."""
