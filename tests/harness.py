@@ -1,6 +1,7 @@
 """A whole city in a test: playground, bot and databases in one process, over real HTTP, with a clock that only tests move."""
 
 import asyncio
+import bisect
 import contextlib
 import itertools
 import time
@@ -61,10 +62,12 @@ class CityMessenger(Messenger):
 
 
 class Hand:
-    """Seconds that pass only when somebody sleeps by them, and then at once."""
+    """Seconds that pass only when somebody sleeps by them, and then at once; who sleeps shorter wakes up first."""
 
     def __init__(self) -> None:
         self.now = 1000.0
+        self._number = itertools.count()
+        self._asleep: list[tuple[float, int, asyncio.Event]] = []
 
     def __call__(self) -> float:
         """The present second."""
@@ -72,8 +75,18 @@ class Hand:
 
     async def sleep(self, seconds: float) -> None:
         """Let so many seconds pass."""
-        self.now += seconds
-        await asyncio.sleep(0)
+        me = (self.now + seconds, next(self._number), asyncio.Event())
+        bisect.insort(self._asleep, me)
+        try:
+            await asyncio.sleep(0)
+            while self._asleep[0] is not me:
+                me[2].clear()
+                await me[2].wait()
+            self.now = max(self.now, me[0])
+        finally:
+            self._asleep.remove(me)
+            if self._asleep:
+                self._asleep[0][2].set()
 
 
 @dataclass

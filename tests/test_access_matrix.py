@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from bot.app import ROUTERS
 from bot.forms.registry import FORMS
+from bot.handlers import groups
 from bot.models import (
     Account,
     Attendance,
@@ -56,7 +57,7 @@ def actor_of(role: str) -> Actor | None:
 
 def handlers() -> Iterator[tuple[str, TelegramEventObserver, HandlerObject]]:
     """All handlers of all kinds of updates, by the names the matrix knows them by."""
-    for router in ROUTERS:
+    for router in (*ROUTERS, groups.router):
         for observer in router.observers.values():
             for handler in observer.handlers:
                 function = handler.callback

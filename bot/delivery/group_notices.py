@@ -110,7 +110,7 @@ GROUP_NOTICES = {
     group_posts.GREETING: greeting,
     group_posts.EVENT: event,
     group_posts.THEME: theme,
-    group_posts.PIN: pin,
+    group_chats.PIN: pin,
     group_posts.DIGEST: digest,
     group_questions.TAKEN: question_taken,
     group_questions.EMPTY: question_empty,

@@ -25,6 +25,7 @@ from bot.services.pages import turned
 from bot.services.sql import insert_for
 
 ADDED = "group-added"
+PIN = "group-pin"
 GROUPS_ON_A_PAGE = 6
 # What could not be posted while the bot was out of a group is posted when it comes back so soon.
 WAITS_FOR = timedelta(days=7)
@@ -208,7 +209,7 @@ class TieLine:
 
 @dataclass(frozen=True)
 class GroupCard:
-    """A group chat with its ties; `refused` is the last reason why something could not be posted there."""
+    """A group chat with its ties; `refused` is why the last post did not go through, None when it did."""
 
     group: GroupChat
     ties: Sequence[TieLine]
@@ -220,12 +221,15 @@ async def card(session: AsyncSession, group_id: int) -> GroupCard | None:
     group = await get(session, group_id)
     if group is None:
         return None
-    refused = await session.scalar(
-        select(Delivery.reason)
-        .where(Delivery.group_chat_id == group_id, Delivery.state == DeliveryState.FAILED)
+    # A pin makes no message; that the bot may not pin is said apart.
+    posted = (Delivery.group_chat_id == group_id, Delivery.notice != PIN)
+    last = await session.scalar(
+        select(Delivery)
+        .where(*posted, Delivery.state.in_((DeliveryState.SENT, DeliveryState.FAILED)))
         .order_by(Delivery.id.desc())
         .limit(1)
     )
+    refused = last.reason if last is not None and last.state is DeliveryState.FAILED else None
     return GroupCard(group, await ties_of(session, group_id), refused)
 
 

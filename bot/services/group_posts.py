@@ -20,11 +20,12 @@ from bot.models import (
     Theme,
 )
 from bot.services import deliveries, group_chats
+from bot.services.group_chats import PIN
 from bot.services.group_ties import event_fits, theme_fits
 from bot.services.quiet_hours import after_quiet
 from bot.services.working_days import first_working_day_of_week
 
-GREETING, EVENT, THEME, PIN, DIGEST = "group-greeting", "group-event", "group-theme", "group-pin", "group-digest"
+GREETING, EVENT, THEME, DIGEST = "group-greeting", "group-event", "group-theme", "group-digest"
 DIGEST_AT = time(9)
 ONE_WEEK = timedelta(days=7)
 ONE_GREETING = timedelta(minutes=1)

@@ -5,7 +5,7 @@ import contextlib
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.delivery.sender import Sender
 from bot.models import (
@@ -24,6 +24,7 @@ from bot.models import (
     Project,
     Role,
     SeenUpdate,
+    Theme,
 )
 from bot.services import announcements, deliveries, group_ties, talks
 from bot.services.announcements import announce_event
@@ -66,7 +67,7 @@ async def tied(city: City, chat: int, thread: int | None = None, about: Project 
 
 async def posts(city: City, chat: int) -> list[Message]:
     """What the bot has said in a chat."""
-    return [m for m in await city.messenger.messages(chat) if m.from_bot and not m.deleted and m.text]
+    return [m for m in await city.messenger.messages(chat) if m.from_bot and not m.deleted and m.kind == "text"]
 
 
 async def methodist(city: City) -> Driver:
@@ -150,6 +151,43 @@ async def test_news_of_the_association_come_into_its_group_and_topic_and_nowhere
     assert "Опыты" in post.text and post.thread == thread
     assert post.buttons[0][0].text == "✍️ Записаться" and post.buttons[0][0].url.endswith(f"?start=e_{event.id}")
     assert not await posts(city, other)
+
+
+async def test_the_theme_is_pinned_where_the_bot_may_and_posted_all_the_same_where_it_may_not(city: City) -> None:
+    olga = await methodist(city)
+    may, may_not = [await city.messenger.add_group(name, [olga.id], supergroup=True) for name in ("Можно", "Нельзя")]
+    await city.messenger.promote_bot(may)
+    await city.messenger.promote_bot(may_not, can_pin_messages=False)
+    for chat in (may, may_not):
+        await tied(city, chat, about=Project.SUBSCRIPTION)
+    async with city.session() as session:
+        month = city.now.date().replace(day=1)
+        session.add(Theme(month=month, title="Успех", text="О чём", announce_at=city.now, created_at=city.now))
+    await city.work()
+    (pinned,), (posted,) = await posts(city, may), await posts(city, may_not)
+    assert "Тема месяца: Успех" in pinned.text and "Тема месяца: Успех" in posted.text
+    assert await city.messenger.pinned(may) == [pinned.id] and not await city.messenger.pinned(may_not)
+    await olga.presses(data="gs:0")
+    await olga.sees("2. Нельзя")
+    await olga.presses("2")
+    card = await olga.sees("Закреплять сообщения бот не может")
+    assert "не прошло" not in card.text, "the theme did go through"
+    await city.messenger.promote_bot(may_not)
+    await city.messenger.demote_bot(may)
+    await city.messenger.quiet()
+    async with city.session() as session:
+        groups = await session.execute(select(GroupChat.title, GroupChat.can_pin).order_by(GroupChat.title))
+        assert [tuple(group) for group in groups] == [("Можно", False), ("Нельзя", True)]
+
+
+async def test_groups_go_on_being_counted_on_the_last_page(city: City) -> None:
+    olga = await methodist(city)
+    for number in range(8):
+        await city.messenger.add_group(f"Группа {number}", [olga.id])
+    await city.messenger.quiet()
+    await olga.presses(data="gs:1")
+    page = await olga.sees("7. Группа 6")
+    assert "8. Группа 7" in page.text and page.labels[:2] == ["7", "8"]
 
 
 async def test_the_week_is_told_on_its_first_working_day(city: City) -> None:
@@ -257,6 +295,9 @@ async def test_a_flood_of_talk_leaves_no_row_and_every_question_is_answered_with
             for one in asked:
                 said = Spoken(Part(PartKind.TEXT, f"Ответ {one.id}"), str(olga.id), str(10_000 + one.id))
                 await talks.say(session, one.id, actor, said, city.app.settings, city.now)
+            # What the methodist is told besides would wait for its own chat.
+            mine = update(Delivery).where(Delivery.person_id == actor.person.id)
+            await session.execute(mine.values(state=DeliveryState.CANCELLED))
             event = await add_event(session, city.now, title="Опыты")
             await deliveries.plan(
                 session,
