@@ -32,7 +32,7 @@ from bot.models import (
     Subject,
 )
 from bot.models.people import YOUNG_YEARS
-from bot.services import outbox, pair_plan, working_time
+from bot.services import known_answers, outbox, pair_plan, working_time
 from bot.services.mentorships import MINUTES, TOPICS
 from bot.services.periods import YEAR_BEGINS_IN, midnight, school_year
 from bot.services.working_time import CITY
@@ -217,7 +217,7 @@ async def _past_questions(city: _Mentoring, young: Row) -> None:
         _say(city, talk, Side.ASKER, asker_id, question, talk.asked_at)
         _say(city, talk, Side.RESPONDER, responder, answer, answered_at)
         if number < KNOWN:
-            city.session.add(_known(talk, question, answer, answered_at))
+            await _publish(city, talk, question, answer, answered_at)
 
 
 def _answered(city: _Mentoring, asker: Row, subject: Subject | None) -> Consultation:
@@ -237,17 +237,19 @@ def _answered(city: _Mentoring, asker: Row, subject: Subject | None) -> Consulta
     return talk
 
 
-def _known(talk: Consultation, question: str, answer: str, at: datetime) -> KnownAnswer:
-    return KnownAnswer(
+async def _publish(city: _Mentoring, talk: Consultation, question: str, answer: str, at: datetime) -> None:
+    known = KnownAnswer(
         consultation_id=talk.id,
         question=question,
         answer=answer,
         subject=talk.subject,
-        state=KnownAnswerState.PUBLISHED,
+        state=KnownAnswerState.PROPOSED,
         asker_agreed=True,
         responder_agreed=True,
-        published_at=at,
+        proposed_at=at,
     )
+    city.session.add(known)
+    await known_answers.publish(city.session, known, at)
 
 
 def _offer(city: _Mentoring, talk: Consultation, person: int, at: datetime, ended_at: datetime | None = None) -> None:

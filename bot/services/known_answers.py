@@ -177,6 +177,13 @@ async def agree(session: AsyncSession, answer_id: int, person_id: int, now: date
     _note(known, talk, person_id, True)
     if not (known.asker_agreed and known.responder_agreed):
         return Outcome(known.state.value)
+    await publish(session, known, now)
+    await _tell(session, talk, known, AGREED, person_id, now)
+    return Outcome.PUBLISHED
+
+
+async def publish(session: AsyncSession, known: KnownAnswer, now: datetime) -> None:
+    """Both have agreed: others may find it from now on."""
     known.state = KnownAnswerState.PUBLISHED
     known.published_at = now
     await session.flush()
@@ -186,8 +193,6 @@ async def agree(session: AsyncSession, answer_id: int, person_id: int, now: date
             insert(KnownAnswerStem),
             [{"known_answer_id": known.id, "stem": stem, "weight": weight} for stem, weight in rows.items()],
         )
-    await _tell(session, talk, known, AGREED, person_id, now)
-    return Outcome.PUBLISHED
 
 
 async def refuse(session: AsyncSession, answer_id: int, person_id: int, now: datetime) -> Outcome:
