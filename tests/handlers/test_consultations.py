@@ -100,7 +100,7 @@ async def test_the_clock_nudges_then_asks_another_then_the_methodists(city: City
         "🎯 Громов Пётр Ильич · 0/3",
     ]
     await taps(boss, "Белова")
-    await boss.sees("у Белова Ольга Игоревна, ещё не взят")
+    await boss.sees("Белова Ольга Игоревна, ещё не взят")
     await city.work()
     again = await last(olga, "тетради")
     assert again.labels == ["Взять", "Передать", "Уточнить"]
