@@ -107,6 +107,10 @@ admin-action-theme_created = назначена тема месяца
 admin-action-theme_edited = изменена тема месяца
 admin-action-theme_deleted = удалена тема месяца
 admin-action-theme_announced = объявлена тема месяца
+admin-action-group_joined = бот добавлен в группу
+admin-action-group_left = бот удалён из группы
+admin-action-group_tied = группа привязана
+admin-action-group_untied = группа отвязана
 
 role-methodist = методист
 role-admin = администратор
