@@ -106,6 +106,7 @@ admin-action-theme_created = theme of the month planned
 admin-action-theme_edited = theme of the month changed
 admin-action-theme_deleted = theme of the month deleted
 admin-action-theme_announced = theme of the month announced
+admin-action-question_given = a question was given to a mentor
 admin-action-group_joined = the bot was added to a group
 admin-action-group_left = the bot was removed from a group
 admin-action-group_tied = a group was tied

@@ -107,6 +107,7 @@ admin-action-theme_created = назначена тема месяца
 admin-action-theme_edited = изменена тема месяца
 admin-action-theme_deleted = удалена тема месяца
 admin-action-theme_announced = объявлена тема месяца
+admin-action-question_given = вопрос передан наставнику
 admin-action-group_joined = бот добавлен в группу
 admin-action-group_left = бот удалён из группы
 admin-action-group_tied = группа привязана
