@@ -207,8 +207,8 @@ class Post:
         sent = [] if one.in_doubt or one.message_ids is None else one.message_ids.split(",")
 
         def outcome(state: DeliveryState, reason: str | None = None, **more: Any) -> Outcome:
-            if state is DeliveryState.DUE and one.in_doubt:
-                # Whatever held this try up, the doubt about the one before remains.
+            if state in (DeliveryState.DUE, DeliveryState.SENT) and one.in_doubt:
+                # Whatever becomes of this try, the doubt about the one before remains.
                 reason = one.reason
             return Outcome(
                 one.id, state, reason, destination.chat_id, parts, ",".join(sent) or None, revision=revision, **more

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.queue import DOUBTFUL
 from bot.models import Account, Consultation, ConsultationMessage, ConsultationState, GroupChat, Person, Side
 from bot.screens import talk_office
 from bot.screens import talks as screens
@@ -85,7 +86,7 @@ async def edited(
     if last.notice == talk_copies.OFFER:
         return await offer_now(session, t, person, {**params, "offer": last.params["offer"]}, now)
     author = await talk_reading.author_of(session, message)
-    head = screens.header(t, talk, message, author, again=False)
+    head = screens.header(t, talk, message, author, again=last.reason in DOUBTFUL)
     return Amended(screens.copy(t, talk, message, head, _number(ids)), tuple(ids.split(",")))
 
 
@@ -107,7 +108,9 @@ async def offer_now(
     sent = await talk_copies.sent_offer(session, made.id, person.id)
     if sent is None or sent.message_ids is None:
         return None
-    shown = await _offered(session, t, person, {**sent.params}, now, was=_number(sent.message_ids))
+    shown = await _offered(
+        session, t, person, {**sent.params, AGAIN: sent.reason in DOUBTFUL}, now, was=_number(sent.message_ids)
+    )
     return None if shown is None else Amended(shown[0], tuple(sent.message_ids.split(",")))
 
 

@@ -11,7 +11,7 @@ from aiogram.types import TelegramObject
 
 from bot.middlewares.order import Handler
 
-# Seconds that fetching waits: an answer that the messenger holds up must not hold up everybody.
+# Seconds that fetching waits for the next one to be stored: an answer that the messenger holds up must not hold up everybody.
 PATIENCE = 2.0
 
 
@@ -44,11 +44,13 @@ class UnderwayMiddleware(BaseMiddleware):
             self._tasks.discard(task)
 
     async def until_stored(self, patience: float = PATIENCE) -> None:
-        """Wait until the updates under way are stored; up to `patience` seconds."""
+        """Wait until the updates under way are stored, or none of them has been for `patience` seconds."""
         # An update fetched a moment ago begins at the loop's next turn.
         await asyncio.sleep(0)
-        if self._unstored:
-            await asyncio.wait(set(self._unstored), timeout=patience)
+        while self._unstored:
+            done, _ = await asyncio.wait(set(self._unstored), timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+            if not done:
+                return
 
     async def finished(self, patience: float) -> None:
         """Wait up to `patience` seconds for the updates under way; what is not done then is given up."""
