@@ -14,7 +14,8 @@ from bot.handlers.opening import OPENERS
 from bot.middlewares.access import allow
 from bot.models import Role
 from bot.screens import consultations as screens
-from bot.screens.presses import Go, MarkPress, TalkPress
+from bot.screens.mentoring_presses import MarkPress, TalkPress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import consultations, known_answers, talk_contacts, talk_reading
 from bot.services.actors import Actor

@@ -12,7 +12,8 @@ from bot.models import Association, Project, Role
 from bot.screens import common
 from bot.screens import group_office as screens
 from bot.screens import groups as group_screens
-from bot.screens.presses import Go, GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
+from bot.screens.mentoring_presses import GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import group_chats, group_ties, organisations
 from bot.services.actors import Actor

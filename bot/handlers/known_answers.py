@@ -12,7 +12,8 @@ from bot.forms.known_answer import KNOWN_ANSWER, KNOWN_SEARCH, begins_with, firs
 from bot.middlewares.access import allow
 from bot.models import Role
 from bot.screens import known_answers as screens
-from bot.screens.presses import Go, KnownConsentPress, KnownListPress, KnownPress, KnownProposePress
+from bot.screens.mentoring_presses import KnownConsentPress, KnownListPress, KnownPress, KnownProposePress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import known_answers, known_search
 from bot.services.actors import Actor

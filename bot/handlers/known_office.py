@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.middlewares.access import allow
 from bot.models import Role
 from bot.screens import known_office as screens
-from bot.screens.presses import Go, KnownOfficeListPress, KnownOfficePress
+from bot.screens.mentoring_presses import KnownOfficeListPress, KnownOfficePress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import known_office
 from bot.services.actors import Actor

@@ -13,7 +13,8 @@ from bot.middlewares.access import allow
 from bot.models import MentorKind, MentorState, Role
 from bot.screens import common
 from bot.screens import mentor_base as screens
-from bot.screens.presses import Go, MentorListPress, MentorOfficePress
+from bot.screens.mentoring_presses import MentorListPress, MentorOfficePress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import mentor_base, mentors
 from bot.services.actors import Actor

@@ -10,7 +10,8 @@ from bot.middlewares.access import allow
 from bot.models import Role
 from bot.screens import common
 from bot.screens import mentoring_numbers as screens
-from bot.screens.presses import Go, MentoringNumbersPress
+from bot.screens.mentoring_presses import MentoringNumbersPress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import mentoring_numbers, mentoring_places
 from bot.services.periods import THIS_YEAR, read_period

@@ -12,7 +12,8 @@ from bot.forms.mentor import MENTOR_EDIT, MENTOR_OFFER, MENTOR_PAUSE, USUAL_DAYS
 from bot.middlewares.access import allow
 from bot.models import MentorState, Role
 from bot.screens import mentors as screens
-from bot.screens.presses import Go, MentorFieldPress, MentorPress
+from bot.screens.mentoring_presses import MentorFieldPress, MentorPress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import mentor_base, mentors
 from bot.services.actors import Actor

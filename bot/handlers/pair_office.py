@@ -14,7 +14,8 @@ from bot.models import ClosingReason, MentorshipState, Role
 from bot.screens import common, mentor_base
 from bot.screens import pair_office as screens
 from bot.screens import pairs as pair_screens
-from bot.screens.presses import Go, PairListPress, PairOfficePress, TiePress, YoungPress
+from bot.screens.mentoring_presses import PairListPress, PairOfficePress, TiePress, YoungPress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import mentor_base as base
 from bot.services import mentorships, pair_closing, pair_lists

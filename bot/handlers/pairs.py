@@ -14,7 +14,8 @@ from bot.middlewares.access import allow
 from bot.models import MentorshipState, Role
 from bot.screens import common
 from bot.screens import pairs as screens
-from bot.screens.presses import Go, LogPress, MeetingPress, PairPress, StepPress
+from bot.screens.mentoring_presses import LogPress, MeetingPress, PairPress, StepPress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import mentorships, pair_closing, pair_lists
 from bot.services.actors import Actor

@@ -11,7 +11,8 @@ from bot.middlewares.access import allow
 from bot.models import ConsultationState, Role
 from bot.screens import consultations as talk_screens
 from bot.screens import talk_office as screens
-from bot.screens.presses import Go, WaitingPress
+from bot.screens.mentoring_presses import WaitingPress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer
 from bot.services import consultations, mentor_choice, talk_reading
 from bot.services.actors import Actor

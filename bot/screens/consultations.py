@@ -8,8 +8,9 @@ from bot.models import Consultation, ConsultationMessage, ConsultationState, For
 from bot.screens import forms, mentor_room
 from bot.screens.events import shortened
 from bot.screens.known_answers import propose_button
+from bot.screens.mentoring_presses import TalkPress
 from bot.screens.pages import lines, pager
-from bot.screens.presses import Go, TalkPress
+from bot.screens.presses import Go
 from bot.screens.screen import Answer, Button, Screen
 from bot.screens.talks import OVER, ask_mark, asker_words, button, other_side, said_line, until
 from bot.services.consultations import SolveOutcome, TakeOutcome

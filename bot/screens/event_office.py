@@ -7,13 +7,7 @@ from bot.models import Event, EventState
 from bot.screens import common, events
 from bot.screens.audience import audience_line
 from bot.screens.pages import pager
-from bot.screens.presses import (
-    Go,
-    OfficeFieldPress,
-    OfficeListPress,
-    OfficePress,
-    ResultsPress,
-)
+from bot.screens.presses import Go, OfficeFieldPress, OfficeListPress, OfficePress, ResultsPress
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.attendance import Standing, code_standing
 from bot.services.attendance_list import Figures

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.models import Association, GroupChat, GroupStatus, Project
 from bot.screens import common, groups, mentor_room
+from bot.screens.mentoring_presses import GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
 from bot.screens.pages import pager
-from bot.screens.presses import GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.group_chats import GROUPS_ON_A_PAGE, GroupCard, GroupPage, TieLine
 from bot.texts import Html, Texts

@@ -3,8 +3,9 @@
 from bot.models import MentorKind, MentorState, Person
 from bot.screens import mentors as own
 from bot.screens.mentor_room import to_office
+from bot.screens.mentoring_presses import MentorListPress, MentorOfficePress
 from bot.screens.pages import lines, pager
-from bot.screens.presses import Go, MentorListPress, MentorOfficePress
+from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.mentor_base import Counts, Entry
 from bot.services.pages import Page

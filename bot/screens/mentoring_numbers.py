@@ -1,8 +1,9 @@
 """«В числах»: mentoring of the city as a methodist sees it, and where young teachers have no mentor."""
 
 from bot.screens import mentor_room
+from bot.screens.mentoring_presses import MentoringNumbersPress
 from bot.screens.pages import lines, pager
-from bot.screens.presses import Go, MentoringNumbersPress
+from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.counting import Staff
 from bot.services.mentoring_numbers import (

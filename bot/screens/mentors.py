@@ -4,8 +4,9 @@ from datetime import date, time
 
 from bot.models import Mentor, MentorState, Person, Subject
 from bot.screens.mentor_room import to_room
+from bot.screens.mentoring_presses import MentorFieldPress, MentorPress
 from bot.screens.pages import lines
-from bot.screens.presses import Go, MentorFieldPress, MentorPress
+from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.mentor_base import Entry
 from bot.texts import Html, Texts

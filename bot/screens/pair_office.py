@@ -5,9 +5,10 @@ from datetime import date
 from bot.models import MentorshipState, MentorState, PairSide, Person, Subject
 from bot.screens.mentor_base import label
 from bot.screens.mentor_room import to_office
+from bot.screens.mentoring_presses import PairListPress, PairOfficePress, TiePress, YoungPress
 from bot.screens.pages import lines, pager
 from bot.screens.pairs import facts, person
-from bot.screens.presses import Go, PairListPress, PairOfficePress, TiePress, YoungPress
+from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen
 from bot.services.mentor_suggestions import Suggestion
 from bot.services.pages import Page

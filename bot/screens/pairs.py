@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from bot.models import Meeting, MentorshipState, MentorshipStep, PairSide, Person
 from bot.screens.mentor_room import to_room
+from bot.screens.mentoring_presses import LogPress, MeetingPress, PairPress, StepPress
 from bot.screens.mentors import name_and_place
 from bot.screens.pages import lines, pager
-from bot.screens.presses import Go, LogPress, MeetingPress, PairPress, StepPress
+from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.mentorships import MINUTES, TOPICS
 from bot.services.pages import Page

@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.models import ConsultationMessage, Person
 from bot.screens import mentor_room
 from bot.screens.events import shortened
+from bot.screens.mentoring_presses import WaitingPress
 from bot.screens.pages import lines, pager
-from bot.screens.presses import Go, WaitingPress
+from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen
 from bot.screens.talks import asker_words, said_line
 from bot.services.mentor_choice import Suitable, Suitables

@@ -18,8 +18,8 @@ from bot.models import (
 from bot.screens.events import shortened
 from bot.screens.known_answers import propose_button
 from bot.screens.letter import headed, units
+from bot.screens.mentoring_presses import MarkPress, TalkPress
 from bot.screens.pages import lines
-from bot.screens.presses import MarkPress, TalkPress
 from bot.screens.screen import Button, Letter, Screen
 from bot.services.broadcasts import CAPTION_AT_MOST, TEXT_AT_MOST, Part
 from bot.services.talk_reading import Talk

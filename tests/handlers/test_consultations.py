@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.methodist.models import MentoringSummary
 from bot.models import Consultation, ConsultationState, Subject
-from bot.screens.presses import TalkPress
+from bot.screens.mentoring_presses import TalkPress
 from playground.client import Message
 from playground.client import Person as Driver
 from scheduler.triggers import run_all

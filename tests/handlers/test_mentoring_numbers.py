@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.models import MentorKind, Role
-from bot.screens.presses import MentoringNumbersPress
+from bot.screens.mentoring_presses import MentoringNumbersPress
 from tests.harness import NOON, City
 from tests.services.mentoring_rows import DAY, add_mentor, add_pair, add_people, add_place, add_question
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.models import AuditEntry, Mentor, MentorKind, MentorState, Role, Subject
-from bot.screens.presses import MentorFieldPress, MentorListPress, MentorOfficePress, MentorPress
+from bot.screens.mentoring_presses import MentorFieldPress, MentorListPress, MentorOfficePress, MentorPress
 from playground.client import Person as Driver
 from tests.harness import City
 from tests.talk_scene import asks, last, make_mentor, mentor, young

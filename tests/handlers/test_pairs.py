@@ -24,8 +24,7 @@ from bot.models import (
     Subject,
     SummaryKind,
 )
-from bot.screens.presses import (
-    Go,
+from bot.screens.mentoring_presses import (
     LogPress,
     MeetingPress,
     PairListPress,
@@ -35,6 +34,7 @@ from bot.screens.presses import (
     TiePress,
     YoungPress,
 )
+from bot.screens.presses import Go
 from bot.services import mentorships, pair_closing, personal_data
 from bot.services.erasure import erase
 from bot.services.mentorships import TieOutcome

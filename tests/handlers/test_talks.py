@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from bot.models import ConsultationMessage, Delivery, DeliveryState
-from bot.screens.presses import TalkPress
+from bot.screens.mentoring_presses import TalkPress
 from bot.services import personal_data
 from playground.client import Message
 from playground.client import Person as Driver
