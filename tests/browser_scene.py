@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
 
@@ -146,6 +148,12 @@ class Eyes:
         composer = self.page.get_by_test_id(f"composer-{self.number}")
         await composer.fill(text)
         await composer.press("Enter")
+
+    async def looks(self, name: str) -> None:
+        """Keeps a picture of what is on the page, when somebody wants to look: SCREENSHOTS names the folder."""
+        if folder := os.environ.get("SCREENSHOTS"):
+            width = (self.page.viewport_size or {"width": 0})["width"]
+            await self.page.screenshot(path=Path(folder) / f"{name}-{width}.png")
 
     async def is_told(self, toast: str) -> None:
         """Waits for what pops up after a click."""

@@ -2,9 +2,6 @@
 
 SCREENSHOTS names a folder for pictures of the screens on the way."""
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.async_api import Page
 from sqlalchemy import select
@@ -15,13 +12,6 @@ from tests.browser_scene import DESKTOP, FIRST_IN_QUEUE, METHODIST, PHONE, Eyes,
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 TEXT = "Семинар в четверг переносится в лицей № 4"
 CORRECTED = "Семинар в четверг остаётся в школе № 51"
-
-
-async def look(eyes: Eyes, name: str) -> None:
-    """Keep a picture of what is on the page, when somebody wants to look."""
-    if folder := os.environ.get("SCREENSHOTS"):
-        width = (eyes.page.viewport_size or {"width": 0})["width"]
-        await eyes.page.screenshot(path=Path(folder) / f"{name}-{width}.png")
 
 
 async def writes_and_aims(olga: Eyes) -> None:
@@ -40,23 +30,23 @@ async def writes_and_aims(olga: Eyes) -> None:
     await olga.sees("Всем зарегистрированным педагогам")
     await olga.clicks("Добавить условие")
     await olga.sees("Какое условие?")
-    await look(olga, "conditions")
+    await olga.looks("conditions")
     await olga.clicks("Предмет")
     await olga.sees("Кто ведёт предмет?")
     await olga.clicks("Физика")
     await olga.sees("1. предмет «Физика»")
-    await look(olga, "audience")
+    await olga.looks("audience")
     await olga.clicks("‹ К рассылке")
     await olga.sees("Рассылка · черновик")
     await olga.clicks("Кнопка")
     await olga.sees("Что делает кнопка")
     await olga.clicks("Ознакомлен(а)")
     await olga.sees("увидите, кто прочитал")
-    await look(olga, "draft")
+    await olga.looks("draft")
     await olga.clicks("Посмотреть")
     await olga.is_told("Так это увидят педагоги")
     await olga.sees("Рассылка · черновик")
-    await look(olga, "preview")
+    await olga.looks("preview")
 
 
 @pytest.mark.parametrize("chromium_page", [DESKTOP, PHONE], indirect=True, ids=["1280", "390"])
@@ -78,20 +68,20 @@ async def test_a_methodist_writes_sends_corrects_and_recalls(chromium_page: Page
     await olga.clicks("Пауза")
     await olga.sees("пауза")
     await house.work()
-    await look(olga, "paused")
+    await olga.looks("paused")
     await olga.clicks("Продолжить")
     await olga.sees("идёт")
-    await look(olga, "running")
+    await olga.looks("running")
     await house.work()
     await teacher.sees(TEXT)
     assert (await teacher.presses("Ознакомлен(а)")).text == "Спасибо, отмечено"
     await olga.sees("Ознакомились")
-    await look(olga, "done")
+    await olga.looks("done")
     await olga.clicks("Исправить")
     await olga.sees("Пришлите новый текст")
     await olga.writes(CORRECTED)
     await olga.sees("Исправить у всех?")
-    await look(olga, "correcting")
+    await olga.looks("correcting")
     await olga.clicks("Да, исправить")
     await olga.sees("исправляем")
     await house.work()
@@ -104,7 +94,7 @@ async def test_a_methodist_writes_sends_corrects_and_recalls(chromium_page: Page
     # The bar changes at most once in three seconds; who does not want to wait presses.
     await olga.clicks("Обновить")
     await olga.sees("Отозвано у 1 из 1")
-    await look(olga, "recalled")
+    await olga.looks("recalled")
     assert not [message for message in await teacher.chat() if CORRECTED in message.text]
     async with house.app.database.reading() as session:
         assert (await session.scalars(select(Broadcast.state))).all() == [BroadcastState.DONE]
