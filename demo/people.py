@@ -87,7 +87,6 @@ async def settle_people(city: Founding) -> None:
         registered = city.now - timedelta(days=city.chance.randint(300, 420))
         rows.append(
             {
-                "id": number,
                 "surname": surname,
                 "given_name": given,
                 "patronymic": patronymic,
@@ -101,8 +100,9 @@ async def settle_people(city: Founding) -> None:
                 "registered_at": registered,
             }
         )
-    await city.session.execute(insert(Person), rows)
-    city.people = rows
+    # Numbered by the database: PostgreSQL would give the next one a number that is taken.
+    numbers = await city.session.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), rows)
+    city.people = [{"id": number, **row} for number, row in zip(numbers, rows, strict=True)]
 
 
 async def settle_cast(city: Founding) -> None:

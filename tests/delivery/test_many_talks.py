@@ -1,7 +1,9 @@
-"""Two hundred talks between forty mentors and two hundred young teachers at once: every message once, at the right person, in
-order."""
+"""Many talks between mentors and young teachers at once: every message once, at the right person, in order.
+
+TALKS=200 makes them two hundred, with forty mentors: more than the suite has time for."""
 
 import asyncio
+import os
 import random
 import time
 
@@ -12,14 +14,14 @@ from bot.models import ConsultationMessage
 from tests.harness import City
 from tests.talk_crowd import NoChatPace, gather, nothing_left
 
-MENTORS, ASKERS = 40, 200
-REPEATED = 100
+ASKERS = int(os.environ.get("TALKS", "50"))
+MENTORS = ASKERS // 5
+REPEATED = ASKERS // 2
 
 
-async def test_every_message_of_two_hundred_talks_arrives_once_and_in_order(city: City) -> None:
+async def test_every_message_of_many_talks_arrives_once_and_in_order(city: City) -> None:
     settings = city.app.settings.model_copy(update={"messages_per_second": 1000})
-    sender = Sender(city.app.bot, city.app.database, city.clock, settings)
-    sender._post._chats = NoChatPace()
+    sender = Sender(city.app.bot, city.app.database, city.clock, settings, chats=NoChatPace())
     chance = random.Random(4)
     crowd = await gather(city.app.database, settings, city.messenger, city.now, MENTORS, ASKERS, chance)
     sending = asyncio.create_task(sender.run())

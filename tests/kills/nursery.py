@@ -43,7 +43,7 @@ def hurry() -> None:
     bot.delivery.sending.ANSWER_WITHIN = 1
     if "NO_CHAT_PACE" in os.environ:
         # Forty people's talks go on side by side; one person's would take a second a message.
-        bot.delivery.sending.ChatPace = NoChatPace  # type: ignore[misc]
+        bot.delivery.sender.ChatPace = NoChatPace  # type: ignore[misc]
     scheduler.triggers.JOBS = tuple(replace(job, seconds=1) for job in scheduler.triggers.JOBS)
 
 
