@@ -46,6 +46,7 @@ async def test_every_screen_of_the_made_up_city_has_something_to_show(city: City
         found = await known_search.closest(session, known.question, known.subject, 3)
         assert known.id in {one.id for one in found}, "what the city knows can be found"
     await introduce(city.messenger)
+    await city.messenger.quiet()
     people = {part.number: Driver(city.messenger, part.number, part.full_name) for part in CAST}
     for number, screens in SCREENS.items():
         for press, words in screens.items():
