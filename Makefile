@@ -20,7 +20,8 @@ run: $(RUN_READY) ## set everything up and start the bot; without BOT_TOKEN, wit
 
 test: $(DEV_READY) ## set everything up and run all tests, on SQLite and PostgreSQL
 	@tools/chromium.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@# Three on two cores: those that wait for a killed process or a page leave theirs idle.
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 check: $(DEV_READY) ## style, types, the arrows between rooms, the texts
 	$(BIN)/ruff check .

@@ -126,7 +126,7 @@ async def until_done(database: Database, broadcast: int) -> None:
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"], indirect=True)
 @pytest.mark.xdist_group("kills")
 async def test_a_broadcast_survives_kills_and_a_messenger_in_trouble(urls: list[str], tmp_path: Path) -> None:
-    kills, people = int(os.environ.get("KILLS", "8")), int(os.environ.get("PEOPLE", "250"))
+    kills, people = int(os.environ.get("KILLS", "5")), int(os.environ.get("PEOPLE", "150"))
     seed = int(os.environ.get("KILL_SEED") or random.SystemRandom().randrange(10**6))
     print(f"KILL_SEED={seed} KILLS={kills} PEOPLE={people}")  # noqa: T201
     chance = random.Random(seed)

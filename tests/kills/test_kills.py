@@ -62,7 +62,7 @@ SEATS = 3
 EXTRAS = 4
 PAUSE = 0.02
 NO_QUIET_HOURS = "03:00-03:00"
-ROUNDS = int(os.environ.get("ROUNDS", "3"))
+ROUNDS = int(os.environ.get("ROUNDS", "2"))
 SETTINGS = settings_for("sqlite://", "sqlite://").model_copy(update={"quiet_hours": QuietHours(time(3), time(3))})
 # What is claimed and not yet written down as sent: some that wait their turn, some that were just answered.
 AT_A_TIME = 2 * Pace(SETTINGS.messages_per_second).gulp + IN_RESERVE
