@@ -1,9 +1,11 @@
 """Talks with a mentor: a reply to what was said goes to the other side, and so does an edit."""
 
+import re
 from datetime import datetime
 from typing import Any
 
-from aiogram import Router
+from aiogram import Bot, Router
+from aiogram.enums import MessageEntityType
 from aiogram.filters import Filter
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +15,7 @@ from bot.forms import consultation
 from bot.forms.engine import Written
 from bot.handlers.contents import part_of
 from bot.middlewares.access import allow
-from bot.models import ConsultationMessage, Role
+from bot.models import Role
 from bot.screens import consultations as screens
 from bot.screens.screen import Answer
 from bot.services import talk_copies, talk_reading, talks
@@ -22,24 +24,44 @@ from bot.services.talks import Spoken
 from bot.texts import Texts
 
 router = allow(Router(name="talks"), Role.TEACHER)
+FIRST_NUMBER = re.compile(r"[0-9]{1,15}")
 
 
 class ReplyInTalk(Filter):
-    """A reply to a message of a talk: a copy of what the other side said, or one's own. Gives it as `replied`."""
+    """A reply to a message of a talk: a copy of what the other side said, or one's own. Gives the talk's number as `number`."""
 
-    async def __call__(self, message: Message, session: AsyncSession, actor: Actor | None) -> bool | dict[str, Any]:
+    async def __call__(
+        self, message: Message, session: AsyncSession, actor: Actor | None, bot: Bot
+    ) -> bool | dict[str, Any]:
         """Whether it is one."""
         to = message.reply_to_message
         if to is None or actor is None or (message.text or "").startswith("/"):
             return False
         found = await talk_copies.message_at(session, actor.person.id, str(to.chat.id), str(to.message_id))
-        return {"replied": found} if found is not None else False
+        if found is not None:
+            return {"number": found.consultation_id}
+        number = _number_in_line(to, bot)
+        if number is None or await talk_reading.read_offered(session, number, actor.person.id) is None:
+            return False
+        return {"number": number}
+
+
+def _number_in_line(to: Message, bot: Bot) -> int | None:
+    """The talk's number in our bold line above a copy (screens.letter.headed). A copy that has just arrived may not be written
+    down yet, and one sent by a process that was killed never is; the line tells all the same whose it is."""
+    if to.from_user is None or to.from_user.id != bot.id:
+        return None
+    text, entities = to.text or to.caption or "", to.entities or to.caption_entities or []
+    if not entities or entities[0].type != MessageEntityType.BOLD or entities[0].offset:
+        return None
+    found = FIRST_NUMBER.search(entities[0].extract_from(text))
+    return int(found[0]) if found else None
 
 
 @router.message(ReplyInTalk())
 async def say(
     message: Message,
-    replied: ConsultationMessage,
+    number: int,
     session: AsyncSession,
     settings: Settings,
     t: Texts,
@@ -52,8 +74,8 @@ async def say(
         return Answer(screens.unsendable(t))
     to = message.reply_to_message
     spoken = Spoken(part, str(message.chat.id), str(message.message_id), str(to.message_id) if to else None)
-    done = await talks.say(session, replied.consultation_id, actor, spoken, settings, now)
-    talk = await talk_reading.read_offered(session, replied.consultation_id, actor.person.id)
+    done = await talks.say(session, number, actor, spoken, settings, now)
+    talk = await talk_reading.read_offered(session, number, actor.person.id)
     return Answer(screens.said(t, done, talk))
 
 

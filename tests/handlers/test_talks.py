@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.methodist.models import Base as MethodistBase
 from bot.methodist.models import MentoringSummary
@@ -113,6 +113,24 @@ async def test_talks_of_one_mentor_are_kept_apart_and_nothing_is_guessed(city: C
         await askers[0].presses(data=TalkPress(consultation=2, do=do).pack(), message=(await askers[0].screen()).id)
     await city.work()
     assert not any("Лебедев" in m.text for m in await askers[1].chat() if "Иван Олегови" in m.text and m.from_bot)
+
+
+async def test_a_reply_finds_its_talk_though_the_copy_was_never_written_down(city: City) -> None:
+    ivan, olga = await young(city), await mentor(city, "Белова Ольга Игоревна", capacity=9)
+    for words in ("Первый вопрос", "Второй вопрос"):
+        await asks(ivan, words)
+    await city.work()
+    # As a process leaves it that was killed between sending and writing it down.
+    async with city.session() as session:
+        await session.execute(update(Delivery).values(message_ids=None))
+    second = await last(olga, "Второй вопрос")
+    await answers(olga, second, "Ответ на второй")
+    await city.work()
+    assert (await last(ivan, "Ответ на второй")).text.startswith("🧭 № 2")
+    # Somebody else's number in a line of one's own is no way in.
+    stranger = await city.person("Чужова Анна Ивановна")
+    await stranger.says("№ 2", reply_to=(await stranger.screen()).id)
+    await stranger.sees("Я понимаю кнопки")
 
 
 async def test_an_awkward_question_tells_nobody_who_asks(city: City) -> None:
