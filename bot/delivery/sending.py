@@ -152,7 +152,10 @@ class Post:
 
     async def deliver(self, one: Claimed, batch: Batch) -> Outcome:
         """Send one."""
-        return replace(await self._delivered(one, batch), group_chat_id=one.group_chat_id, in_lane=one.in_lane)
+        outcome = await self._delivered(one, batch)
+        if one.group_chat_id is None and not one.in_lane:
+            return outcome
+        return replace(outcome, group_chat_id=one.group_chat_id, in_lane=one.in_lane)
 
     async def _delivered(self, one: Claimed, batch: Batch) -> Outcome:
         if one.destination is None:
