@@ -28,7 +28,7 @@ def async_url(url: str) -> URL:
             raise ValueError(f"this program runs on SQLite and PostgreSQL, not on {other}")
 
 
-def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
+def _prepare_sqlite(engine: AsyncEngine) -> None:
     """Pragmas of every connection, and our own BEGIN: the driver's would come late and deferred."""
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -48,7 +48,8 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 class Database:
@@ -65,19 +66,17 @@ class Database:
             if self.url.database and self.url.database != ":memory:":
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             # Every transaction here is committed or rolled back by its end: one more rollback is one more wait for a thread.
+            # The newest connection first: each keeps a thread and what it has read.
             self.engine = create_async_engine(
-                self.url, pool_size=1, max_overflow=0, pool_reset_on_return=None, hide_parameters=True
+                self.url, pool_reset_on_return=None, pool_use_lifo=True, hide_parameters=True
             )
-            _prepare_sqlite(self.engine, "BEGIN IMMEDIATE")
-            self._reading_engine = create_async_engine(self.url, hide_parameters=True)
-            _prepare_sqlite(self._reading_engine, "BEGIN")
+            _prepare_sqlite(self.engine)
         else:
             self.engine = create_async_engine(
                 self.url, pool_size=POSTGRES_POOL, pool_pre_ping=True, hide_parameters=True
             )
-            self._reading_engine = self.engine
         self._writing = async_sessionmaker(self.engine, expire_on_commit=False)
-        self._reading = async_sessionmaker(self._reading_engine, expire_on_commit=False)
+        self._reading = async_sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -109,5 +108,3 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
-        if self._reading_engine is not self.engine:
-            await self._reading_engine.dispose()
