@@ -26,9 +26,17 @@ class Html(str):
     __slots__ = ()
 
 
+class _OneLanguage(FluentRuntimeCore):
+    """Loads its default language only; the library would load all that it finds."""
+
+    def _extract_locales(self, path: Path) -> list[str]:  # type: ignore[override]  # static there, it knows no language
+        return [self.default_locale or DEFAULT_LANGUAGE]
+
+
 @cache
-def _core() -> FluentRuntimeCore:
-    core = FluentRuntimeCore(path=LOCALES / "{locale}", default_locale=DEFAULT_LANGUAGE, use_td=False)
+def _core(language: str) -> FluentRuntimeCore:
+    # A language that nobody speaks stays on the disk, a text that nobody was shown stays uncompiled: half of the memory of both.
+    core = _OneLanguage(path=LOCALES / "{locale}", default_locale=language, use_td=False, pre_compile=False)
     core.locales.update(core.find_locales())
     # Fluent refuses a parameter of more than 2,500 characters, a guard against translators' bombs. Ours are our own texts,
     # and a theme or a description typed by a person is longer once it is escaped.
@@ -56,11 +64,11 @@ class Texts:
             name: escape(value, quote=False) if isinstance(value, str) and not isinstance(value, Html) else value
             for name, value in params.items()
         }
-        return Html(_core().get(key, self.language, **safe))
+        return Html(_core(self.language).get(key, self.language, **safe))
 
     def plain(self, key: str, /, **params: Param) -> str:
         """The text as it is: for buttons, toasts, file names and cells. Raises as the call does."""
-        return _core().get(key, self.language, **params)
+        return _core(self.language).get(key, self.language, **params)
 
     def day(self, moment: datetime | date) -> str:
         """«чт, 10 декабря», with the year when `moment` is a bare date of another style: see `date_long`."""
