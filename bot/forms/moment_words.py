@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz.fuzz import ratio
-
 # A stem and up to two letters of ending; the short ones are whole words.
 MONTHS = (
     "январ|янв",
@@ -118,6 +116,8 @@ def _sign(word: str) -> str:
         if value <= 12 and re.fullmatch(f"пол(?:{stems}){_NUMBER_ENDING}", word):
             return f"half{value}"
     if len(word) >= 5:
+        from rapidfuzz.fuzz import ratio  # heavy: only for those who mistype
+
         nearest = max(_GUESSED, key=lambda known: ratio(word, known))
         if word not in _GUESSED and ratio(word, nearest) >= 80:
             return _sign(nearest)

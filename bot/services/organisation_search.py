@@ -14,9 +14,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
-
 # ---- Words of parsing (none of them is ever shown) ------------------------------------------------------------------
 
 # What the first letters of a name do not give. A key of five letters or more also covers its endings («юннатов»).
@@ -243,6 +240,9 @@ def _alike(typed: str, word: str) -> float:
     if len(typed) >= 5 and typed in word:
         return 0.8
     if len(typed) >= 4 and len(word) >= 4:
+        from rapidfuzz.distance import OSA  # heavy: only for those who mistype
+        from rapidfuzz.fuzz import ratio
+
         close = max(ratio(typed, word), 100 * OSA.normalized_similarity(typed, word))
         if close < CLOSE_WORD and len(word) > len(typed) >= 5:
             close = 0.9 * ratio(typed, word[: len(typed)])  # an unfinished word with a mistake in it
@@ -288,6 +288,8 @@ def _number_score(typed: Sequence[str], own: frozenset[str]) -> float:
         return 1.0
     if any(number in own for number in typed[1:]):
         return 0.8
+    from rapidfuzz.distance import OSA
+
     # Of one digit only a second one may be missing: another digit in its place would be near everything.
     near = any(OSA.distance(typed[0], number) == 1 and (len(typed[0]) > 1 or len(number) > 1) for number in own)
     return NEAR_NUMBER if near else 0.0
