@@ -23,11 +23,13 @@ from bot.config import Settings
 from bot.database import Database
 from bot.logs import set_up_logs
 from bot.migrating import Schema, migrate
+from tests.compiled_once import share_compiled_statements
 from tests.harness import City, running_city
 
 set_up_logs(Settings(_env_file=None))
 # Each bot of a test would read the same certificates anew, a quarter of a test's time.
 ssl.create_default_context = functools.cache(ssl.create_default_context)
+share_compiled_statements()
 KINDS = ("sqlite", "postgresql")
 
 
