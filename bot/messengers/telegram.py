@@ -1,6 +1,8 @@
 """Telegram's Bot API, through aiogram's own session."""
 
+import json
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from aiogram import Bot
@@ -11,15 +13,32 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import ClientDecodeError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import InputFile
+from aiohttp import FormData, JsonPayload
+from pydantic import ValidationError
 
 from bot.config import Settings
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class JsonBody(FormData):
+    """A call without files as JSON (Bot API, «Making requests»): put together in a third of the time that a form takes."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self._values = values
+
+    def __call__(self) -> JsonPayload:
+        """The body, as aiohttp asks a form for it."""
+        return JsonPayload(self._values, dumps=_compact)
+
 
 class TelegramSession(AiohttpSession):
-    """aiogram's session, which holds on to the models that answers are read with.
+    """aiogram's session in less time: a broadcast of the whole city is held up by nothing else.
 
-    aiogram names the model anew for every answer (`Response[Message]`), pydantic remembers it only until the next garbage
-    collection, and building it again takes longer than the whole rest of a call."""
+    It holds on to the models that answers are read with. aiogram names the model anew for every answer (`Response[Message]`),
+    pydantic remembers it only until the next garbage collection, and building it again takes longer than the whole rest of a
+    call."""
 
     def __init__(self, api: TelegramAPIServer) -> None:
         """`api` is the server to call."""
@@ -28,6 +47,18 @@ class TelegramSession(AiohttpSession):
         self.told_to_wait: list[Callable[[float], None]] = []
         self._answers: dict[Any, Any] = {}
 
+    def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
+        """The body of a call: JSON, or aiogram's form where files go along."""
+        files: dict[str, InputFile] = {}
+        values = {
+            name: self.prepare_value(value, bot, files, _dumps_json=False)
+            for name, value in method.model_dump(warnings=False).items()
+            if value is not None
+        }
+        if files:
+            return super().build_form_data(bot, method)
+        return JsonBody({name: value for name, value in values.items() if value is not None and value != ""})
+
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
@@ -35,6 +66,8 @@ class TelegramSession(AiohttpSession):
         returned = method.__returning__
         if returned not in self._answers:
             self._answers[returned] = Response[returned]  # type: ignore[valid-type]
+        if status_code == HTTPStatus.OK and (answer := self._read(bot, returned, content)):
+            return answer
         try:
             return super().check_response(bot, method, status_code, content)
         except TelegramRetryAfter as error:
@@ -44,6 +77,14 @@ class TelegramSession(AiohttpSession):
         except ClientDecodeError as error:
             # A page of a proxy before the messenger: aiogram's error for it is none of the messenger's, so nobody expects it.
             raise TelegramServerError(method, f"no answer of the Bot API, status {status_code}") from error
+
+    def _read(self, bot: Bot, returned: Any, content: str) -> Response[Any] | None:
+        """An answer without the way over Python's own objects; None when aiogram has to say what is wrong with it."""
+        try:
+            answer: Response[Any] = self._answers[returned].model_validate_json(content, context={"bot": bot})
+        except ValidationError:
+            return None
+        return answer if answer.ok else None
 
 
 def make_bot(settings: Settings, token: str) -> Bot:
