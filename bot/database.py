@@ -73,7 +73,7 @@ class Database:
             _prepare_sqlite(self.engine)
         else:
             self.engine = create_async_engine(
-                self.url, pool_size=POSTGRES_POOL, pool_pre_ping=True, hide_parameters=True
+                self.url, pool_size=POSTGRES_POOL, pool_pre_ping=True, pool_use_lifo=True, hide_parameters=True
             )
         self._writing = async_sessionmaker(self.engine, expire_on_commit=False)
         self._reading = async_sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)

@@ -232,19 +232,26 @@ async def due(session: AsyncSession, limit: int, sending: Sending, running: Mapp
     return [_claimed(row, running) for row in rows]
 
 
+_CLAIM = (
+    update(Delivery)
+    .where(Delivery.id.in_(bindparam("rows", expanding=True)), Delivery.state == DeliveryState.DUE)
+    .values(
+        state=DeliveryState.SENDING,
+        lease_until=bindparam("lease", type_=UtcDateTime),
+        attempts=Delivery.attempts + 1,
+    )
+    .returning(Delivery.id)
+)
+
+
 async def claim(session: AsyncSession, found: Sequence[Claimed], sending: Sending) -> list[Claimed]:
     """Of those found `due`, the ones that still are: `sending` from now on.
 
     Whoever commits this owns the rows; claim no more than are sent at once (design, section 7)."""
     if not found:
         return []
-    taken = await session.scalars(
-        update(Delivery)
-        .where(Delivery.id.in_([one.id for one in found]), Delivery.state == DeliveryState.DUE)
-        .values(state=DeliveryState.SENDING, lease_until=sending.real_now + LEASE, attempts=Delivery.attempts + 1)
-        .returning(Delivery.id)
-        .execution_options(synchronize_session=False)
-    )
+    connection = await session.connection()
+    taken = await connection.scalars(_CLAIM, {"rows": [one.id for one in found], "lease": sending.real_now + LEASE})
     mine = set(taken)
     return [one for one in found if one.id in mine]
 
