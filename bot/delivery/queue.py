@@ -234,7 +234,15 @@ async def due(session: AsyncSession, limit: int, sending: Sending, running: Mapp
 
 _CLAIM = (
     update(Delivery)
-    .where(Delivery.id.in_(bindparam("rows", expanding=True)), Delivery.state == DeliveryState.DUE)
+    .where(
+        Delivery.id.in_(bindparam("rows", expanding=True)),
+        Delivery.state == DeliveryState.DUE,
+        # Paused or cancelled since it was looked for: that goes for the next message already.
+        or_(
+            Delivery.broadcast_id.is_(None),
+            Delivery.broadcast_id.in_(select(Broadcast.id).where(Broadcast.state == BroadcastState.RUNNING)),
+        ),
+    )
     .values(
         state=DeliveryState.SENDING,
         lease_until=bindparam("lease", type_=UtcDateTime),

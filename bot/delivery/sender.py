@@ -1,7 +1,8 @@
 """The sender: one per bot token, drains Delivery rows into the messenger (design, section 7).
 
-One turn writes down what came back and claims as many as may go, in one transaction; then they are sent side by side. A
-process that is no more loses nothing: the rows say how far it had come, and another takes over."""
+One turn writes down what came back and claims as many as may go, in one transaction; then they are sent side by side, and
+what may go next is looked for meanwhile. A process that is no more loses nothing: the rows say how far it had come, and another
+takes over."""
 
 import asyncio
 import time
@@ -19,6 +20,7 @@ from bot.database import Database
 from bot.delivery import changes, leadership, queue, watching
 from bot.delivery.changes import Change, Changed
 from bot.delivery.leadership import Held
+from bot.delivery.lookahead import Lookahead, Next
 from bot.delivery.notices import NOTICES, Render
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Outcome
@@ -81,6 +83,7 @@ class Sender:
             sleep,
         )
         self._watch = watching.Watch(bot, database, clock, settings, self.pace, monotonic)
+        self._lookahead = Lookahead(self._next)
         self._lease = f"sender:{messenger}:{bot.id}"
         self._held_at: float | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -114,6 +117,7 @@ class Sender:
             if self._held_at is not None:
                 self._watch.wake()
             await self._until_something_can_be_done(nothing_more)
+        await self._lookahead.drop()
         if self._held_at is not None:
             await self._watch.last_look()
         return settled
@@ -127,7 +131,7 @@ class Sender:
             return True
         now = self._clock.now()
         sending = queue.Sending(now, self._real_now(), self._is_quiet(now), self._messenger, str(self._bot.id))
-        found, changing = await self._due(room, sending)
+        due = await self._lookahead.take(room, sending) if room else Next(0)
         outcomes, self._outcomes = self._outcomes, []
         changed, self._changed = self._changed, []
         claimed: list[Claimed] = []
@@ -137,13 +141,15 @@ class Sender:
                 await queue.settle(session, outcomes, now)
                 await changes.settle(session, changed)
                 leads = (room or self._held_at is not None) and await self._leads(session)
-                if leads:
-                    claimed = await queue.claim(session, found, sending)
-                    if changing:
+                if leads and room:
+                    # More may have come back since the turn began.
+                    room = max(room, self._room())
+                    claimed = await queue.claim(session, due.found[:room], sending)
+                    if due.changing:
                         left = room - len(claimed)
-                        to_change, done = await changes.due(session, changing, left, self._changing, now)
+                        to_change, done = await changes.due(session, due.changing, left, self._changing, now)
                         self._watch.come_to_an_end(done)
-                if leads and len(found) < room:
+                if leads and not due.goes_on(room):
                     await self._watch.finish(session, now)
         except BaseException:
             # Nothing of this was stored: neither the lease, if it was new, nor what the messenger has said.
@@ -157,9 +163,11 @@ class Sender:
         for change in to_change:
             self._changing.add(change.id)
             self._begin(self._change(change))
+        if leads and room and due.goes_on(room):
+            self._lookahead.begin(min(2 * self._wanted(), AT_ONCE), sending)
         # What goes back into the queue was not seen by the question asked before it did.
         back = any(one.opens_the_way for one in outcomes)
-        return bool(leads) and (not room or back or len(found) + len(to_change) == room)
+        return bool(leads) and (not room or back or due.goes_on(room - len(to_change)))
 
     def _room(self) -> int:
         # Few wait their turn: a crash leaves all that are claimed uncertain.
@@ -176,14 +184,12 @@ class Sender:
     def _is_quiet(self, now: datetime) -> bool:
         return is_quiet(now, self._settings.quiet_hours, self._settings.timezone)
 
-    async def _due(self, room: int, sending: queue.Sending) -> tuple[list[Claimed], Sequence[int]]:
-        """Deliveries that could go now and broadcasts whose sent messages are changing. Read beside everybody's writing: the
+    async def _next(self, room: int, sending: queue.Sending) -> Next:
+        """Deliveries that could go and broadcasts whose sent messages are changing. Read beside everybody's writing: the
         transaction that claims them is short."""
-        if not room:
-            return [], []
         async with self._database.reading() as session:
             active = await queue.active(session, sending.quiet)
-            return await queue.due(session, room, sending, active.running), active.changing
+            return Next(room, await queue.due(session, room, sending, active.running), active.changing)
 
     async def _prepared(self, claimed: Sequence[Claimed]) -> Batch:
         try:
@@ -277,6 +283,7 @@ class Sender:
 
     async def _finish(self) -> None:
         """Deliveries under way are finished: cut off, nobody would know whether they were sent."""
+        await self._lookahead.drop()
         self._post.stop(True)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=LAST_DELIVERY)

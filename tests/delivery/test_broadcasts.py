@@ -297,6 +297,22 @@ async def test_a_notice_overtakes_a_broadcast(city: City) -> None:
     assert [one.notice for one in found] == [announcements.EVENT_ANNOUNCED, broadcasts.NOTICE]
 
 
+async def test_what_was_looked_for_before_a_pause_is_not_claimed_after_it(city: City) -> None:
+    people = await crowd(city)
+    broadcast = await started(city, people[0])
+    sending = queue.Sending(city.now, city.now, False, "telegram", str(BOT_ID))
+    async with city.session() as session:
+        found = await queue.due(session, 3, sending, {broadcast: 1})
+    assert len(found) == 3
+    await act(city, broadcasts.pause, broadcast, people[0])
+    async with city.session() as session:
+        assert await queue.claim(session, found, sending) == []
+    await act(city, broadcasts.resume, broadcast, people[0])
+    async with city.session() as session:
+        assert await queue.claim(session, found[:2], sending) == found[:2]
+        assert await queue.claim(session, found, sending) == found[2:]
+
+
 async def test_the_bar_ends_with_the_right_numbers(city: City) -> None:
     people = await crowd(city, 4)
     await people[3].blocks()
