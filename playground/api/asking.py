@@ -8,6 +8,7 @@ from aiohttp import web
 
 from playground.errors import Mistake
 from playground.model import Json
+from playground.text import whole_json
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -21,13 +22,13 @@ def reply(body: Any, status: int = 200) -> web.Response:
 
 async def body_of(request: web.Request) -> Json:
     """The JSON object of a request; an empty body is an empty object."""
-    text = await request.text()
+    text = await request.read()
     if not text.strip():
         return {}
     try:
-        body = json.loads(text)
+        body = whole_json.loads(text)
     except ValueError:
-        raise Mistake(400, "the body is no JSON", "send a JSON object") from None
+        raise Mistake(400, "the body is no JSON", "send a JSON object of whole characters") from None
     if not isinstance(body, dict):
         raise Mistake(400, "the body is no JSON object", "send a JSON object")
     return body

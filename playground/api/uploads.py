@@ -1,6 +1,5 @@
 """`/api/chats/…/upload`, `…/album`, `/api/files`: files that people send, and reading any file."""
 
-import json
 from pathlib import PurePath
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from playground.api.asking import flag, number, reply, words
 from playground.errors import Mistake
 from playground.model import Json
 from playground.people import Enclosed
+from playground.text import whole_json
 from playground.world import World
 
 UPLOADS = ("document", "photo", "voice", "video", "audio", "animation", "sticker")
@@ -96,7 +96,7 @@ def _enclosed(said: Json, file: tuple[str, bytes]) -> Enclosed:
 def _items(fields: Json, number: int) -> list[Json]:
     """What is said of each file of an album, in the order of the files."""
     try:
-        items: Any = json.loads(words(fields, "items", ""))
+        items: Any = whole_json.loads(words(fields, "items", ""))
     except ValueError:
         items = None
     if not isinstance(items, list) or len(items) != number or not all(isinstance(item, dict) for item in items):

@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes
 from aiohttp import BodyPartReader, MultipartReader, StreamReader
 
 from playground.errors import Refusal, bad_request
+from playground.text import whole_json
 
 LARGEST_UPLOAD = 50 * 1024 * 1024
 TRUE = ("true", "1", "yes")
@@ -71,7 +72,7 @@ class Params:
             if not value:
                 return None
             try:
-                return json.loads(value)
+                return whole_json.loads(value)
             except ValueError:
                 raise bad_request(otherwise) from None
         return value
@@ -125,7 +126,7 @@ def _unescaped(text: bytes) -> str:
 
 def _json(body: bytes) -> dict[str, Any]:
     try:
-        values = json.loads(body)
+        values = whole_json.loads(body)
     except ValueError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(values, dict):

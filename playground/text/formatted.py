@@ -1,11 +1,11 @@
 """A text with its entities: measuring, trimming, reading what a bot sent."""
 
-import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from playground.errors import bad_request
 from playground.model import Json
+from playground.text import whole_json
 from playground.text.found import find_entities
 from playground.text.html import parse_html
 from playground.text.measure import entity_order, units
@@ -55,7 +55,7 @@ def formatted(text: str, parse_mode: str, entities: Any) -> Formatted:
 def _read_entities(value: Any, length: int) -> list[Json]:
     if isinstance(value, str):
         try:
-            value = json.loads(value)
+            value = whole_json.loads(value)
         except ValueError:
             return []
     if not isinstance(value, list):

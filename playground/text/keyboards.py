@@ -1,11 +1,11 @@
 """Reply markup a bot sends with a message (Bot API, «InlineKeyboardMarkup» and its neighbours)."""
 
-import json
 import re
 from typing import Any
 
 from playground.errors import bad_request
 from playground.model import Json
+from playground.text import whole_json
 
 MOST_BUTTONS = 100
 MOST_DATA = 64
@@ -23,7 +23,7 @@ def read_markup(value: Any, *, inline_only: bool = False) -> Json | None:
         return None
     if isinstance(value, str):
         try:
-            value = json.loads(value)
+            value = whole_json.loads(value)
         except ValueError:
             raise bad_request("can't parse reply keyboard markup JSON object") from None
     if not isinstance(value, dict):

@@ -51,6 +51,38 @@ async def test_json(anna: Person, bot: BareBot) -> None:
     assert result["entities"] == [{"type": "bold", "offset": 0, "length": 8}]
 
 
+HALF = '"\\ud83d"'
+BUTTON_WITH_HALF = '{"inline_keyboard": [[{"text": ' + HALF + ', "callback_data": "1"}]]}'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"chat_id": 1, "text": ' + HALF + "}",
+        '{"chat_id": 1, "text": "да", "reply_markup": ' + BUTTON_WITH_HALF + "}",
+        '{"chat_id": 1, "text": "да", "reply_markup": ' + json.dumps(BUTTON_WITH_HALF) + "}",
+    ],
+)
+async def test_half_a_character_from_a_bot_is_refused(anna: Person, bot: BareBot, body: str) -> None:
+    given = json.loads(body) | {"chat_id": anna.id}
+    async with bot.session.post(f"{bot.base}/sendMessage", json=given) as response:
+        assert response.status == 400
+    assert "да" not in [message.text for message in await anna.chat()]
+
+
+@pytest.mark.parametrize("body", [b'{"text": "\\ud83d"}', b'{"text": "\xff"}', b"{"])
+async def test_half_a_character_from_a_person_is_refused_and_the_chat_stays_readable(
+    anna: Person, bot: BareBot, body: bytes
+) -> None:
+    url = f"{anna.messenger.url}/api/chats/{anna.id}/text"
+    async with bot.session.post(url, data=body) as response:
+        assert response.status == 400
+        assert "whole characters" in (await response.json())["hint"]
+    assert [message.text for message in await anna.chat()] == ["/start"]
+    await anna.says("целиком 👋")
+    assert [update["message"]["text"] for update in await bot.updates()] == ["целиком 👋"]
+
+
 @pytest.mark.parametrize("chunked", [True, False])
 async def test_multipart(anna: Person, bot: BareBot, chunked: bool) -> None:
     with aiohttp.MultipartWriter("form-data") as form:
