@@ -4,6 +4,7 @@ import asyncio
 import bisect
 import contextlib
 import itertools
+import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ from bot.services.actors import Actor, Address, find_actor
 from playground.client import Messenger
 from playground.client import Person as Driver
 from playground.server import serving
+from playground.world import World
 from scheduler.jobs import JobContext
 from scheduler.triggers import run_all
 
@@ -251,6 +253,17 @@ def settings_for(database_url: str, methodist_url: str, telegram_api_url: str = 
     )
 
 
+# What no text of ours says: a sign twice, a value that was not there.
+_ODD = re.compile(r"(⚠️|✅|🧭|❓)\s*\1|\bNone\b(?! of)|\{ ?\$|\bdatetime\.|<[A-Z]\w+\.")
+
+
+def _nothing_odd(world: World) -> None:
+    """Whatever a test was about: nobody was sent a text that was put together wrongly."""
+    for chat in world.chats.values():
+        for message in chat.messages.values():
+            assert not (message.by_bot and _ODD.search(message.text)), message.text
+
+
 @contextlib.asynccontextmanager
 async def running_city(
     database_url: str, methodist_url: str, data: Path | None = None, hand: Hand | None = None
@@ -275,6 +288,7 @@ async def running_city(
             ctx = JobContext(settings, clock, app.database, app.methodist_database, app.bot)
             try:
                 yield City(app, clock, messenger, sender, ctx, itertools.count(1001))
+                _nothing_odd(playground.world)
             finally:
                 # Updates under way are handled to their end: their answers need the bot's session.
                 await messenger.quiet()

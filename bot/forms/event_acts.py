@@ -111,7 +111,7 @@ class FindEventField(SearchField):
         if not EVENT_ID.fullmatch(value):
             return Refused(ctx.t("form-unknown-option"))
         if await events.get(ctx.session, int(value)) is None:
-            return Refused(ctx.t("gone"))
+            return Refused(ctx.t("event-toast-gone"))
         return Accepted(int(value))
 
 

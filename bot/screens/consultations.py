@@ -136,6 +136,8 @@ def said(t: Texts, done: Said, talk: Talk | None) -> Screen:
         outcome = SaidOutcome.SENT
     key = "talk-said-reopened" if done.reopened else f"talk-said-{outcome.value}"
     text = t(key, number=talk.number, who=other_side(t, talk))
+    if outcome not in (SaidOutcome.SENT, SaidOutcome.KEPT):
+        text = t("talk-not-said", problem=text)
     if outcome in (SaidOutcome.SENT, SaidOutcome.KEPT, SaidOutcome.NOT_NAMELESS):
         return Screen(text, ((button(t, talk.consultation, "open", "o"),),))
     return Screen(text, ((mentor_room.to_room(t),),))

@@ -146,10 +146,11 @@ talk-said-sent = ✅ № { $number }: passed on, { $who } will get it
 talk-said-kept = ✅ № { $number }: kept. Whoever takes the question reads this too.
 talk-said-again = ✅ № { $number }: passed on already
 talk-said-reopened = ✅ № { $number }: the talk is open again, { $who } will get the message
-talk-said-not_yours = ⚠️ You do not have this question, the message was not sent.
-talk-said-with_another = ⚠️ Somebody else has question № { $number } now, the message was not sent.
-talk-said-over = ⚠️ Talk № { $number } is closed. To ask more, ask a new question.
-talk-said-not_nameless = ⚠️ An awkward question takes texts and photos only: a voice, a video or a file gives you away. Not sent.
+talk-not-said = ⚠️ { $problem }
+talk-said-not_yours = You do not have this question, the message was not sent.
+talk-said-with_another = Somebody else has question № { $number } now, the message was not sent.
+talk-said-over = Talk № { $number } is closed. To ask more, ask a new question.
+talk-said-not_nameless = An awkward question takes texts and photos only: a voice, a video or a file gives you away. Not sent.
 talk-which =
     <b>Which talk is this for?</b>
     { $lines }
