@@ -1,9 +1,10 @@
-"""Words that say who asks: the asker's own surname, the name of where they work."""
+"""Words that say who asks: the asker's own surname, the name of where they work, how to reach somebody."""
 
 import re
 from collections.abc import Iterator
 
 from bot.models import Organisation, Person
+from bot.services import masking
 
 WORD = re.compile(r"\w+")
 LONGEST_ENDING = 3
@@ -57,4 +58,5 @@ def giveaways(text: str, person: Person, organisation: Organisation | None) -> l
         found += _surnames(text, person.surname)
     if organisation is not None:
         found += _organisations(text, organisation)
+    found += masking.contacts(text)
     return list(dict.fromkeys(found))

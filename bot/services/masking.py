@@ -93,6 +93,20 @@ def mask(text: str, people: Sequence[Person], organisations: Sequence[Organisati
     return _without(text, spans)
 
 
+def contacts(text: str) -> list[str]:
+    """What leads to somebody in the text, as it stands there: phones, mail, accounts."""
+    plain = "".join(_plain(letter) for letter in text)
+    spans = sorted(match.span() for pattern in CONTACTS for match in pattern.finditer(plain))
+    found: list[str] = []
+    done = 0
+    # Some patterns find a part of what another has found.
+    for begin, end in spans:
+        if begin >= done:
+            found.append(text[begin:end])
+            done = end
+    return found
+
+
 def _plain(letter: str) -> str:
     """The letter in small, of the same length: places in both texts are the same."""
     small = letter.lower()
