@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.models import SavedAudience
 from bot.screens.events import shortened
-from bot.screens.pages import lines, pager
+from bot.screens.pages import in_rows, lines, pager
 from bot.screens.presses import AudiencePress, BroadcastPress, LeafPress, SavedAudiencePress
 from bot.screens.screen import Button, Screen, pairs
 from bot.services import audience_groups
@@ -121,7 +121,7 @@ def _audience_rows(
     saved = Button(t.plain("broadcast-whom-saved"), SavedAudiencePress(broadcast=number))
     last = 0 if everyone else len(shown.groups) - 1
     return (
-        *(tuple(open_buttons[place : place + IN_A_ROW]) for place in range(0, len(open_buttons), IN_A_ROW)),
+        *in_rows(open_buttons, IN_A_ROW),
         (button("add", "kinds", last),),
         () if everyone else (button("or-else", "kinds", last + 1),),
         *pairs([saved] if everyone else [button("save", "save"), saved]),

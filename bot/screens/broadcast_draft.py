@@ -9,7 +9,7 @@ from bot.models import Broadcast, BroadcastButton, PartKind
 from bot.screens.broadcast_audience import in_one_line, reach_line
 from bot.screens.broadcasts import back_to_list, title
 from bot.screens.events import shortened
-from bot.screens.pages import lines, pager
+from bot.screens.pages import in_rows, lines, pager
 from bot.screens.presses import AudiencePress, BroadcastButtonPress, BroadcastPress, BroadcastSendPress
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.audience_choices import Target, TargetPage
@@ -81,7 +81,7 @@ def card(t: Texts, shown: DraftCard, parts: Sequence[Part], quiet: QuietHours, n
         t("event-office-noted", note=note, text=text) if note else text,
         (
             (_button(t, draft, "send", "s"),),
-            *(tuple(siblings[place : place + 2]) for place in range(0, len(siblings), 2)),
+            *in_rows(siblings, 2),
             (_button(t, draft, "delete", "d"),),
             (back_to_list(t),),
         ),

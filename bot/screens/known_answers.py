@@ -6,10 +6,9 @@ from bot.models import KnownAnswer, Subject
 from bot.screens import mentor_room
 from bot.screens.events import shortened
 from bot.screens.mentoring_presses import KnownConsentPress, KnownListPress, KnownPress, KnownProposePress
-from bot.screens.pages import lines, pager
+from bot.screens.pages import lines, numbered, pager
 from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen, pairs
-from bot.screens.themes import numbered
 from bot.services.known_answers import Outcome
 from bot.services.known_search import KnownPage
 from bot.texts import Html, Texts

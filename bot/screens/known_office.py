@@ -6,9 +6,8 @@ from bot.models import KnownAnswer, KnownAnswerState
 from bot.screens import mentor_room
 from bot.screens.known_answers import card_text, in_a_line
 from bot.screens.mentoring_presses import KnownOfficeListPress, KnownOfficePress
-from bot.screens.pages import lines, pager
+from bot.screens.pages import lines, numbered, pager
 from bot.screens.screen import Button, Screen, pairs
-from bot.screens.themes import numbered
 from bot.services.known_search import KnownPage
 from bot.texts import Html, Texts
 

@@ -4,14 +4,12 @@ from bot.models import MentorKind, MentorState, Person
 from bot.screens import mentors as own
 from bot.screens.mentor_room import to_office
 from bot.screens.mentoring_presses import MentorListPress, MentorOfficePress
-from bot.screens.pages import lines, pager
+from bot.screens.pages import in_rows, lines, pager
 from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.mentor_base import Counts, Entry
 from bot.services.pages import Page
 from bot.texts import Html, Texts
-
-NUMBERS_IN_A_ROW = 4
 
 
 def base(t: Texts, counts: Counts) -> Screen:
@@ -49,7 +47,7 @@ def listed(t: Texts, show: str, found: Page[Entry]) -> Screen:
         for number, entry in enumerate(found.rows, start=1)
     )
     turn = pager(t, found.page, found.pages, lambda page: MentorListPress(show=show, page=page))
-    rows = (numbers[:NUMBERS_IN_A_ROW], numbers[NUMBERS_IN_A_ROW:], turn, (to_base(t),))
+    rows = (*in_rows(numbers), turn, (to_base(t),))
     return Screen(t(f"mentor-list-{show}", total=found.total, lines=lines(told)), rows)
 
 

@@ -6,7 +6,7 @@ from bot.models import MentorshipState, MentorState, PairSide, Person, Subject
 from bot.screens.mentor_base import label
 from bot.screens.mentor_room import to_office
 from bot.screens.mentoring_presses import PairListPress, PairOfficePress, TiePress, YoungPress
-from bot.screens.pages import lines, pager
+from bot.screens.pages import in_rows, lines, pager
 from bot.screens.pairs import facts, person
 from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen
@@ -15,12 +15,6 @@ from bot.services.pages import Page
 from bot.services.pair_closing import AT_LEAST, Results
 from bot.services.pair_lists import Alone, Pair
 from bot.texts import Html, Texts
-
-NUMBERS_IN_A_ROW = 4
-
-
-def _numbers(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[i : i + NUMBERS_IN_A_ROW]) for i in range(0, len(buttons), NUMBERS_IN_A_ROW))
 
 
 def _number(t: Texts, number: int) -> str:
@@ -41,7 +35,7 @@ def listed(t: Texts, found: Page[Pair], today: date) -> Screen:
     ]
     turn = pager(t, found.page, found.pages, lambda page: PairListPress(show="pairs", page=page))
     text = t("pair-list", total=found.total, lines=lines(told))
-    return Screen(text, (*_numbers(numbers), turn, (to_office(t),)))
+    return Screen(text, (*in_rows(numbers), turn, (to_office(t),)))
 
 
 def _line(t: Texts, number: int, pair: Pair, today: date) -> Html:
@@ -110,7 +104,7 @@ def alone(t: Texts, kind: Alone, found: Page[Person], counts: dict[Alone, int]) 
     key = kind.value.replace("_", "-")
     text = t(f"young-alone-{key}", total=found.total, lines=lines(told)) if told else t(f"young-alone-{key}-none")
     name = t.plain(f"button-young-{other.value.replace('_', '-')}", n=counts[other])
-    return Screen(text, (*_numbers(numbers), turn, (Button(name, PairListPress(show=other.value)),), (to_office(t),)))
+    return Screen(text, (*in_rows(numbers), turn, (Button(name, PairListPress(show=other.value)),), (to_office(t),)))
 
 
 def _subject(t: Texts, one: Person) -> str:
@@ -137,7 +131,7 @@ def young(t: Texts, one: Person, found: Page[Suggestion]) -> Screen:
         for number, suggested in enumerate(found.rows, start=1)
     ]
     turn = pager(t, found.page, found.pages, lambda page: YoungPress(person=one.id, page=page))
-    return Screen(lines([who, t("young-suggestions", lines=lines(told))]), (*_numbers(numbers), turn, back))
+    return Screen(lines([who, t("young-suggestions", lines=lines(told))]), (*in_rows(numbers), turn, back))
 
 
 def _suggestion(t: Texts, number: int, one: Suggestion) -> Html:

@@ -6,7 +6,7 @@ from bot.models import Meeting, MentorshipState, MentorshipStep, PairSide, Perso
 from bot.screens.mentor_room import to_room
 from bot.screens.mentoring_presses import LogPress, MeetingPress, PairPress, StepPress
 from bot.screens.mentors import name_and_place
-from bot.screens.pages import lines, pager
+from bot.screens.pages import in_rows, lines, pager
 from bot.screens.presses import Go
 from bot.screens.screen import Button, Screen, pairs
 from bot.services.mentorships import MINUTES, TOPICS
@@ -37,8 +37,7 @@ def mine(t: Texts, found: list[Pair], me: int) -> Screen:
         Button(t.plain("mentor-number", number=number), PairPress(pair=pair.row.id))
         for number, pair in enumerate(found, start=1)
     ]
-    rows = [tuple(numbers[i : i + 5]) for i in range(0, len(numbers), 5)]
-    return Screen(t("pair-mine", lines=lines(told)), (*rows, (to_room(t),)))
+    return Screen(t("pair-mine", lines=lines(told)), (*in_rows(numbers), (to_room(t),)))
 
 
 def _progress(pair: Pair) -> dict[str, int]:
@@ -98,7 +97,7 @@ def plan(t: Texts, pair: Pair, today: date) -> Screen:
         )
         for number, step in enumerate(pair.row.steps, start=1)
     ]
-    shown = tuple(tuple(marks[i : i + 4]) for i in range(0, len(marks), 4))
+    shown = in_rows(marks)
     rows = shown if pair.row.state is MentorshipState.ACTIVE else ()
     return Screen(t("pair-plan", lines=lines(told)), (*rows, (to_pair(t, pair.row.id),)))
 
@@ -121,7 +120,7 @@ def ask_minutes(t: Texts, pressed: LogPress, day: date, today: date) -> Screen:
         )
         for minutes in MINUTES
     ]
-    rows = [tuple(lengths[i : i + MINUTES_IN_A_ROW]) for i in range(0, len(lengths), MINUTES_IN_A_ROW)]
+    rows = in_rows(lengths, MINUTES_IN_A_ROW)
     yesterday = _on(pressed, today - timedelta(days=1))
     other = pressed.model_copy(update={"pick": True})
     days = (
@@ -136,7 +135,7 @@ def ask_day(t: Texts, pressed: LogPress, today: date) -> Screen:
     """Another day: the last two weeks."""
     days = [today - timedelta(days=back) for back in range(DAYS_BACK)]
     buttons = [Button(t.plain("button-pair-day", day=f"{day:%d.%m}"), _on(pressed, day)) for day in days]
-    rows = [tuple(buttons[i : i + A_WEEK]) for i in range(0, len(buttons), A_WEEK)]
+    rows = in_rows(buttons, A_WEEK)
     return Screen(t("pair-log-day", topic=_topic(t, pressed.topic)), (*rows, (to_pair(t, pressed.pair),)))
 
 
@@ -160,7 +159,7 @@ def meetings(t: Texts, pair: Pair, found: Page[Meeting]) -> Screen:
         for n, one in enumerate(found.rows, start=1)
     ]
     active = pair.row.state is MentorshipState.ACTIVE
-    rows = tuple(tuple(remove[i : i + 4]) for i in range(0, len(remove), 4)) if active else ()
+    rows = in_rows(remove) if active else ()
     turn = pager(t, found.page, found.pages, lambda page: PairPress(pair=number, do="m", page=page))
     text = t("pair-meetings", total=found.total, minutes=pair.minutes, lines=lines(told))
     return Screen(text, (*rows, turn, (to_pair(t, number),)))

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from bot.models import Theme
 from bot.screens.events import shortened
-from bot.screens.pages import pager
+from bot.screens.pages import numbered, pager
 from bot.screens.presses import Go, ThemeOfficePress, ThemePartPress, ThemePress
 from bot.screens.screen import Button, Screen, pairs
-from bot.screens.themes import LIST_TITLE, numbered, theme_text
+from bot.screens.themes import LIST_TITLE, theme_text
 from bot.texts import Html, Texts
 
 

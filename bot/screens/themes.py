@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from aiogram.filters.callback_data import CallbackData
-
 from bot.models import Audience, Event, Theme, ThemeMaterial
 from bot.screens.audience import audience_line
 from bot.screens.common import to_menu
 from bot.screens.events import shortened
-from bot.screens.pages import pager
+from bot.screens.pages import numbered, pager
 from bot.screens.presses import EventsPress, Go, ThemeFilePress, ThemePress
 from bot.screens.screen import Button, Screen
 from bot.screens.targets import OpenTarget
@@ -18,7 +16,6 @@ from bot.texts import Html, Texts
 EVENT_TITLE = 80
 LIST_TITLE = 100
 BUTTON_TITLE = 50
-NUMBERS_IN_A_ROW = 5
 
 
 def theme_text(
@@ -97,12 +94,6 @@ def announced(t: Texts, theme: Theme, association_names: Mapping[int, str]) -> S
     """The announcement at the beginning of the month."""
     text = theme_text(t, theme.month, theme.title, theme.text, theme.audience, association_names)
     return Screen(text, ((Button(t.plain("button-theme-open"), ThemePress(theme=theme.id)),),))
-
-
-def numbered(presses: Sequence[CallbackData]) -> tuple[tuple[Button, ...], ...]:
-    """Buttons with the numbers of a list's lines."""
-    buttons = [Button(str(number), press) for number, press in enumerate(presses, start=1)]
-    return tuple(tuple(buttons[i : i + NUMBERS_IN_A_ROW]) for i in range(0, len(buttons), NUMBERS_IN_A_ROW))
 
 
 def _events(t: Texts, upcoming: Sequence[Event], past_count: int) -> Html:
