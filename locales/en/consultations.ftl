@@ -254,7 +254,10 @@ talk-office-none =
     <b>Waiting for an answer</b>
     ✅ All questions are answered.
 talk-office-line = № { $number } · ⏳ { $age } · “{ $words }” · { $who }
-talk-age-hours = { $n } h
+talk-age-hours = { $n ->
+    [0] less than an hour
+   *[other] { $n } h
+}
 talk-age-days = { $n } d
 talk-with-methodists = ⚠️ with the methodists
 talk-with-untaken = with { $who }, not taken yet

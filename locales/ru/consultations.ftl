@@ -254,7 +254,10 @@ talk-office-none =
     <b>Ждут ответа</b>
     ✅ Все вопросы отвечены.
 talk-office-line = № { $number } · ⏳ { $age } · «{ $words }» · { $who }
-talk-age-hours = { $n } ч
+talk-age-hours = { $n ->
+    [0] меньше часа
+   *[other] { $n } ч
+}
 talk-age-days = { $n } дн.
 talk-with-methodists = ⚠️ у методистов
 talk-with-untaken = { $who }, ещё не взят
