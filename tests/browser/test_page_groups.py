@@ -49,7 +49,8 @@ async def test_a_group_is_made_and_led(chromium_page: Page, place: Place) -> Non
     await settings.get_by_role("button", name="Добавить", exact=True).click()
     await expect(settings.get_by_role("button", name="Борис Титов: удалить из группы")).to_be_visible()
     await settings.get_by_role("button", name="Сделать администратором").click()
-    await settings.get_by_label("закрепляет сообщения").uncheck()
+    async with page.expect_response("**/promote"):
+        await settings.get_by_label("закрепляет сообщения").uncheck()
     await expect(settings.get_by_role("heading", name="Бот: администратор")).to_be_visible()
     (group,) = (await place.messenger.state())["groups"]
     assert "can_pin_messages" not in group["bot_rights"]["1"]
