@@ -20,7 +20,8 @@ from bot.reports.export import make_export
 from bot.screens.register import problem_line, why_unreadable
 from bot.services import audit, overview, register_import
 from bot.services.periods import THIS_YEAR, read_period
-from bot.services.register_rows import RegisterUnreadable, read_register
+from bot.services.register_rows import read_register
+from bot.services.register_tables import RegisterUnreadable
 from bot.texts import DEFAULT_LANGUAGE, Texts
 
 Say = Callable[[str], None]

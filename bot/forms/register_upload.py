@@ -9,7 +9,7 @@ from bot.screens import register as screens
 from bot.screens.forms import Question
 from bot.screens.screen import Answer
 from bot.services import reports
-from bot.services.register_rows import FILE_BYTES
+from bot.services.register_tables import FILE_BYTES
 from bot.services.reports import ReportKind
 from bot.texts import Html
 

@@ -24,7 +24,8 @@ from bot.screens.screen import Attachment
 from bot.services import audit, register_import, reports, roles
 from bot.services.periods import read_period
 from bot.services.register_import import Imported
-from bot.services.register_rows import FILE_BYTES, RegisterRow, RegisterUnreadable, RowProblem, read_register
+from bot.services.register_rows import RegisterRow, RowProblem, read_register
+from bot.services.register_tables import FILE_BYTES, RegisterUnreadable
 from bot.services.reports import ReportKind
 
 log = structlog.get_logger(__name__)

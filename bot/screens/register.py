@@ -8,7 +8,8 @@ from bot.screens.pages import lines, pager
 from bot.screens.presses import Go
 from bot.screens.screen import Attachment, Button, Screen
 from bot.services.register_import import Imported, KindCount
-from bot.services.register_rows import FILE_BYTES, HEADINGS, RegisterUnreadable, RowProblem
+from bot.services.register_rows import HEADINGS, RowProblem
+from bot.services.register_tables import FILE_BYTES, RegisterUnreadable
 from bot.services.unlisted import PeoplePage
 from bot.texts import Html, Texts
 

@@ -12,8 +12,9 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.services import register_rows
-from bot.services.register_rows import RegisterRow, RegisterUnreadable, RowProblem, read_register
+from bot.services import register_tables
+from bot.services.register_rows import RegisterRow, RowProblem, read_register
+from bot.services.register_tables import RegisterUnreadable
 from demo.organisations import organisations
 
 HEADER = ["Вид", "Номер", "Краткое название", "Полное название", "Численность"]
@@ -287,17 +288,17 @@ def test_wrong_header() -> None:
 
 
 def test_too_big() -> None:
-    assert refused(b"x" * (register_rows.FILE_BYTES + 1)).code == "too-big"
+    assert refused(b"x" * (register_tables.FILE_BYTES + 1)).code == "too-big"
     row = "школа;1;Ш;Школа {};1\n"
-    full = text(HEADER) + "\n" + "".join(row.format(index) for index in range(register_rows.ROWS))
-    assert len(read_register(full.encode("cp1251"), "a.csv").rows) == register_rows.ROWS
+    full = text(HEADER) + "\n" + "".join(row.format(index) for index in range(register_tables.ROWS))
+    assert len(read_register(full.encode("cp1251"), "a.csv").rows) == register_tables.ROWS
     assert refused((full + row.format("y")).encode("cp1251"), "a.csv").code == "too-big"
     assert refused((full + row * 20).encode("cp1251"), "a.csv").code == "too-big"
 
 
 def test_bombs_are_refused_before_they_are_unpacked() -> None:
     good = xlsx(HEADER, SCHOOL)
-    for size in (register_rows.UNPACKED_BYTES + 1, 20 * 1024 * 1024):  # too much at all; too much for its size
+    for size in (register_tables.UNPACKED_BYTES + 1, 20 * 1024 * 1024):  # too much at all; too much for its size
         bomb = repacked(good, {"xl/worksheets/sheet1.xml": b" " * size})
         assert len(bomb) < 1024 * 1024
         assert refused(bomb).code == "too-big"
