@@ -7,6 +7,7 @@ takes over."""
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
-from bot.delivery import changes, leadership, queue, watching
+from bot.delivery import changes, due, leadership, queue, watching
 from bot.delivery.changes import Change, Changed
 from bot.delivery.leadership import Held
 from bot.delivery.lookahead import Lookahead, Next
@@ -36,6 +37,18 @@ AT_ONCE = 64  # calls side by side; aiohttp lets a hundred connections through, 
 CLAIMING = 0.12  # seconds that a turn may take: what it claims is to be there when its time has come
 IN_RESERVE = 3  # claimed before may wait their turn when the next are claimed
 INHERITED_REST = 1.1  # seconds: what the sender before may have sent in its last one
+
+
+@dataclass(frozen=True)
+class Mine:
+    """What a turn has claimed, if this process leads; whether more deliveries are worth looking for at once, and whether
+    there may be more of anything."""
+
+    leads: bool = False
+    claimed: Sequence[Claimed] = ()
+    to_change: Sequence[Change] = ()
+    worth_looking_ahead: bool = False
+    goes_on: bool = False
 
 
 def _real_now() -> datetime:
@@ -125,49 +138,57 @@ class Sender:
     async def _turn(self) -> bool:
         """Write down what came back, claim what may go and begin to send it; whether there may be more to claim."""
         room = self._room()
-        wanted = self._wanted() if room >= self._wanted() else 0
-        room = room if wanted else 0
+        if room < self._wanted():
+            room = 0
         if not room and not self._outcomes and not self._changed and not self._lease_is_due():
             return True
         now = self._clock.now()
         sending = queue.Sending(now, self._real_now(), self._is_quiet(now), self._messenger, str(self._bot.id))
-        due = await self._lookahead.take(room, sending) if room else Next(0)
+        coming = await self._lookahead.take(room, sending) if room else Next(0)
         outcomes, self._outcomes = self._outcomes, []
         changed, self._changed = self._changed, []
-        claimed: list[Claimed] = []
-        to_change: list[Change] = []
         try:
             async with self._database.transaction() as session:
                 await queue.settle(session, outcomes, now)
                 await changes.settle(session, changed)
-                leads = (room or self._held_at is not None) and await self._leads(session)
-                if leads and room:
-                    # More may have come back since the turn began.
-                    room = max(room, self._room())
-                    claimed = await queue.claim(session, due.found[:room], sending)
-                    if due.changing:
-                        left = room - len(claimed)
-                        to_change, done = await changes.due(session, due.changing, left, self._changing, now)
-                        self._watch.come_to_an_end(done)
-                if leads and not due.goes_on(room):
-                    await self._watch.finish(session, now)
+                mine = await self._claimed(session, coming, room, sending)
         except BaseException:
             # Nothing of this was stored: neither the lease, if it was new, nor what the messenger has said.
             self._held_at = None
             self._outcomes = outcomes + self._outcomes
             self._changed = changed + self._changed
             raise
-        batch = await self._prepared(claimed)
-        for one in claimed:
-            self._begin(self._deliver(one, batch))
-        for change in to_change:
-            self._changing.add(change.id)
-            self._begin(self._change(change))
-        if leads and room and due.goes_on(room):
+        await self._send(mine)
+        if mine.worth_looking_ahead:
             self._lookahead.begin(min(2 * self._wanted(), AT_ONCE), sending)
         # What goes back into the queue was not seen by the question asked before it did.
         back = any(one.opens_the_way for one in outcomes)
-        return bool(leads) and (not room or back or due.goes_on(room - len(to_change)))
+        return mine.leads and (not room or back or mine.goes_on)
+
+    async def _claimed(self, session: AsyncSession, coming: Next, room: int, sending: queue.Sending) -> Mine:
+        if not (room or self._held_at is not None) or not await self._leads(session):
+            return Mine()
+        if not room:
+            return Mine(leads=True)
+        # More may have come back since the turn began.
+        room = max(room, self._room())
+        claimed = await queue.claim(session, coming.found[:room], sending)
+        to_change: list[Change] = []
+        if coming.changing:
+            left = room - len(claimed)
+            to_change, done = await changes.due(session, coming.changing, left, self._changing, sending.now)
+            self._watch.come_to_an_end(done)
+        if not coming.goes_on(room):
+            await self._watch.finish(session, sending.now)
+        return Mine(True, claimed, to_change, coming.goes_on(room), coming.goes_on(room - len(to_change)))
+
+    async def _send(self, mine: Mine) -> None:
+        batch = await self._prepared(mine.claimed)
+        for one in mine.claimed:
+            self._begin(self._deliver(one, batch))
+        for change in mine.to_change:
+            self._changing.add(change.id)
+            self._begin(self._change(change))
 
     def _room(self) -> int:
         # Few wait their turn: a crash leaves all that are claimed uncertain.
@@ -188,8 +209,8 @@ class Sender:
         """Deliveries that could go and broadcasts whose sent messages are changing. Read beside everybody's writing: the
         transaction that claims them is short."""
         async with self._database.reading() as session:
-            active = await queue.active(session, sending.quiet)
-            return Next(room, await queue.due(session, room, sending, active.running), active.changing)
+            active = await due.active(session, sending.quiet)
+            return Next(room, await due.deliveries(session, room, sending, active.running), active.changing)
 
     async def _prepared(self, claimed: Sequence[Claimed]) -> Batch:
         try:

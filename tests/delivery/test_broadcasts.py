@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramServerError
 from aiogram.methods import SendMessage
 from sqlalchemy import select, update
 
-from bot.delivery import queue
+from bot.delivery import due, queue
 from bot.messengers.telegram import make_bot
 from bot.models import (
     Account,
@@ -293,7 +293,7 @@ async def test_a_notice_overtakes_a_broadcast(city: City) -> None:
         )
     sending = queue.Sending(city.now, city.now, False, "telegram", str(BOT_ID))
     async with city.session() as session:
-        found = await queue.due(session, 2, sending, {broadcast: 1})
+        found = await due.deliveries(session, 2, sending, {broadcast: 1})
     assert [one.notice for one in found] == [announcements.EVENT_ANNOUNCED, broadcasts.NOTICE]
 
 
@@ -302,7 +302,7 @@ async def test_what_was_looked_for_before_a_pause_is_not_claimed_after_it(city: 
     broadcast = await started(city, people[0])
     sending = queue.Sending(city.now, city.now, False, "telegram", str(BOT_ID))
     async with city.session() as session:
-        found = await queue.due(session, 3, sending, {broadcast: 1})
+        found = await due.deliveries(session, 3, sending, {broadcast: 1})
     assert len(found) == 3
     await act(city, broadcasts.pause, broadcast, people[0])
     async with city.session() as session:
