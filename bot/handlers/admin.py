@@ -1,5 +1,6 @@
 """«Администрирование»: state, journal, acts of destruction, people without an organisation."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import F, Router
@@ -14,14 +15,15 @@ from bot.screens import admin as screens
 from bot.screens import register as register_screens
 from bot.screens.presses import ActsPress, AuditPress, Go
 from bot.screens.screen import Answer
-from bot.services import audit_log, erasure, overview, unlisted
+from bot.services import audit_log, erasure, overview, uncertain, unlisted
+from bot.services.actors import Actor
 from bot.texts import Texts
 
 router = allow(Router(name="admin"), Role.ADMIN)
 
 
 async def _state(session: AsyncSession, t: Texts, now: datetime) -> Answer:
-    return Answer(screens.admin(t, await overview.of(session), await lag(session, now)))
+    return Answer(screens.admin(t, await overview.of(session, now), await lag(session, now)))
 
 
 @router.message(Command("admin"))
@@ -54,3 +56,20 @@ async def acts(press: CallbackQuery, callback_data: ActsPress, session: AsyncSes
 async def without_organisation(press: CallbackQuery, callback_data: Go, session: AsyncSession, t: Texts) -> Answer:
     """People who did not find theirs in the register."""
     return Answer(register_screens.unlisted(t, await unlisted.page_of(session, callback_data.page)))
+
+
+@router.callback_query(Go.filter(F.to == "unsure"))
+async def unsure(press: CallbackQuery, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+    """Announcements that may not have arrived: asks before they go a second time."""
+    found = await uncertain.count(session, now)
+    return Answer(screens.unsure(t, found)) if found else await _state(session, t, now)
+
+
+@router.callback_query(Go.filter(F.to == "unsure-again"))
+async def send_unsure_again(
+    press: CallbackQuery, session: AsyncSession, t: Texts, actor: Actor, now: datetime
+) -> Answer:
+    """«Да, отправить ещё раз»"""
+    again = await uncertain.send_again(session, actor.person, now)
+    shown = await _state(session, t, now)
+    return replace(shown, toast=t.plain("admin-toast-unsure", n=again))

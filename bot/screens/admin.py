@@ -36,16 +36,24 @@ def admin(t: Texts, state: Overview, lag: timedelta) -> Screen:
         Button(t.plain("button-admin-export"), Go(to="export")),
         Button(t.plain("button-admin-journal"), AuditPress()),
     ]
+    unsure = Button(t.plain("button-admin-unsure", n=state.unsure), Go(to="unsure"))
     unlisted = Button(t.plain("button-admin-unlisted", n=state.unlisted), Go(to="unlisted"))
     return Screen(
         t("admin-title", numbers=text),
         (
             *pairs(rooms),
             (Button(t.plain("button-admin-acts"), ActsPress()),),
+            *(((unsure,),) if state.unsure else ()),
             *(((unlisted,),) if state.unlisted else ()),
             (Button(t.plain("button-admin-refresh"), Go(to="admin")), to_menu(t)),
         ),
     )
+
+
+def unsure(t: Texts, count: int) -> Screen:
+    """Whether to send announcements again that may have arrived."""
+    again = Button(t.plain("button-admin-unsure-again"), Go(to="unsure-again"))
+    return Screen(t("admin-unsure", n=t.number(count)), ((again,), (back(t),)))
 
 
 def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:

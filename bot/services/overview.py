@@ -17,7 +17,7 @@ from bot.models import (
     ReportRequest,
     ReportState,
 )
-from bot.services import unlisted
+from bot.services import uncertain, unlisted
 from bot.services.quiet_hours import is_quiet
 
 LATE_AFTER = timedelta(minutes=5)
@@ -38,16 +38,17 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Overview:
-    """What /admin shows. `deliveries` counts by state."""
+    """What /admin shows. `deliveries` counts by state; `unsure`: announcements that could be sent again."""
 
     people: int
     accounts_blocked: int
     unlisted: int
+    unsure: int
     deliveries: dict[DeliveryState, int]
     troubles: Sequence[Trouble]
 
 
-async def of(session: AsyncSession) -> Overview:
+async def of(session: AsyncSession, now: datetime) -> Overview:
     """The state at this moment."""
     people = await session.scalar(select(func.count()).select_from(Person).where(Person.registered_at.is_not(None)))
     blocked = await session.scalar(select(func.count()).select_from(Account).where(Account.blocked_at.is_not(None)))
@@ -56,6 +57,7 @@ async def of(session: AsyncSession) -> Overview:
         people=people or 0,
         accounts_blocked=blocked or 0,
         unlisted=await unlisted.count(session),
+        unsure=await uncertain.count(session, now),
         deliveries={row[0]: row[1] for row in counted},
         troubles=await _troubles(session),
     )

@@ -28,6 +28,16 @@ button-admin-export = 📊 Export
 button-admin-journal = Journal
 button-admin-acts = Acts of destruction
 button-admin-unlisted = Without organisation · { $n }
+button-admin-unsure = Perhaps not arrived · { $n }
+button-admin-unsure-again = Yes, send again
+admin-unsure =
+    <b>Send announcements again?</b>
+    The connection broke, and the messenger did not say whether the announcements have arrived: { $n }. Some people may get theirs twice. About broadcasts a methodist decides in “Broadcasts”.
+admin-toast-unsure =
+    { $n ->
+        [0] There are none any more
+       *[other] Sending again: { $n }
+    }
 button-admin-refresh = Refresh
 button-admin-back = ‹ Administration
 
@@ -70,6 +80,7 @@ admin-action-audience_saved = audience saved
 admin-action-audience_deleted = saved audience deleted
 admin-action-attendance_marked = presence marked
 admin-action-attendance_unmarked = presence unmarked
+admin-action-announcements_resent = announcements sent again to the uncertain
 admin-action-broadcast_started = broadcast sent
 admin-action-broadcast_paused = broadcast paused
 admin-action-broadcast_resumed = broadcast resumed

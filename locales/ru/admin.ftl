@@ -29,6 +29,16 @@ button-admin-export = 📊 Выгрузка
 button-admin-journal = Журнал
 button-admin-acts = Акты об уничтожении
 button-admin-unlisted = Без организации · { $n }
+button-admin-unsure = Неясно, дошло ли · { $n }
+button-admin-unsure-again = Да, отправить ещё раз
+admin-unsure =
+    <b>Отправить объявления ещё раз?</b>
+    Связь оборвалась, и мессенджер не сказал, дошли ли объявления: { $n }. Кто-то может получить своё второй раз. О рассылках решает методист в разделе «Рассылки».
+admin-toast-unsure =
+    { $n ->
+        [0] Неясных уже нет
+       *[other] Отправляем ещё раз: { $n }
+    }
 button-admin-refresh = Обновить
 button-admin-back = ‹ Администрирование
 
@@ -71,6 +81,7 @@ admin-action-audience_saved = сохранён список получателе
 admin-action-audience_deleted = удалён список получателей
 admin-action-attendance_marked = отмечено присутствие
 admin-action-attendance_unmarked = снята отметка о присутствии
+admin-action-announcements_resent = объявления отправлены ещё раз неясным
 admin-action-broadcast_started = отправлена рассылка
 admin-action-broadcast_paused = приостановлена рассылка
 admin-action-broadcast_resumed = продолжена рассылка

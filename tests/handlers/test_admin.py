@@ -13,9 +13,11 @@ from sqlalchemy import func, select
 from bot.models import AuditEntry, Delivery, DeliveryState, Organisation, ReportRequest, ReportState, Role, RoleGrant
 from bot.reports import export as export_file
 from bot.reports.worker import make_due
+from bot.services import announcements
 from bot.services.reports import LEASE, MOST_ATTEMPTS, RETRY_AFTER
 from playground.client import Message, Person
 from tests.harness import City
+from tests.services.event_rows import add_event
 
 HEADER = ("Вид", "Номер", "Краткое название", "Полное название", "Численность")
 SCHOOL = ("школа", 51, "Школа № 51", "МБОУ «Школа № 51»", 60)
@@ -93,6 +95,32 @@ async def test_admin_sees_how_things_are(city: City) -> None:
     await boss.presses("Администрирование")
     await boss.presses("Без организации · 2")
     await boss.sees("2. Петрова Анна Сергеевна — Учитель")
+
+
+async def test_announcements_of_an_unknown_fate_go_again_at_an_admins_word(city: City) -> None:
+    boss, anna = await boss_of(city), await city.person()
+    async with city.session() as session:
+        event = await add_event(session, city.now, title="Опыты с водой")
+        assert await announcements.announce_event(session, event, city.app.settings, city.now) == 2
+    await city.messenger.fault("sendMessage", 500, chat=anna.id)
+    await city.work()
+    assert not [m for m in await anna.chat() if "Опыты с водой" in m.text]
+    await boss.says("/admin")
+    await boss.sees("Неясно, дошло ли · 1")
+    await boss.presses("Неясно, дошло ли · 1")
+    asked = await boss.sees("мессенджер не сказал, дошли ли объявления: 1")
+    await city.work()
+    assert not [m for m in await anna.chat() if "Опыты с водой" in m.text], "nothing goes without a word"
+    answer = await boss.presses("Да, отправить ещё раз")
+    assert answer.text == "Отправляем ещё раз: 1"
+    again = await boss.presses(data="go:unsure-again:0", message=asked.id)
+    assert again.text == "Неясных уже нет"
+    await city.work()
+    assert len([m for m in await anna.chat() if "Опыты с водой" in m.text]) == 1
+    await boss.says("/admin")
+    assert not [label for label in (await boss.sees("Администрирование")).labels if "Неясно" in label]
+    await boss.presses("Журнал")
+    await boss.sees("объявления отправлены ещё раз неясным")
 
 
 async def test_a_register_is_imported_and_imported_again(city: City) -> None:
