@@ -49,14 +49,17 @@ async def _start(port: int, data: Path | None) -> asyncio.subprocess.Process:
     kept = ["--data", str(data)] if data else []
     if data:
         data.parent.mkdir(parents=True, exist_ok=True)
-    # Its own session: Ctrl+C is for the bot, which stops the playground when it is done with it.
+    # Its own session: Ctrl+C is for the bot, which stops the playground when it is done with it. Its input ends with the bot
+    # even when that is killed: nobody is left who keeps the port and the chats.
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "playground",
         "--port",
         str(port),
+        "--with-parent",
         *kept,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         start_new_session=True,
     )

@@ -20,6 +20,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="where it listens (default %(default)s)")
     parser.add_argument("--port", type=int, default=8081, help="port, 0 for any free one (default %(default)s)")
     parser.add_argument("--data", type=Path, metavar="FILE", help="where chats are kept; without it they are not")
+    parser.add_argument(
+        "--with-parent", action="store_true", help="stop when the standard input ends: with the program that started it"
+    )
     parser.add_argument("--limits", action="store_true", help="switch the messenger's limits on")
     return parser.parse_args()
 
@@ -35,6 +38,9 @@ async def serve(options: argparse.Namespace) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    if options.with_parent:
+        # Nothing is ever written there: it can only end.
+        asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stop.set)
     async with serving(options.host, options.port, options.data, limits=options.limits) as playground:
         sys.stdout.write(f"{playground.url}\n")
         sys.stdout.flush()

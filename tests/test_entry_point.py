@@ -312,3 +312,45 @@ async def test_no_line_of_the_log_tells_a_name_or_a_word_anybody_typed(tmp_path:
     written = (ended.err + ended.out).casefold() + "".join(str(line) for line in lines).casefold()
     for secret in (SURNAME, GIVEN, PATRONYMIC, "тыквенный", "секретное", "mstislava_y", "тайный-файл", TOKEN):
         assert secret.casefold() not in written, [line for line in lines if secret.casefold() in str(line).casefold()]
+
+
+HOLDER = """
+import asyncio, sys
+from pathlib import Path
+from demo.start import playground_process
+
+async def hold():
+    async with playground_process(0, Path(sys.argv[1])) as address:
+        print(address, flush=True)
+        await asyncio.sleep(600)
+
+asyncio.run(hold())
+"""
+
+
+async def test_a_killed_demo_leaves_no_playground_behind(tmp_path: Path) -> None:
+    data = tmp_path / "playground.sqlite3"
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLDER, str(data), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    assert holder.stdout is not None
+    address = (await asyncio.wait_for(holder.stdout.readline(), PATIENCE)).decode().strip()
+    assert await _answers(address)
+    holder.kill()
+    await holder.wait()
+    async with asyncio.timeout(PATIENCE):
+        while await _answers(address):
+            pass
+    # Nobody holds the chats any more.
+    async with serving(data=data) as again:
+        assert again.url
+
+
+async def _answers(address: str) -> bool:
+    host, port = address.removeprefix("http://").split(":")
+    try:
+        _, writer = await asyncio.open_connection(host, int(port))
+    except OSError:
+        return False
+    writer.close()
+    return True
