@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 BUSY_TIMEOUT_MS = 10_000
 POSTGRES_POOL = 10
+SQLITE_KEPT = 5  # connections that stay open
+SQLITE_READERS = 14  # side by side, each with a thread of its own; one connection more is the writer's
 
 
 def async_url(url: str) -> URL:
@@ -62,13 +64,22 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         # asyncio.Lock wakes its waiters first in, first out: the order of sign-ups depends on it.
         self._gate: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+        # However many want to read, nobody who writes waits for them.
+        self._seats: AbstractAsyncContextManager[Any] = (
+            asyncio.Semaphore(SQLITE_READERS) if self.is_sqlite else nullcontext()
+        )
         if self.is_sqlite:
             if self.url.database and self.url.database != ":memory:":
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             # Every transaction here is committed or rolled back by its end: one more rollback is one more wait for a thread.
             # The newest connection first: each keeps a thread and what it has read.
             self.engine = create_async_engine(
-                self.url, pool_reset_on_return=None, pool_use_lifo=True, hide_parameters=True
+                self.url,
+                max_overflow=SQLITE_READERS + 1 - SQLITE_KEPT,
+                pool_size=SQLITE_KEPT,
+                pool_reset_on_return=None,
+                pool_use_lifo=True,
+                hide_parameters=True,
             )
             _prepare_sqlite(self.engine)
         else:
@@ -87,7 +98,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A session for reading only: it waits for no writer and holds none up."""
-        async with self._reading() as session:
+        async with self._seats, self._reading() as session:
             yield session
 
     async def sweep(self, tables: Sequence[str]) -> None:
