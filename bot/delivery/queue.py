@@ -1,12 +1,27 @@
 """The Delivery rows as a queue: claimed, settled, and what a crash left behind. What could be claimed: `due.py`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, exists, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CursorResult,
+    Integer,
+    String,
+    Update,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import TypeEngine
 
 from bot.models import (
     Account,
@@ -131,20 +146,40 @@ async def claim(session: AsyncSession, found: Sequence[Claimed], sending: Sendin
     return [one for one in found if one.id in mine]
 
 
-_SETTLE = (
-    update(Delivery)
-    .where(Delivery.id == bindparam("row"), Delivery.state == DeliveryState.SENDING)
-    .values(
-        state=bindparam("to_state"),
-        lease_until=None,
-        reason=bindparam("why"),
-        sent_at=bindparam("at", type_=UtcDateTime),
-        chat_id=bindparam("chat"),
-        message_ids=bindparam("messages"),
-        parts_sent=bindparam("parts"),
-        revision=bindparam("shown"),
+# Of an outcome; not named as columns are, which would be those of the row itself.
+_OUTCOME: Mapping[str, TypeEngine[Any]] = {
+    "row": BigInteger(),
+    "to_state": String(),
+    "why": String(),
+    "at": UtcDateTime(),
+    "chat": String(),
+    "messages": String(),
+    "parts": Integer(),
+    "shown": Integer(),
+}
+
+
+def _settle(given: Mapping[str, ColumnElement[Any]]) -> Update:
+    return (
+        update(Delivery)
+        .where(Delivery.id == given["row"], Delivery.state == DeliveryState.SENDING)
+        .values(
+            state=given["to_state"],
+            lease_until=None,
+            reason=given["why"],
+            sent_at=given["at"],
+            chat_id=given["chat"],
+            message_ids=given["messages"],
+            parts_sent=given["parts"],
+            revision=given["shown"],
+        )
     )
-)
+
+
+_SETTLE_EACH = _settle({name: bindparam(name, type_=kind) for name, kind in _OUTCOME.items()})
+# For PostgreSQL: all of them in half the time of one after another.
+_GIVEN = func.unnest(*(bindparam(name, type_=ARRAY(kind)) for name, kind in _OUTCOME.items())).table_valued(*_OUTCOME)
+_SETTLE_ALL = _settle(dict(_GIVEN.render_derived(name="given").c.items()))
 
 
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -154,7 +189,7 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: dateti
     rows = [
         {
             "row": one.id,
-            "to_state": one.state,
+            "to_state": one.state.value,
             "why": one.reason,
             "at": now if one.state is DeliveryState.SENT else None,
             "chat": one.chat_id,
@@ -164,7 +199,11 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: dateti
         }
         for one in outcomes
     ]
-    await (await session.connection()).execute(_SETTLE, rows)
+    connection = await session.connection()
+    if connection.dialect.name == "postgresql":
+        await connection.execute(_SETTLE_ALL, {name: [row[name] for row in rows] for name in _OUTCOME})
+    else:
+        await connection.execute(_SETTLE_EACH, rows)
     blocked = [one for one in outcomes if one.blocked_account is not None]
     if blocked:
         await _block(session, blocked, now)
