@@ -24,8 +24,9 @@ from benchmarks.messenger import stand_in_messenger
 from bot.database import Database
 from bot.migrating import Schema, migrate
 from bot.models import Broadcast, BroadcastState, Consent, PartKind, Person
-from bot.services import broadcast_numbers, broadcasts
-from bot.services.broadcasts import Part
+from bot.models.content import Part
+from bot.services.broadcasts import lifecycle
+from bot.services.broadcasts import numbers as broadcast_numbers
 from playground.client import Messenger
 from playground.client import Person as Driver
 from tests.delivery.crowd import FIRST, TEXT, fill
@@ -142,9 +143,9 @@ async def _begin(messenger: Messenger, database: Database) -> tuple[int, tuple[i
     await bot.session.close()
     async with database.transaction() as session:
         author = await session.get_one(Person, 1)
-        broadcast = await broadcasts.draft(session, author, [Part(PartKind.TEXT, TEXT)], now)
-        await broadcasts.start(session, broadcast.id, now, now, author)
-        await broadcasts.watch(session, broadcast.id, str(FIRST), str(shown.message_id))
+        broadcast = await lifecycle.draft(session, author, [Part(PartKind.TEXT, TEXT)], now)
+        await lifecycle.start(session, broadcast.id, now, now, author)
+        await lifecycle.watch(session, broadcast.id, str(FIRST), str(shown.message_id))
     return broadcast.id, (FIRST, shown.message_id)
 
 

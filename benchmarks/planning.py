@@ -14,8 +14,8 @@ from benchmarks.deliveries import settings_of
 from bot.database import Database
 from bot.migrating import Schema, migrate
 from bot.models import PartKind, Person
-from bot.services import broadcasts
-from bot.services.broadcasts import Part
+from bot.models.content import Part
+from bot.services.broadcasts import lifecycle
 from tests.harness import BOT_ID
 
 SIZES = (10_000, 100_000, 1_300_000)
@@ -47,13 +47,13 @@ async def _one(url: str, folder: Path, size: int) -> dict[str, float]:
     settings = settings_of(url, folder, "http://127.0.0.1:1")
     async with database.transaction() as session:
         author = await session.get_one(Person, 1)
-        broadcast = await broadcasts.draft(session, author, [Part(PartKind.TEXT, "Текст")], now)
-        await broadcasts.start(session, broadcast.id, now, now, author)
+        broadcast = await lifecycle.draft(session, author, [Part(PartKind.TEXT, "Текст")], now)
+        await lifecycle.start(session, broadcast.id, now, now, author)
     before = _peak_mb()
     async with database.transaction() as session:
         server = psutil.Process(int(await session.scalar(text("SELECT pg_backend_pid()")) or 0))
         begin = time.perf_counter()
-        planned = await broadcasts.plan_due(session, settings, now)
+        planned = await lifecycle.plan_due(session, settings, now)
         held = (server.memory_full_info().uss if planned else 0) / 2**20
     seconds = time.perf_counter() - begin
     assert planned == size, planned

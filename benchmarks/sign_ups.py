@@ -13,7 +13,7 @@ from benchmarks.databases import NewUrl
 from bot.database import Database
 from bot.migrating import Schema, migrate
 from bot.models import Event, EventKind, EventState, Person
-from bot.services import registrations
+from bot.services.events import registrations
 from tests.harness import add_person, settings_for
 
 PEOPLE = 500

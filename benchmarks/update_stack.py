@@ -77,7 +77,7 @@ def naive_dispatcher(database: Database, text: str, keyboard: Any) -> Dispatcher
 async def measure(new_url: NewUrl, folder: Path, repeat: int) -> dict[str, Any]:
     """Both at the same database, in turns; medians and their ratio (above 1: ours is faster)."""
     from bot.models import Role
-    from bot.screens.menu import menu
+    from bot.screens.shared.menu import menu
 
     people = list(range(1, PEOPLE + 1))
     async with stand_in_messenger() as address, Messenger(address) as messenger:

@@ -91,9 +91,9 @@ def _office(name: str) -> "Command":
     """A command of bot.office; loaded when asked for, it brings the tables and charts with it."""
 
     async def command(settings: Settings, args: argparse.Namespace) -> int:
-        from bot import office
+        from bot import operator
 
-        work: Callable[..., Coroutine[Any, Any, int]] = getattr(office, name)
+        work: Callable[..., Coroutine[Any, Any, int]] = getattr(operator, name)
         return await work(settings, args, _say)
 
     return command

@@ -11,44 +11,22 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
-from bot.handlers import (
-    admin,
-    attendance,
-    broadcast_audience,
-    broadcast_watch,
-    broadcasts,
-    consultations,
-    erasure,
-    event_office,
-    events,
-    export,
-    fallback,
-    feedback,
-    forms,
-    group_office,
-    groups,
-    known_answers,
-    known_office,
-    mentor_base,
-    mentor_room,
-    mentoring_numbers,
-    mentors,
-    menu,
-    methodist,
-    pair_office,
-    pairs,
-    profile,
-    receipts,
-    register,
-    roles,
-    start,
-    subscriptions,
-    talk_office,
-    talks,
-    theme_office,
-    themes,
-)
-from bot.handlers.interrupted import where_it_stands
+from bot.handlers import organisations, privacy, questionnaires
+from bot.handlers.administration import export, overview
+from bot.handlers.broadcasts import audience, drafts, progress, receipts
+from bot.handlers.consultations import conversation, questions
+from bot.handlers.consultations import office as talk_office
+from bot.handlers.events import attendance, cabinet, office, teacher
+from bot.handlers.groups import chats
+from bot.handlers.groups import office as group_office
+from bot.handlers.library import answers
+from bot.handlers.library import office as known_office
+from bot.handlers.mentoring import directory, numbers, offer, pair_office, pairs, rooms
+from bot.handlers.people import profile, roles, subscriptions
+from bot.handlers.shared import fallback, forms, menu, start
+from bot.handlers.shared.interrupted import where_it_stands
+from bot.handlers.themes import office as theme_office
+from bot.handlers.themes import teacher as themes
 from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
 from bot.middlewares.groups import GroupGateMiddleware
@@ -64,38 +42,38 @@ ROUTERS: tuple[Router, ...] = (
     profile.own_router,
     profile.router,
     subscriptions.router,
-    erasure.router,
+    privacy.router,
     themes.router,
     theme_office.router,
-    events.router,
-    feedback.router,
-    feedback.results_router,
-    mentor_room.router,
-    mentor_room.office_router,
-    consultations.router,
+    teacher.router,
+    questionnaires.router,
+    questionnaires.results_router,
+    rooms.router,
+    rooms.office_router,
+    questions.router,
     talk_office.router,
-    known_answers.router,
+    answers.router,
     known_office.router,
-    mentors.router,
-    mentor_base.router,
-    mentoring_numbers.router,
+    offer.router,
+    directory.router,
+    numbers.router,
     pairs.router,
     pair_office.router,
-    methodist.router,
-    event_office.router,
+    cabinet.router,
+    office.router,
     attendance.router,
     attendance.check_in_router,
-    broadcasts.router,
-    broadcast_audience.router,
-    broadcast_watch.router,
+    drafts.router,
+    audience.router,
+    progress.router,
     receipts.router,
-    admin.router,
+    overview.router,
     roles.router,
-    register.router,
+    organisations.router,
     export.router,
     group_office.router,
     group_office.own_router,
-    talks.router,
+    conversation.router,
     forms.router,
     fallback.router,
 )
@@ -140,10 +118,10 @@ def make_dispatcher(
     private.callback_query.filter(F.message.chat.type == "private")
     private.my_chat_member.filter(F.chat.type == "private")
     # A router belongs to one dispatcher for good; tests make several in a process.
-    for router in (*ROUTERS, groups.router):
+    for router in (*ROUTERS, chats.router):
         router._parent_router = None
     private.include_routers(*ROUTERS)
-    dispatcher.include_routers(private, groups.router)
+    dispatcher.include_routers(private, chats.router)
     return dispatcher
 
 

@@ -20,23 +20,26 @@ from bot.models import (
     Meeting,
     Mentor,
     MentorKind,
-    Mentorship,
-    MentorshipState,
-    MentorshipStep,
     MentorState,
     MentorSubject,
     OfferOutcome,
+    Pair,
+    PairState,
+    PairStep,
     PartKind,
     Side,
     Stage,
     Subject,
 )
 from bot.models.people import YOUNG_YEARS
-from bot.services import known_answers, outbox, pair_plan, working_time
-from bot.services.mentorships import MINUTES, TOPICS
-from bot.services.periods import YEAR_BEGINS_IN, midnight, school_year
-from bot.services.working_time import CITY
-from demo.talks import ABOUT, TALKS, THANKS
+from bot.services.consultations import working_time
+from bot.services.consultations.working_time import CITY
+from bot.services.library import answers
+from bot.services.mentoring import plan
+from bot.services.mentoring.pairs import MINUTES, TOPICS
+from bot.services.shared import outbox
+from bot.services.shared.periods import YEAR_BEGINS_IN, midnight, school_year
+from demo.consultations import ABOUT, CONSULTATIONS, THANKS
 
 TUTORS, LEADERS, OFFERS = 44, 16, 2
 EXPERIENCE = 12
@@ -146,20 +149,20 @@ async def _pairs(city: _Mentoring, mentor: Row, young: Row) -> None:
         _log(city, pair, silent)
 
 
-def _pair(city: _Mentoring, young: Row, mentor: int, *, silent: bool, closed: bool) -> Mentorship:
+def _pair(city: _Mentoring, young: Row, mentor: int, *, silent: bool, closed: bool) -> Pair:
     starts_on = city.today - timedelta(days=city.chance.randint(25, 60))
     ends_on = date(school_year(city.today) + 1, 5, 31)
     steps = [
-        MentorshipStep(
+        PairStep(
             position=number, code=code, due_on=due, done_on=starts_on + 9 * DAY if not number and not silent else None
         )
-        for number, (code, due) in enumerate(pair_plan.steps(starts_on, ends_on))
+        for number, (code, due) in enumerate(plan.steps(starts_on, ends_on))
     ]
-    return Mentorship(
+    return Pair(
         young_id=young["id"],
         mentor_id=mentor,
         organisation_id=young["organisation_id"],
-        state=MentorshipState.CLOSED if closed else MentorshipState.ACTIVE,
+        state=PairState.CLOSED if closed else PairState.ACTIVE,
         starts_on=starts_on,
         ends_on=ends_on,
         made_at=midnight(starts_on, city.zone),
@@ -169,7 +172,7 @@ def _pair(city: _Mentoring, young: Row, mentor: int, *, silent: bool, closed: bo
     )
 
 
-def _log(city: _Mentoring, pair: Mentorship, silent: bool) -> None:
+def _log(city: _Mentoring, pair: Pair, silent: bool) -> None:
     """Meetings of a pair; a silent one's last lies more than two weeks back."""
     last = city.today - timedelta(days=city.chance.randint(16, 22) if silent else city.chance.randint(1, 9))
     for number in range(1 if silent else city.chance.randint(2, 4)):
@@ -193,12 +196,12 @@ def _question(city: _Mentoring, asker: Row, subject: Subject | None, asked_at: d
     )
 
 
-def _say(city: _Mentoring, talk: Consultation, side: Side, person: int, text: str, said_at: datetime) -> None:
-    """A message of the talk; no chat has it: it was written before the city was founded."""
+def _say(city: _Mentoring, consultation: Consultation, side: Side, person: int, text: str, said_at: datetime) -> None:
+    """A message of the consultation; no chat has it: it was written before the city was founded."""
     message = ConsultationMessage(
-        consultation_id=talk.id, author_id=person, side=side, kind=PartKind.TEXT, text=text, said_at=said_at
+        consultation_id=consultation.id, author_id=person, side=side, kind=PartKind.TEXT, text=text, said_at=said_at
     )
-    message.source_chat_id, message.source_message_id = f"demo:{side.value}", str(talk.id)
+    message.source_chat_id, message.source_message_id = f"demo:{side.value}", str(consultation.id)
     city.session.add(message)
 
 
@@ -206,18 +209,26 @@ async def _past_questions(city: _Mentoring, young: Row) -> None:
     asked = []
     for number in range(QUESTIONS):
         asker = young if number == 0 else city.chance.choice(city.young)
-        talk = _answered(city, asker, TALKS[number % len(TALKS)][0])
-        talk.awkward = number > 0 and city.chance.random() < SHARE_AWKWARD
-        asked.append((number, talk, asker["id"], talk.responder_id or 0, talk.first_answer_at or city.now))
-    city.session.add_all(talk for _, talk, *_ in asked)
+        consultation = _answered(city, asker, CONSULTATIONS[number % len(CONSULTATIONS)][0])
+        consultation.awkward = number > 0 and city.chance.random() < SHARE_AWKWARD
+        asked.append(
+            (
+                number,
+                consultation,
+                asker["id"],
+                consultation.responder_id or 0,
+                consultation.first_answer_at or city.now,
+            )
+        )
+    city.session.add_all(consultation for _, consultation, *_ in asked)
     await city.session.flush()
-    for number, talk, asker_id, responder, answered_at in asked:
-        _, question, answer = TALKS[number % len(TALKS)]
-        _offer(city, talk, responder, talk.asked_at, answered_at)
-        _say(city, talk, Side.ASKER, asker_id, question, talk.asked_at)
-        _say(city, talk, Side.RESPONDER, responder, answer, answered_at)
+    for number, consultation, asker_id, responder, answered_at in asked:
+        _, question, answer = CONSULTATIONS[number % len(CONSULTATIONS)]
+        _offer(city, consultation, responder, consultation.asked_at, answered_at)
+        _say(city, consultation, Side.ASKER, asker_id, question, consultation.asked_at)
+        _say(city, consultation, Side.RESPONDER, responder, answer, answered_at)
         if number < KNOWN:
-            await _publish(city, talk, question, answer, answered_at)
+            await _publish(city, consultation, question, answer, answered_at)
 
 
 def _answered(city: _Mentoring, asker: Row, subject: Subject | None) -> Consultation:
@@ -225,35 +236,39 @@ def _answered(city: _Mentoring, asker: Row, subject: Subject | None) -> Consulta
     days = (city.now - city.begun).days - DAYS_LEFT
     asked_at = city.begun + timedelta(days=city.chance.randrange(days), hours=city.chance.randint(9, 17))
     hours = city.chance.uniform(9.5, 20) if city.chance.random() < SHARE_LATE else city.chance.uniform(0.2, 7)
-    talk = _question(city, asker, subject, asked_at)
+    consultation = _question(city, asker, subject, asked_at)
     answered_at = min(working_time.after(asked_at, timedelta(hours=hours), CITY, city.zone), city.now)
-    talk.responder_id = city.chance.choice(city.mentors[1:])
-    talk.state, talk.solved_by = ConsultationState.SOLVED, Side.ASKER
-    talk.taken_at = talk.first_answer_at = answered_at
-    talk.solved_at = min(answered_at + timedelta(hours=3), city.now)
+    consultation.responder_id = city.chance.choice(city.mentors[1:])
+    consultation.state, consultation.solved_by = ConsultationState.SOLVED, Side.ASKER
+    consultation.taken_at = consultation.first_answer_at = answered_at
+    consultation.solved_at = min(answered_at + timedelta(hours=3), city.now)
     if city.chance.random() < SHARE_MARKED:
-        talk.mark = city.chance.choice((3, 4, 4, 5, 5, 5, 5))
-        talk.thanks = city.chance.choice(THANKS) if city.chance.random() < SHARE_THANKS else None
-    return talk
+        consultation.mark = city.chance.choice((3, 4, 4, 5, 5, 5, 5))
+        consultation.thanks = city.chance.choice(THANKS) if city.chance.random() < SHARE_THANKS else None
+    return consultation
 
 
-async def _publish(city: _Mentoring, talk: Consultation, question: str, answer: str, at: datetime) -> None:
+async def _publish(city: _Mentoring, consultation: Consultation, question: str, answer: str, at: datetime) -> None:
     known = KnownAnswer(
-        consultation_id=talk.id,
+        consultation_id=consultation.id,
         question=question,
         answer=answer,
-        subject=talk.subject,
+        subject=consultation.subject,
         state=KnownAnswerState.PROPOSED,
         asker_agreed=True,
         responder_agreed=True,
         proposed_at=at,
     )
     city.session.add(known)
-    await known_answers.publish(city.session, known, at)
+    await answers.publish(city.session, known, at)
 
 
-def _offer(city: _Mentoring, talk: Consultation, person: int, at: datetime, ended_at: datetime | None = None) -> None:
-    offer = ConsultationOffer(consultation_id=talk.id, person_id=person, stage=talk.stage, offered_at=at)
+def _offer(
+    city: _Mentoring, consultation: Consultation, person: int, at: datetime, ended_at: datetime | None = None
+) -> None:
+    offer = ConsultationOffer(
+        consultation_id=consultation.id, person_id=person, stage=consultation.stage, offered_at=at
+    )
     if ended_at is not None:
         offer.ended_at, offer.outcome = ended_at, OfferOutcome.ANSWERED
     city.session.add(offer)
@@ -268,19 +283,23 @@ async def _waiting(city: _Mentoring, mentor: Row, young: Row) -> None:
         (city.young[2], 8, 3 * DAY, None),
     ]
     for number, (asker, place, ago, responder) in enumerate(asked):
-        subject, question, _ = TALKS[place]
-        talk = _question(city, asker, subject, city.now - ago)
-        talk.awkward = number == 1
-        talk.state, talk.waiting_since, talk.responder_id = ConsultationState.WAITING, talk.asked_at, responder
-        talk.stage = Stage.FIRST
+        subject, question, _ = CONSULTATIONS[place]
+        consultation = _question(city, asker, subject, city.now - ago)
+        consultation.awkward = number == 1
+        consultation.state, consultation.waiting_since, consultation.responder_id = (
+            ConsultationState.WAITING,
+            consultation.asked_at,
+            responder,
+        )
+        consultation.stage = Stage.FIRST
         if responder is None:
-            talk.stage = Stage.METHODIST
+            consultation.stage = Stage.METHODIST
         else:
-            talk.offered_at = talk.asked_at
-            talk.nudge_at = working_time.add(city.now, 0.5, CITY, city.zone)
-            talk.due_at = working_time.add(city.now, 1, CITY, city.zone)
-        city.session.add(talk)
+            consultation.offered_at = consultation.asked_at
+            consultation.nudge_at = working_time.add(city.now, 0.5, CITY, city.zone)
+            consultation.due_at = working_time.add(city.now, 1, CITY, city.zone)
+        city.session.add(consultation)
         await city.session.flush()
         if responder is not None:
-            _offer(city, talk, responder, talk.asked_at)
-        _say(city, talk, Side.ASKER, asker["id"], question, talk.asked_at)
+            _offer(city, consultation, responder, consultation.asked_at)
+        _say(city, consultation, Side.ASKER, asker["id"], question, consultation.asked_at)

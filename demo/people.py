@@ -21,8 +21,8 @@ from bot.models import (
     SubscriptionKind,
 )
 from bot.models.people import YOUNG_YEARS
-from bot.services.documents import read_document
-from bot.services.periods import school_year
+from bot.services.privacy.documents import read_document
+from bot.services.shared.periods import school_year
 from demo.cast import CAST
 from demo.founding import Founding
 from demo.names import full_name

@@ -24,7 +24,8 @@ from bot.models import (
     SummaryKind,
     Theme,
 )
-from bot.services import feedback, outbox
+from bot.services.questionnaires import lifecycle
+from bot.services.shared import outbox
 from demo.founding import Founding, Row
 from demo.people import NEWCOMERS
 from demo.programme import EVENTS, FOR_YOUNG, THEMES, WORDS
@@ -162,7 +163,7 @@ async def _answers(city: Founding, event: Event, present: Sequence[Row]) -> None
     )
     city.session.add(questionnaire)
     await city.session.flush()
-    topics = [(QuestionKind.SCALE, topic) for topic in feedback.SCALES] + [(QuestionKind.OPEN, feedback.WORDS)]
+    topics = [(QuestionKind.SCALE, topic) for topic in lifecycle.SCALES] + [(QuestionKind.OPEN, lifecycle.WORDS)]
     questions = [
         Question(questionnaire_id=questionnaire.id, position=n, kind=kind, topic=topic)
         for n, (kind, topic) in enumerate(topics, 1)

@@ -15,17 +15,14 @@ from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
-from bot.services import (
-    announcements,
-    broadcasts,
-    consultation_turns,
-    feedback,
-    feedback_reminders,
-    group_posts,
-    mentors,
-    mentorships,
-    updates,
-)
+from bot.services.broadcasts import lifecycle
+from bot.services.consultations import turns
+from bot.services.groups import posts
+from bot.services.mentoring import mentors, pairs
+from bot.services.questionnaires import lifecycle as feedback
+from bot.services.questionnaires import reminders
+from bot.services.shared import seen_updates
+from bot.services.themes.announcements import announce_due_themes
 
 log = structlog.get_logger(__name__)
 
@@ -62,7 +59,7 @@ async def _tell_staff_their_commands(ctx: JobContext) -> int:
 
 async def _forget_updates(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
-        return await updates.forget_old(session, ctx.clock.now())
+        return await seen_updates.forget_old(session, ctx.clock.now())
 
 
 async def _plan_broadcasts(ctx: JobContext) -> int:
@@ -70,7 +67,7 @@ async def _plan_broadcasts(ctx: JobContext) -> int:
     while True:
         # One a transaction: a city's takes a moment, a region's half a minute, and nobody waits for the next one besides.
         async with ctx.database.transaction() as session:
-            people = await broadcasts.plan_due(session, ctx.settings, ctx.clock.now())
+            people = await lifecycle.plan_due(session, ctx.settings, ctx.clock.now())
         if people is None:
             return planned
         planned += people
@@ -78,7 +75,7 @@ async def _plan_broadcasts(ctx: JobContext) -> int:
 
 async def _announce_themes(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
-        return await announcements.announce_due_themes(session, ctx.settings, ctx.clock.now())
+        return await announce_due_themes(session, ctx.settings, ctx.clock.now())
 
 
 async def _open_questionnaires(ctx: JobContext) -> int:
@@ -88,7 +85,7 @@ async def _open_questionnaires(ctx: JobContext) -> int:
 
 async def _nudge_the_silent(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
-        return await feedback_reminders.nudge_due(session, ctx.settings, ctx.clock.now())
+        return await reminders.nudge_due(session, ctx.settings, ctx.clock.now())
 
 
 async def _close_questionnaires(ctx: JobContext) -> int:
@@ -104,13 +101,13 @@ async def _end_pauses(ctx: JobContext) -> int:
 async def _watch_pairs(ctx: JobContext) -> int:
     now = ctx.clock.now()
     async with ctx.database.transaction() as session:
-        closed = await mentorships.close_due(session, ctx.settings, now)
-        return closed + await mentorships.ask_the_silent(session, ctx.settings, now)
+        closed = await pairs.close_due(session, ctx.settings, now)
+        return closed + await pairs.ask_the_silent(session, ctx.settings, now)
 
 
 async def _post_digests(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
-        return await group_posts.post_due_digests(session, ctx.settings, ctx.clock.now())
+        return await posts.post_due_digests(session, ctx.settings, ctx.clock.now())
 
 
 async def _watch_consultations(ctx: JobContext) -> int:
@@ -118,7 +115,7 @@ async def _watch_consultations(ctx: JobContext) -> int:
     while True:
         # A few a transaction: after a night without the bot nobody's answer waits for all of them.
         async with ctx.database.transaction() as session:
-            moved = await consultation_turns.watch_due(session, ctx.settings, ctx.clock.now())
+            moved = await turns.watch_due(session, ctx.settings, ctx.clock.now())
         if not moved:
             return watched
         watched += moved

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from bot.models import Broadcast, Role
-from bot.screens.presses import Go
+from bot.presses.shared import Go
 from playground.client import Message
 from playground.client import Person as Driver
 from tests.harness import City

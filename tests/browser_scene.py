@@ -21,7 +21,7 @@ from playground.server import serving
 from scheduler.jobs import JobContext
 from scheduler.triggers import run_all
 from tests.harness import TOKEN, add_person, settings_for
-from tests.services.event_rows import add_event
+from tests.services.events.event_rows import add_event
 
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}

@@ -35,7 +35,7 @@ from bot.models import (
     Subscription,
     SubscriptionKind,
 )
-from bot.services.actors import Actor, Address, find_actor
+from bot.services.shared.actors import Actor, Address, find_actor
 from playground.client import Messenger
 from playground.client import Person as Driver
 from playground.server import serving

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from bot.app import ROUTERS
 from bot.forms.registry import FORMS
-from bot.handlers import groups
+from bot.handlers.groups import chats
 from bot.models import (
     Account,
     Attendance,
@@ -30,13 +30,13 @@ from bot.models import (
     SeenUpdate,
     Theme,
 )
-from bot.screens.screen import Answer
-from bot.services import feedback
-from bot.services.actors import Actor
+from bot.screens.shared.screen import Answer
+from bot.services.questionnaires import lifecycle
+from bot.services.shared.actors import Actor
 from bot.texts import Texts
 from playground.client import Person as Driver
 from tests.harness import City, settings_for
-from tests.services.event_rows import add_event
+from tests.services.events.event_rows import add_event
 
 MATRIX = tomllib.loads((Path(__file__).parent / "access_matrix.toml").read_text())
 EVERYBODY = ("stranger", "guest", "teacher", "methodist", "admin")
@@ -57,7 +57,7 @@ def actor_of(role: str) -> Actor | None:
 
 def handlers() -> Iterator[tuple[str, TelegramEventObserver, HandlerObject]]:
     """All handlers of all kinds of updates, by the names the matrix knows them by."""
-    for router in (*ROUTERS, groups.router):
+    for router in (*ROUTERS, chats.router):
         for observer in router.observers.values():
             for handler in observer.handlers:
                 function = handler.callback
@@ -153,7 +153,7 @@ async def test_the_answers_and_drafts_of_others_are_out_of_reach(city: City) -> 
         person = (await session.scalars(select(Account.person_id).where(Account.external_id == str(anna.id)))).one()
         session.add(Attendance(event_id=event.id, person_id=person, how=CheckIn.LIST, at=city.now))
         await session.flush()
-        await feedback.open_due(session, SETTINGS, city.now)
+        await lifecycle.open_due(session, SETTINGS, city.now)
         number = event.id
         questionnaire = (await session.scalars(select(Questionnaire.id))).one()
     await anna.presses(data=f"fb:{questionnaire}")

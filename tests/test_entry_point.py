@@ -21,7 +21,7 @@ from playground.client import Messenger
 from playground.server import serving
 from tests.harness import TOKEN
 from tests.kills.house import ROOT
-from tests.services.event_rows import add_event
+from tests.services.events.event_rows import add_event
 
 PATIENCE = 60.0
 SURNAME, GIVEN, PATRONYMIC = "Ыкалова", "Мстислава", "Добрыневна"

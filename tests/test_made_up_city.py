@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from bot.models import Association, KnownAnswer, Organisation, OrganisationKind, Person
-from bot.services import known_search
+from bot.services.library import search
 from demo.cast import CAST, MENTOR, YOUNG, introduce
 from demo.city import found_city
 from playground.client import Person as Driver
@@ -43,7 +43,7 @@ async def test_every_screen_of_the_made_up_city_has_something_to_show(city: City
         assert (await session.scalar(select(func.count()).select_from(Person)) or 0) > 400
         known = (await session.scalars(select(KnownAnswer))).first()
         assert known is not None
-        found = await known_search.closest(session, known.question, known.subject, 3)
+        found = await search.closest(session, known.question, known.subject, 3)
         assert known.id in {one.id for one in found}, "what the city knows can be found"
     await introduce(city.messenger)
     await city.messenger.quiet()

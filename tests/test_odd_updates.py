@@ -15,11 +15,11 @@ from sqlalchemy import delete, func, select
 from bot.app import make_dispatcher
 from bot.middlewares.underway import UnderwayMiddleware
 from bot.models import Event, FormDraft, Registration, Role
-from bot.screens import presses
-from bot.screens.targets import OpenTarget
+from bot.presses import shared
+from bot.presses.shared import OpenTarget
 from playground.client import Person as Driver
 from tests.harness import City
-from tests.services.event_rows import add_event
+from tests.services.events.event_rows import add_event
 
 TITLE = "Опыты с водой"
 HUGE = 2**63 - 1
@@ -170,7 +170,7 @@ async def test_double_taps_at_the_same_time_do_it_once(city: City) -> None:
 
 def made_up() -> Iterator[str]:
     """Every kind of press with numbers and words that name nothing."""
-    kinds = [kind for _, kind in inspect.getmembers(presses, inspect.isclass) if issubclass(kind, CallbackData)]
+    kinds = [kind for _, kind in inspect.getmembers(shared, inspect.isclass) if issubclass(kind, CallbackData)]
     for kind in [*kinds, OpenTarget]:
         if kind is CallbackData:
             continue

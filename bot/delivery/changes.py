@@ -20,8 +20,8 @@ from bot.delivery.sending import ANSWER_WITHIN, MOMENT, REASON
 from bot.messengers.letters import edits
 from bot.models import Broadcast, Delivery, DeliveryState, Person
 from bot.models.base import UtcDateTime
-from bot.screens.letter import letter
-from bot.services.broadcasts import RECALL_WITHIN
+from bot.screens.shared.letter import letter
+from bot.services.broadcasts.lifecycle import RECALL_WITHIN
 from bot.texts import Texts
 
 log = structlog.get_logger(__name__)

@@ -14,9 +14,9 @@ from bot.config import Settings
 from bot.database import Database
 from bot.delivery.sending import ANSWER_WITHIN
 from bot.models import Role
-from bot.screens.menu import commands_for
-from bot.services import command_lists
-from bot.services.command_lists import Chat
+from bot.screens.shared.menu import commands_for
+from bot.services.administration import command_lists
+from bot.services.administration.command_lists import Chat
 from bot.texts import LANGUAGES, Texts
 
 log = structlog.get_logger(__name__)

@@ -12,7 +12,7 @@ from sqlalchemy import CursorResult, DateTime, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Lease
-from bot.services.sql import insert_for
+from bot.services.shared.sql import insert_for
 
 LEASE = timedelta(seconds=6)
 RENEW_AFTER = 2.0  # seconds

@@ -35,11 +35,10 @@ from bot.models import (
     Priority,
 )
 from bot.models.base import UtcDateTime
-from bot.services import group_chats
+from bot.models.deliveries import DOUBTFUL
+from bot.services.groups import chats
 
 LEASE = timedelta(seconds=60)
-# Why nobody knows whether a try has arrived.
-DOUBTFUL = frozenset(("crash", "network", "5xx"))
 
 
 @dataclass(frozen=True)
@@ -233,7 +232,7 @@ async def _move_group(session: AsyncSession, one: Outcome, now: datetime) -> Non
     """The messenger said that the bot is no longer in the group, or that the group has become a supergroup with another id."""
     if one.moved_to is not None:
         if one.group_chat_id is not None:
-            await group_chats.moved(session, one.group_chat_id, one.moved_to)
+            await chats.moved(session, one.group_chat_id, one.moved_to)
         return
     await session.execute(
         update(GroupChat)

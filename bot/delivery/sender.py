@@ -22,13 +22,13 @@ from bot.delivery import changes, due, leadership, queue, watching
 from bot.delivery.changes import Change, Changed
 from bot.delivery.leadership import Held
 from bot.delivery.lookahead import Lookahead, Next
-from bot.delivery.notices import NOTICES, Render
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Outcome
 from bot.delivery.sending import Batch, Post
 from bot.messengers.telegram import TelegramSession
 from bot.models import DeliveryState
-from bot.services.quiet_hours import is_quiet
+from bot.notices.registry import NOTICES, Render
+from bot.services.shared.quiet_hours import is_quiet
 
 log = structlog.get_logger(__name__)
 POLL = 0.5

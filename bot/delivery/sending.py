@@ -25,13 +25,13 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.delivery import queue
-from bot.delivery.notices import AGAIN, GROUP_NOTICES, Render
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Outcome
 from bot.messengers.letters import Call, calls, numbers_of, outgoing_calls
 from bot.models import Broadcast, DeliveryState, GroupChat, Person, Priority
-from bot.screens.letter import letter
-from bot.screens.outgoing import Outgoing, Placed
+from bot.notices.registry import AGAIN, GROUP_NOTICES, Render
+from bot.screens.shared.letter import letter
+from bot.screens.shared.outgoing import Outgoing, Placed
 from bot.texts import LANGUAGES, Texts
 
 log = structlog.get_logger(__name__)

@@ -19,10 +19,10 @@ from bot.config import Settings
 from bot.database import Database
 from bot.delivery.pace import Pace
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Delivery, DeliveryState, Person
-from bot.screens import broadcasts as screens
-from bot.screens.screen import Screen
-from bot.services import broadcast_numbers
-from bot.services.broadcast_drafts import waits_until
+from bot.screens.broadcasts import progress as screens
+from bot.screens.shared.screen import Screen
+from bot.services.broadcasts import numbers as broadcast_numbers
+from bot.services.broadcasts.drafts import waits_until
 from bot.texts import DEFAULT_LANGUAGE, Texts
 
 log = structlog.get_logger(__name__)

@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.models import FormDraft, Role
-from bot.screens import forms as screens
-from bot.screens.screen import Answer, Letter
-from bot.services import drafts
-from bot.services.actors import Actor
-from bot.services.broadcasts import Part
+from bot.models.content import Part
+from bot.screens.shared import form_question as screens
+from bot.screens.shared.screen import Answer, Letter
+from bot.services.shared import drafts
+from bot.services.shared.actors import Actor
 from bot.texts import Html, Texts
 
 
@@ -175,7 +175,7 @@ async def ask(ctx: FormContext, form: Form, problem: Html | None = None) -> Answ
         # The path changed under the draft (an upgrade, a role): go on with the first question not answered.
         _open(draft, _unanswered(ctx, steps) or steps[-1])
     draft.touched_at = ctx.now
-    # Known again when the question was sent: until then a text cannot be its answer (handlers.forms).
+    # Known again when the question was sent: until then a text cannot be its answer (handlers.shared.forms).
     asked_before, draft.message_id = draft.message_id, None
     ctx.actor.account.asking_draft_id = draft.id
     position = steps.index(draft.field)

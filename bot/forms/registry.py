@@ -1,30 +1,30 @@
 """All Forms, by the name their drafts bear."""
 
-from bot.forms.broadcast import CORRECT_BROADCAST, WRITE_BROADCAST
-from bot.forms.broadcast_settings import (
+from bot.forms.broadcasts.content import CORRECT_BROADCAST, WRITE_BROADCAST
+from bot.forms.broadcasts.settings import (
     BROADCAST_AUDIENCE_NAME,
     BROADCAST_LABEL,
     BROADCAST_LINK,
     BROADCAST_MOMENT,
     BROADCAST_ORGANISATION,
 )
-from bot.forms.check_in import CHECK_IN, FIND_PERSON
-from bot.forms.consultation import CONSULTATION
+from bot.forms.consultations.conversation import ASK_BACK_FORM, SAY_FORM, THANK_FORM
+from bot.forms.consultations.question import CONSULTATION
 from bot.forms.engine import Form
-from bot.forms.event import EDIT_EVENT, NEW_EVENT
-from bot.forms.event_acts import CANCEL_EVENT, COPY_EVENT, FIND_EVENT
-from bot.forms.feedback import FEEDBACK
-from bot.forms.known_answer import KNOWN_ANSWER, KNOWN_SEARCH
-from bot.forms.mentor import MENTOR_EDIT, MENTOR_OFFER, MENTOR_PAUSE
-from bot.forms.mentor_office import MENTOR_INVITATION, MENTOR_REFUSAL, MENTOR_SEARCH
-from bot.forms.pair import PAIR_CLOSING, PAIR_TIE
-from bot.forms.profile import PROFILE
-from bot.forms.register_upload import REGISTER_UPLOAD
-from bot.forms.registration import REGISTRATION
-from bot.forms.role_invitation import ROLE_INVITATION
-from bot.forms.talk import TALK_ASK_BACK, TALK_SAY, TALK_THANK
-from bot.forms.theme import EDIT_THEME, THEME
-from bot.services.actors import Actor
+from bot.forms.events.acts import CANCEL_EVENT, COPY_EVENT, FIND_EVENT
+from bot.forms.events.check_in import CHECK_IN, FIND_PERSON
+from bot.forms.events.editing import EDIT_EVENT, NEW_EVENT
+from bot.forms.library import KNOWN_ANSWER, KNOWN_SEARCH
+from bot.forms.mentoring.offer import MENTOR_EDIT, MENTOR_OFFER, MENTOR_PAUSE
+from bot.forms.mentoring.office import MENTOR_INVITATION, MENTOR_REFUSAL, MENTOR_SEARCH
+from bot.forms.mentoring.pairs import PAIR_CLOSING, PAIR_TIE
+from bot.forms.organisations import REGISTER_UPLOAD
+from bot.forms.people.profile import PROFILE
+from bot.forms.people.registration import REGISTRATION
+from bot.forms.people.role_invitation import ROLE_INVITATION
+from bot.forms.questionnaires import FEEDBACK
+from bot.forms.themes import EDIT_THEME, THEME
+from bot.services.shared.actors import Actor
 
 FORMS: dict[str, Form] = {
     form.name: form
@@ -51,9 +51,9 @@ FORMS: dict[str, Form] = {
         BROADCAST_ORGANISATION,
         BROADCAST_AUDIENCE_NAME,
         CONSULTATION,
-        TALK_SAY,
-        TALK_ASK_BACK,
-        TALK_THANK,
+        SAY_FORM,
+        ASK_BACK_FORM,
+        THANK_FORM,
         KNOWN_SEARCH,
         KNOWN_ANSWER,
         MENTOR_OFFER,

@@ -31,10 +31,10 @@ from aiogram.types import (
 )
 
 from bot.models import PartKind
-from bot.screens.letter import is_album
-from bot.screens.outgoing import Amended, Outgoing, Pinned, Placed
-from bot.screens.screen import Letter, Screen
-from bot.services.broadcasts import Part
+from bot.models.content import Part
+from bot.screens.shared.letter import is_album
+from bot.screens.shared.outgoing import Amended, Outgoing, Pinned, Placed
+from bot.screens.shared.screen import Letter, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import MentorKind
-from bot.services import mentoring_numbers, mentoring_places
-from bot.services.mentoring_numbers import MentoringNumbers
-from bot.services.mentoring_places import Place
-from bot.services.outbox import CITY
-from bot.services.periods import THIS_YEAR, read_period, school_year
-from bot.services.young_support import counted_on
+from bot.services.mentoring import city_numbers, organisation_numbers
+from bot.services.mentoring.city_numbers import MentoringNumbers
+from bot.services.mentoring.organisation_numbers import Place
+from bot.services.mentoring.young_support import counted_on
+from bot.services.shared.outbox import CITY
+from bot.services.shared.periods import THIS_YEAR, read_period, school_year
 
 Row = dict[str, Any]
 SOURCE_LIMIT = 1000
@@ -31,8 +31,8 @@ async def row(session: AsyncSession, organisation_id: int, now: datetime, zone: 
     on = counted_on(period, now, zone)
     shared = {**key(organisation_id, on), "counted_on": on}
     if organisation_id == CITY:
-        return shared | _city(await mentoring_numbers.of_city(session, period, now, zone))
-    found = await mentoring_places.by_organisation(session, period, now, zone, only=organisation_id)
+        return shared | _city(await city_numbers.of_city(session, period, now, zone))
+    found = await organisation_numbers.by_organisation(session, period, now, zone, only=organisation_id)
     return shared | _place(found[0]) if found else None
 
 

@@ -80,7 +80,7 @@ class FeedbackSummary(Pushed, Base):
     """What was answered to one question about an event. Key: the event and the question's topic (usefulness, topicality,
     content, participation). `asked` and `answered` are the whole questionnaire's, the same in its four rows.
 
-    The numbers obey the rule of anonymity (bot.services.feedback_release): `n` answers were released to be shown, none of the
+    The numbers obey the rule of anonymity (services.questionnaires.release): `n` answers were released to be shown, none of the
     five counts says more; `mean` and `share_high` (of 4 and 5 among `n`) are empty while `n` is 0."""
 
     __tablename__ = "feedback_summaries"
@@ -111,8 +111,8 @@ class MentoringSummary(Pushed, Base):
 
     In an organisation's row support is a pair, a meeting, an event; in the city's a question too. Counts of questions are empty
     in an organisation where they could tell who asked, and leave out those asked without a name
-    (bot.services.mentoring_places). Times to the first answer, in minutes of working time, and marks (from five on) are the
-    city's only."""
+    (services.mentoring.organisation_numbers). Times to the first answer, in minutes of working time, and marks (from five
+    on) are the city's only."""
 
     __tablename__ = "mentoring_summaries"
 

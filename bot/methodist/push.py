@@ -20,7 +20,7 @@ from bot.config import Settings
 from bot.database import Database
 from bot.methodist.summaries import Summary, compute
 from bot.models import OutboxEntry, SummaryKind
-from bot.services.sql import Upsert, insert_for
+from bot.services.shared.sql import Upsert, insert_for
 
 log = structlog.get_logger(__name__)
 AT_ONCE = 200

@@ -23,8 +23,8 @@ from bot.models import (
     SummaryKind,
     Theme,
 )
-from bot.services import feedback_results
-from bot.services.feedback import SCALES
+from bot.services.questionnaires import results as feedback_results
+from bot.services.questionnaires.lifecycle import SCALES
 
 Row = dict[str, Any]
 

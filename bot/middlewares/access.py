@@ -7,9 +7,9 @@ from aiogram.types import TelegramObject
 
 from bot.middlewares.order import Handler
 from bot.models import Role
-from bot.screens import common
-from bot.screens.screen import Answer
-from bot.services.actors import Actor
+from bot.screens.shared import common
+from bot.screens.shared.screen import Answer
+from bot.services.shared.actors import Actor
 from bot.texts import Texts
 
 

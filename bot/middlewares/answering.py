@@ -26,8 +26,8 @@ from bot.database import Database
 from bot.messengers.letters import calls
 from bot.middlewares.groups import of_group
 from bot.middlewares.order import Handler
-from bot.screens.screen import Answer, Screen
-from bot.services import drafts
+from bot.screens.shared.screen import Answer, Screen
+from bot.services.shared import drafts
 from bot.texts import Texts, language_of
 
 log = structlog.get_logger(__name__)

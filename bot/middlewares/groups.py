@@ -56,7 +56,7 @@ def concerns_us(update: Update) -> bool:
 
 
 class GroupGateMiddleware(BaseMiddleware):
-    """Stands before everything that writes or locks: a flood of talk in a group costs next to nothing."""
+    """Stands before everything that writes or locks: a flood of consultation in a group costs next to nothing."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Pass on what is ours."""

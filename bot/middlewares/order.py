@@ -10,7 +10,7 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
 from aiogram.types import TelegramObject, Update, User
 
-from bot.screens.presses import EventPress
+from bot.presses.events import EventPress
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 

@@ -9,7 +9,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
 from bot.middlewares.order import Handler
-from bot.screens.screen import Answer, Screen
+from bot.screens.shared.screen import Answer, Screen
 from bot.texts import Texts, language_of
 
 REMEMBERED_PEOPLE = 10_000

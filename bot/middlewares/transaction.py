@@ -12,12 +12,12 @@ from aiogram.types import Chat, TelegramObject, Update, User
 from bot.clock import Clock
 from bot.database import Database
 from bot.middlewares.order import Handler
-from bot.screens.screen import Answer
-from bot.services import drafts, updates
-from bot.services.actors import Address, find_actor
+from bot.screens.shared.screen import Answer
+from bot.services.shared import drafts, seen_updates
+from bot.services.shared.actors import Address, find_actor
 from bot.texts import Texts, language_of
 
-# Shows where a person stands: of the update, session, settings, t, actor, now (handlers.interrupted).
+# Shows where a person stands: of the update, session, settings, t, actor, now (handlers.shared.interrupted).
 Standing = Callable[..., Awaitable[Answer | None]]
 REMEMBERED_UPDATES = 10_000
 
@@ -51,7 +51,7 @@ class TransactionMiddleware(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         address = Address(self._messenger, str(bot.id), str(user.id), str(chat.id if chat else user.id))
         async with self._database.transaction() as session:
-            first = await updates.first_time(session, self._messenger, address.bot_id, event.update_id, now)
+            first = await seen_updates.first_time(session, self._messenger, address.bot_id, event.update_id, now)
             if not first and event.update_id in self._handled:
                 return Answer() if event.callback_query is not None else None
             self._remember(event.update_id)

@@ -1,15 +1,8 @@
 """The tables, one module per aggregate. Importing this package registers all of them on `Base.metadata`."""
 
+from bot.models.audience import Audience
 from bot.models.base import Base
-from bot.models.broadcasts import (
-    Broadcast,
-    BroadcastButton,
-    BroadcastPart,
-    BroadcastState,
-    PartKind,
-    Receipt,
-    SavedAudience,
-)
+from bot.models.broadcasts import Broadcast, BroadcastButton, BroadcastPart, BroadcastState, Receipt, SavedAudience
 from bot.models.consultations import (
     Consultation,
     ConsultationMessage,
@@ -19,9 +12,9 @@ from bot.models.consultations import (
     Side,
     Stage,
 )
+from bot.models.content import PartKind
 from bot.models.deliveries import Delivery, DeliveryState, Priority
 from bot.models.drafts import FormDraft
-from bot.models.erasure import ErasureAct
 from bot.models.events import (
     Attendance,
     CheckIn,
@@ -32,21 +25,20 @@ from bot.models.events import (
     Registration,
     RegistrationState,
 )
-from bot.models.feedback import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
 from bot.models.group_chats import GroupChat, GroupStatus, GroupTie, Project
-from bot.models.known_answers import KnownAnswer, KnownAnswerHelp, KnownAnswerState, KnownAnswerStem
+from bot.models.library import KnownAnswer, KnownAnswerHelp, KnownAnswerState, KnownAnswerStem
 from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject
-from bot.models.mentorships import (
-    ClosingReason,
-    Meeting,
-    Mentorship,
-    MentorshipAnswer,
-    MentorshipState,
-    MentorshipStep,
-    PairSide,
-)
 from bot.models.organisations import Association, Organisation, OrganisationKind
 from bot.models.outbox import OutboxEntry, SummaryKind
+from bot.models.pairs import (
+    ClosingReason,
+    Meeting,
+    Pair,
+    PairAnswer,
+    PairSide,
+    PairState,
+    PairStep,
+)
 from bot.models.people import (
     Account,
     Consent,
@@ -57,9 +49,11 @@ from bot.models.people import (
     Subscription,
     SubscriptionKind,
 )
+from bot.models.privacy import ErasureAct
+from bot.models.questionnaires import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
 from bot.models.reports import ReportRequest, ReportState
 from bot.models.roles import AuditEntry, Role, RoleGrant, RoleInvitation
-from bot.models.themes import Audience, Theme, ThemeMaterial
+from bot.models.themes import Theme, ThemeMaterial
 from bot.models.updates import CommandList, Lease, SeenUpdate
 
 __all__ = [
@@ -105,15 +99,15 @@ __all__ = [
     "MentorKind",
     "MentorState",
     "MentorSubject",
-    "Mentorship",
-    "MentorshipAnswer",
-    "MentorshipState",
-    "MentorshipStep",
     "OfferOutcome",
     "Organisation",
     "OrganisationKind",
     "OutboxEntry",
+    "Pair",
+    "PairAnswer",
     "PairSide",
+    "PairState",
+    "PairStep",
     "PartKind",
     "Person",
     "Position",

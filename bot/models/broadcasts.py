@@ -8,6 +8,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.models.base import Base, RowId, UtcDateTime, coded
+from bot.models.content import PartKind
 
 
 class BroadcastState(StrEnum):
@@ -21,18 +22,6 @@ class BroadcastState(StrEnum):
     DONE = "done"
 
 
-class PartKind(StrEnum):
-    """What a part of the content is (Bot API, «sendMessage», «sendPhoto» …)."""
-
-    TEXT = "text"
-    PHOTO = "photo"
-    DOCUMENT = "document"
-    VIDEO = "video"
-    VOICE = "voice"
-    AUDIO = "audio"
-    ANIMATION = "animation"
-
-
 class BroadcastButton(StrEnum):
     """What the button under a broadcast does."""
 
@@ -43,7 +32,7 @@ class BroadcastButton(StrEnum):
 
 
 class Broadcast(Base):
-    """A message of a methodist to an audience. `filter` says to whom (services.audience_filter), `revision` grows with every
+    """A message of a methodist to an audience. `filter` says to whom (services.broadcasts.filters), `revision` grows with every
     correction of the text; `correcting` and `recalling` are on while messages that were sent are edited or deleted."""
 
     __tablename__ = "broadcasts"

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.base import Base, RowId, UtcDateTime, coded
-from bot.models.broadcasts import PartKind
+from bot.models.content import PartKind
 from bot.models.people import Subject
 
 
@@ -30,14 +30,14 @@ class Stage(IntEnum):
 
 
 class Side(StrEnum):
-    """Who says something in a talk."""
+    """Who says something in a consultation."""
 
     ASKER = "asker"
     RESPONDER = "responder"
 
 
 class Consultation(Base):
-    """A question and the talk that follows (обращение).
+    """A question and the consultation that follows (обращение).
 
     `asker_id` is empty for a question out of a support group, where the answer goes back into the thread. `responder_id` has
     the question now; empty: every methodist sees it. `waiting_since` is set while the asker waits for an answer; then `nudge_at`
@@ -82,7 +82,7 @@ class Consultation(Base):
     thread_id: Mapped[str | None] = mapped_column(String(32))
     group_message_id: Mapped[str | None] = mapped_column(String(32))
 
-    # A number is never used again: buttons of a talk that is gone must not reach another.
+    # A number is never used again: buttons of a consultation that is gone must not reach another.
     __table_args__ = (
         UniqueConstraint("group_chat_id", "group_message_id"),
         Index("ix_consultations_state_asked_at", "state", "asked_at"),
@@ -117,7 +117,7 @@ class ConsultationOffer(Base):
 
 
 class ConsultationMessage(Base):
-    """One message of a talk as it was written (`entities` and `file_id` are the messenger's). `source_chat_id` and
+    """One message of a consultation as it was written (`entities` and `file_id` are the messenger's). `source_chat_id` and
     `source_message_id` say where its author wrote it: edits and replies find it by them. What the other side gets is a Delivery.
 
     `revision` grows with each edit. `clarifying`: the responder asks back, which is no answer yet."""

@@ -4,7 +4,15 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.base import Base, RowId, UtcDateTime, coded
@@ -84,3 +92,7 @@ class Delivery(Base):
         # With the order they are drawn in: PostgreSQL would sort a whole broadcast for each few that it takes.
         Index("ix_deliveries_broadcast_id_state_id", "broadcast_id", "state", "id"),
     )
+
+
+# Why nobody knows whether a try has arrived.
+DOUBTFUL = frozenset(("crash", "network", "5xx"))

@@ -6,9 +6,10 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from bot.models.audience import Audience, AudienceType
 from bot.models.base import Base, RowId, UtcDateTime, coded
 from bot.models.people import Person
-from bot.models.themes import Audience, AudienceType, Theme
+from bot.models.themes import Theme
 
 
 class EventKind(StrEnum):

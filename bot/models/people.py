@@ -56,7 +56,7 @@ class Subject(StrEnum):
 
 
 class Person(Base):
-    """A teacher, mentor, methodist or admin. After erasing, a row with nothing personal stays (services.erasure)."""
+    """A teacher, mentor, methodist or admin. After erasing, a row with nothing personal stays (services.privacy.erasure)."""
 
     __tablename__ = "people"
 

@@ -1,4 +1,5 @@
-"""Makes what was asked for (services.reports) outside of any update and answers in the chat: exports, imports of a register.
+"""Makes what was asked for (services.administration.requests) outside of any update and answers in the chat: exports,
+imports of a register.
 
 Survives a kill: the request's lease says when another may take it. A document may then come twice, which harms nobody; it is
 never lost."""
@@ -17,16 +18,19 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.models import Role
-from bot.reports.desk import Desk, LeaseLost
-from bot.screens import export as export_screens
-from bot.screens import register as register_screens
-from bot.screens.screen import Attachment
-from bot.services import audit, register_import, reports, roles
-from bot.services.periods import read_period
-from bot.services.register_import import Imported
-from bot.services.register_rows import RegisterRow, RowProblem, read_register
-from bot.services.register_tables import FILE_BYTES, RegisterUnreadable
-from bot.services.reports import ReportKind
+from bot.reports.shared.desk import Desk, LeaseLost
+from bot.screens import organisations as register_screens
+from bot.screens.administration import export as export_screens
+from bot.screens.shared.screen import Attachment
+from bot.services.administration import requests
+from bot.services.administration.requests import ReportKind
+from bot.services.organisations import importing
+from bot.services.organisations.import_rows import RegisterRow, RowProblem, read_register
+from bot.services.organisations.import_tables import FILE_BYTES, RegisterUnreadable
+from bot.services.organisations.importing import Imported
+from bot.services.people import roles
+from bot.services.shared import audit
+from bot.services.shared.periods import read_period
 
 log = structlog.get_logger(__name__)
 DOCUMENT_BYTES = 50 * 1000 * 1000  # Bot API, «sendDocument»
@@ -62,7 +66,7 @@ async def make_due(
     taken = 0
     while True:
         async with database.transaction() as session:
-            claimed = await reports.claim(session, real_now(), messenger, str(bot.id))
+            claimed = await requests.claim(session, real_now(), messenger, str(bot.id))
         if claimed is None:
             return taken
         await _work(Desk(database, bot, settings, clock, real_now, claimed))
@@ -82,11 +86,11 @@ async def _work(desk: Desk) -> None:
         await _finish(desk, "403")
     except Exception as error:
         log.exception("report_failed", request_id=request.id, kind=request.kind, attempt=request.attempts)
-        if request.attempts >= reports.MOST_ATTEMPTS:
+        if request.attempts >= requests.MOST_ATTEMPTS:
             await _give_up(desk, "attempts")
             return
         async with desk.database.transaction() as session:
-            await reports.put_off(session, desk.claimed, desk.real_now(), type(error).__name__)
+            await requests.put_off(session, desk.claimed, desk.real_now(), type(error).__name__)
 
 
 def _job_of(desk: Desk) -> Callable[[Desk], Awaitable[None]]:
@@ -101,7 +105,7 @@ def _job_of(desk: Desk) -> Callable[[Desk], Awaitable[None]]:
 
 async def _finish(desk: Desk, reason: str | None = None) -> None:
     async with desk.database.transaction() as session:
-        await reports.finish(session, desk.claimed, desk.clock.now(), reason)
+        await requests.finish(session, desk.claimed, desk.clock.now(), reason)
 
 
 async def _give_up(desk: Desk, reason: str) -> None:
@@ -127,7 +131,7 @@ async def _check_role(desk: Desk, kind: ReportKind) -> None:
 
 async def _export(desk: Desk) -> None:
     # XlsxWriter is loaded only when a file is made.
-    from bot.reports.export import make_export
+    from bot.reports.export.book import make_export
 
     await _check_role(desk, ReportKind.EXPORT)
     now, t = desk.clock.now(), desk.t
@@ -145,7 +149,7 @@ async def _export(desk: Desk) -> None:
     await desk.give(Attachment(made.name, made.content, caption=export_screens.caption(t, made.period)))
     async with desk.database.transaction() as session:
         audit.record(session, now, desk.claimed.person.id, "exported", "export", period.code, rows=made.rows)
-        await reports.finish(session, desk.claimed, desk.clock.now())
+        await requests.finish(session, desk.claimed, desk.clock.now())
     await desk.close_progress(export_screens.made(t, made.period, made.rows))
 
 
@@ -204,8 +208,8 @@ async def _put_in(desk: Desk, rows: list[RegisterRow], name: str) -> Imported:
     now = desk.clock.now()
     today = now.astimezone(desk.t.zone).date()
     async with desk.database.transaction() as session:
-        done = await register_import.import_rows(session, rows, name, today, desk.claimed.person.id, now)
-        if not await reports.note(session, desk.claimed, {"done": asdict(done)}):
+        done = await importing.import_rows(session, rows, name, today, desk.claimed.person.id, now)
+        if not await requests.note(session, desk.claimed, {"done": asdict(done)}):
             # Rolls the import back: it is another worker's now.
             raise LeaseLost
     return done

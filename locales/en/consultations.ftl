@@ -51,264 +51,264 @@ consultation-look-awkward =
     An awkward question: the mentor will not see who asks.
 consultation-send = Send
 
-talk-asked =
+consultation-asked =
     ✅ Question № { $number } is sent
-talk-asked-until = ⏳ The answer comes by { $until }. If not, we ask somebody else.
-talk-asked-methodists = ⏳ No mentor is free now, methodists have the question.
+consultation-asked-until = ⏳ The answer comes by { $until }. If not, we ask somebody else.
+consultation-asked-methodists = ⏳ No mentor is free now, methodists have the question.
 
 ### Who
 
-talk-today = today, { $time }
-talk-tomorrow = tomorrow, { $time }
-talk-who-where = { $name }, { $organisation }
-talk-who-about = { $who } · { $about }
-talk-year = year { $year }
-talk-comma = , { "" }
-talk-nameless = a young teacher
-talk-nameless-subject = a young teacher ({ $subject })
-talk-from-group = the group “{ $title }”
-talk-nobody-yet = a mentor
-talk-colleague = a mentor
-talk-you = You
-talk-without-words = no text
+consultation-today = today, { $time }
+consultation-tomorrow = tomorrow, { $time }
+consultation-who-where = { $name }, { $organisation }
+consultation-who-about = { $who } · { $about }
+consultation-year = year { $year }
+consultation-comma = , { "" }
+consultation-nameless = a young teacher
+consultation-nameless-subject = a young teacher ({ $subject })
+consultation-from-group = the group “{ $title }”
+consultation-nobody-yet = a mentor
+consultation-colleague = a mentor
+consultation-you = You
+consultation-without-words = no text
 
 ### Messages
 
-talk-header = 🧭 № { $number } · { $who }
-talk-header-asks = 🧭 № { $number } · { $who } asks back
-talk-header-again = { $header } (you may have seen this)
-talk-group-header = 🧭 { $who } answers
-talk-question = 🧭 Question № { $number } · { $who }
-talk-question-awkward = 🧭 Awkward question № { $number } · { $who }
-talk-offer-due =
+consultation-header = 🧭 № { $number } · { $who }
+consultation-header-asks = 🧭 № { $number } · { $who } asks back
+consultation-header-again = { $header } (you may have seen this)
+consultation-group-header = 🧭 { $who } answers
+consultation-question = 🧭 Question № { $number } · { $who }
+consultation-question-awkward = 🧭 Awkward question № { $number } · { $who }
+consultation-offer-due =
     Answer by { $until }
     { $foot }
-talk-offer-new = Once you take it, just reply to this message.
-talk-offer-taken = ✅ It is yours. Just reply to this message.
-talk-offer-answered = ✅ You have answered
-talk-offer-passed = You have passed this question on
-talk-offer-late = ⏳ Somebody else has the question. Until they answer, you may.
-talk-offer-moved = Somebody else has the question now
-talk-offer-over = ✅ This talk is closed
-talk-do-take = Take
-talk-do-pass = Pass on
-talk-do-ask = Ask back
-talk-do-write = Answer
-talk-do-solved = Solved
-talk-do-open = Open
-talk-do-keep = Keep it
-talk-do-pass-sure = Yes, pass on
-talk-do-go-on = Go on talking
-talk-do-solve-sure = Yes, solved
-talk-do-thank = Say thank you
-talk-all = ‹ My questions
+consultation-offer-new = Once you take it, just reply to this message.
+consultation-offer-taken = ✅ It is yours. Just reply to this message.
+consultation-offer-answered = ✅ You have answered
+consultation-offer-passed = You have passed this question on
+consultation-offer-late = ⏳ Somebody else has the question. Until they answer, you may.
+consultation-offer-moved = Somebody else has the question now
+consultation-offer-over = ✅ This talk is closed
+consultation-do-take = Take
+consultation-do-pass = Pass on
+consultation-do-ask = Ask back
+consultation-do-write = Answer
+consultation-do-solved = Solved
+consultation-do-open = Open
+consultation-do-keep = Keep it
+consultation-do-pass-sure = Yes, pass on
+consultation-do-go-on = Go on talking
+consultation-do-solve-sure = Yes, solved
+consultation-do-thank = Say thank you
+consultation-all = ‹ My questions
 
-talk-nudge =
+consultation-nudge =
     ⏳ <b>Question № { $number } waits for you</b>
     { $who } hopes for an answer. Answer by { $until }
-talk-timed-out =
+consultation-timed-out =
     ⏳ <b>We have passed question № { $number } on</b>
     It happens, never mind. If your answer is ready, press “Take”: until somebody else answers it is still wanted.
-talk-taken =
+consultation-taken =
     🧭 <b>Question № { $number } is taken</b>
     { $who }
-talk-taken-until = ⏳ The answer comes by { $until }
-talk-solved-by-asker =
+consultation-taken-until = ⏳ The answer comes by { $until }
+consultation-solved-by-asker =
     ✅ <b>Question № { $number } is solved</b>
     So says { $who }. Thank you.
-talk-solved-by-responder =
+consultation-solved-by-responder =
     ✅ <b>Question № { $number } is solved</b>
     So says { $who }. If it is not, just reply to any message.
-talk-ask-mark =
+consultation-ask-mark =
     { $said }
     How much did the answer help? 1 — not at all · 5 — very much
-talk-withdrawn =
+consultation-withdrawn =
     Question № { $number } was taken back. No answer is needed.
-talk-thanks =
+consultation-thanks =
     🧭 <b>Thanks for question № { $number }</b>
     { $who }: “{ $words }”
 
 ### The talk
 
-talk-say =
+consultation-say =
     <b>№ { $number } · { $who }</b>
     Write: all you send goes to the other side. Photos, files and voice messages too.
-talk-say-ask-back =
+consultation-say-ask-back =
     <b>№ { $number } · { $who }</b>
     What do you need to know? Until they answer, the clock stands.
-talk-say-more =
+consultation-say-more =
     <b>№ { $number } · { $who }</b>
     ✅ { $sent ->
         [1] Passed on
        *[other] Passed on, messages: { $sent }
     }. Write more or press “Done”.
-talk-said-sent = ✅ № { $number }: passed on, { $who } will get it
-talk-said-kept = ✅ № { $number }: kept. Whoever takes the question reads this too.
-talk-said-again = ✅ № { $number }: passed on already
-talk-said-reopened = ✅ № { $number }: the talk is open again, { $who } will get the message
-talk-not-said = ⚠️ { $problem }
-talk-said-not_yours = You do not have this question, the message was not sent.
-talk-said-with_another = Somebody else has question № { $number } now, the message was not sent.
-talk-said-over = Talk № { $number } is closed. To ask more, ask a new question.
-talk-said-not_nameless = An awkward question takes texts and photos only: a voice, a video or a file gives you away. Not sent.
-talk-which =
+consultation-said-sent = ✅ № { $number }: passed on, { $who } will get it
+consultation-said-kept = ✅ № { $number }: kept. Whoever takes the question reads this too.
+consultation-said-again = ✅ № { $number }: passed on already
+consultation-said-reopened = ✅ № { $number }: the talk is open again, { $who } will get the message
+consultation-not-said = ⚠️ { $problem }
+consultation-said-not_yours = You do not have this question, the message was not sent.
+consultation-said-with_another = Somebody else has question № { $number } now, the message was not sent.
+consultation-said-over = Talk № { $number } is closed. To ask more, ask a new question.
+consultation-said-not_nameless = An awkward question takes texts and photos only: a voice, a video or a file gives you away. Not sent.
+consultation-which =
     <b>Which talk is this for?</b>
     { $lines }
 
     Press a number and “Answer”, or reply to a message of the other side in the chat.
-talk-gone = ⚠️ There is no such talk any more, or it is not yours.
+consultation-gone = ⚠️ There is no such talk any more, or it is not yours.
 
-talk-take-done = The question is yours
-talk-take-mine = You have taken it already
-talk-take-with_another = Somebody else has taken it
-talk-take-passed = You have passed it on
-talk-take-over = The talk is closed already
-talk-take-answered = It is answered already
-talk-take-gone = There is no such talk any more
-talk-pass-sure =
+consultation-take-done = The question is yours
+consultation-take-mine = You have taken it already
+consultation-take-with_another = Somebody else has taken it
+consultation-take-passed = You have passed it on
+consultation-take-over = The talk is closed already
+consultation-take-answered = It is answered already
+consultation-take-gone = There is no such talk any more
+consultation-pass-sure =
     <b>Pass question № { $number } on?</b>
     Another mentor gets it, it will not come back to you.
-talk-pass-done = Passed on
-talk-pass-mine = You have it
-talk-pass-with_another = Somebody else has it
-talk-pass-passed = You have passed it on already
-talk-pass-over = The talk is closed already
-talk-pass-answered = You have answered already
-talk-pass-gone = There is no such talk any more
-talk-passed-done = Question № { $number } is passed on.
-talk-passed-mine = You have question № { $number }.
-talk-passed-with_another = Somebody else has question № { $number }.
-talk-passed-passed = You have passed question № { $number } on already.
-talk-passed-over = Talk № { $number } is closed already.
-talk-passed-answered = You have answered question № { $number } already. If that is all, press “Solved”.
-talk-passed-gone = ⚠️ There is no such talk any more.
-talk-solve-sure =
+consultation-pass-done = Passed on
+consultation-pass-mine = You have it
+consultation-pass-with_another = Somebody else has it
+consultation-pass-passed = You have passed it on already
+consultation-pass-over = The talk is closed already
+consultation-pass-answered = You have answered already
+consultation-pass-gone = There is no such talk any more
+consultation-passed-done = Question № { $number } is passed on.
+consultation-passed-mine = You have question № { $number }.
+consultation-passed-with_another = Somebody else has question № { $number }.
+consultation-passed-passed = You have passed question № { $number } on already.
+consultation-passed-over = Talk № { $number } is closed already.
+consultation-passed-answered = You have answered question № { $number } already. If that is all, press “Solved”.
+consultation-passed-gone = ⚠️ There is no such talk any more.
+consultation-solve-sure =
     <b>Is question № { $number } solved?</b>
     The talk will be closed. Ask again and it opens again.
-talk-withdraw-sure =
+consultation-withdraw-sure =
     <b>Take question № { $number } back?</b>
     There is no answer yet. Nobody will answer it.
-talk-solve-solved = The talk is closed
-talk-solve-withdrawn = You have taken the question back
-talk-solve-already = It is closed already
-talk-solve-not_answered = Answer first
-talk-solve-gone = There is no such talk any more
-talk-solve-first-answer = This question has no answer yet. Write one, then close the talk.
-talk-closed = ✅ Talk № { $number } is closed
-talk-closed-withdrawn = ✅ You have taken question № { $number } back, nobody will answer it.
-talk-marked =
+consultation-solve-solved = The talk is closed
+consultation-solve-withdrawn = You have taken the question back
+consultation-solve-already = It is closed already
+consultation-solve-not_answered = Answer first
+consultation-solve-gone = There is no such talk any more
+consultation-solve-first-answer = This question has no answer yet. Write one, then close the talk.
+consultation-closed = ✅ Talk № { $number } is closed
+consultation-closed-withdrawn = ✅ You have taken question № { $number } back, nobody will answer it.
+consultation-marked =
     ✅ { $value } for the answer to question № { $number }
     Would you like to say thank you in words?
-talk-toast-marked = Your mark is kept
-talk-ask-thanks =
+consultation-toast-marked = Your mark is kept
+consultation-ask-thanks =
     <b>What shall we tell the mentor?</b>
     Up to { $limit } characters. They get these words.
-talk-thanked = ✅ We have passed your thanks on.
+consultation-thanked = ✅ We have passed your thanks on.
 
 ### My questions
 
-talk-mine =
+consultation-mine =
     <b>My questions</b>
     { $lines }
 
     Press a number to open one.
-talk-mine-none =
+consultation-mine-none =
     <b>My questions</b>
     None yet. Ask about what does not work: an experienced colleague answers, you need not give your name.
-talk-mine-line = № { $number } · { $who } · “{ $words }” · { $state }
-talk-state-waiting-asker = ⏳ waits for an answer
-talk-state-waiting-responder = ⏳ waits for your answer
-talk-state-answered-asker = ✅ there is an answer
-talk-state-answered-responder = ✅ you have answered
-talk-state-solved-asker = ✅ solved
-talk-state-solved-responder = ✅ solved
-talk-state-withdrawn-asker = taken back
-talk-state-withdrawn-responder = taken back
-talk-state-asked-back-asker = you are asked to explain
-talk-state-asked-back-responder = you wait for an explanation
-talk-card = 🧭 <b>Talk № { $number }</b> · { $who }
-talk-card-state = { $state }
-talk-card-awkward = An awkward question: the mentor does not see who asks.
-talk-card-until = ⏳ The answer comes by { $until }
-talk-said = <b>{ $who }</b>: { $what }{ $words }
-talk-kind-photo = [photo] { "" }
-talk-kind-document = [file] { "" }
-talk-kind-video = [video] { "" }
-talk-kind-voice = [voice] { "" }
-talk-kind-audio = [audio] { "" }
-talk-kind-animation = [animation] { "" }
+consultation-mine-line = № { $number } · { $who } · “{ $words }” · { $state }
+consultation-state-waiting-asker = ⏳ waits for an answer
+consultation-state-waiting-responder = ⏳ waits for your answer
+consultation-state-answered-asker = ✅ there is an answer
+consultation-state-answered-responder = ✅ you have answered
+consultation-state-solved-asker = ✅ solved
+consultation-state-solved-responder = ✅ solved
+consultation-state-withdrawn-asker = taken back
+consultation-state-withdrawn-responder = taken back
+consultation-state-asked-back-asker = you are asked to explain
+consultation-state-asked-back-responder = you wait for an explanation
+consultation-card = 🧭 <b>Talk № { $number }</b> · { $who }
+consultation-card-state = { $state }
+consultation-card-awkward = An awkward question: the mentor does not see who asks.
+consultation-card-until = ⏳ The answer comes by { $until }
+consultation-said = <b>{ $who }</b>: { $what }{ $words }
+consultation-kind-photo = [photo] { "" }
+consultation-kind-document = [file] { "" }
+consultation-kind-video = [video] { "" }
+consultation-kind-voice = [voice] { "" }
+consultation-kind-audio = [audio] { "" }
+consultation-kind-animation = [animation] { "" }
 
 ### Waiting for an answer
 
-talk-office-notice =
+consultation-office-notice =
     ⚠️ <b>Question № { $number } waits for you</b>
     { $who }
     “{ $words }”
     ⏳ { $age } without an answer, the mentors did not answer.
-talk-office-list =
+consultation-office-list =
     <b>Waiting for an answer: { $n }</b>
     { $lines }
 
     Press a number to open, answer or pass on.
-talk-office-none =
+consultation-office-none =
     <b>Waiting for an answer</b>
     ✅ All questions are answered.
-talk-office-line = № { $number } · ⏳ { $age } · “{ $words }” · { $who }
-talk-age-hours = { $n ->
+consultation-office-line = № { $number } · ⏳ { $age } · “{ $words }” · { $who }
+consultation-age-hours = { $n ->
     [0] less than an hour
    *[other] { $n } h
 }
-talk-age-days = { $n } d
-talk-with-methodists = ⚠️ with the methodists
-talk-with-untaken = with { $who }, not taken yet
-talk-with-taken = with { $who }
-talk-office-card = 🧭 <b>Question № { $number }</b> · { $who }
-talk-office-has-it = ⏳ { $age } · { $who }
-talk-office-open = Open
-talk-office-answer = Answer it myself
-talk-office-give = Give to a mentor
-talk-office-back = ‹ Waiting for an answer
-talk-office-to-card = ‹ To the question
-talk-office-no-mentors = There is no mentor to give it to now. Answer the question yourself.
-talk-office-choose =
+consultation-age-days = { $n } d
+consultation-with-methodists = ⚠️ with the methodists
+consultation-with-untaken = with { $who }, not taken yet
+consultation-with-taken = with { $who }
+consultation-office-card = 🧭 <b>Question № { $number }</b> · { $who }
+consultation-office-has-it = ⏳ { $age } · { $who }
+consultation-office-open = Open
+consultation-office-answer = Answer it myself
+consultation-office-give = Give to a mentor
+consultation-office-back = ‹ Waiting for an answer
+consultation-office-to-card = ‹ To the question
+consultation-office-no-mentors = There is no mentor to give it to now. Answer the question yourself.
+consultation-office-choose =
     <b>Who shall get question № { $number }?</b>
     Those who help with this subject come first. The numbers: how much a mentor has and how much they take.
-talk-office-mentor = { $name } · { $load }/{ $capacity }
-talk-office-mentor-subject = 🎯 { $name } · { $load }/{ $capacity }
-talk-give-done = Given
-talk-give-mine = They have it already
-talk-give-with_another = Somebody else has taken it
-talk-give-passed = They have passed it on
-talk-give-over = The talk is closed already
-talk-give-answered = It is answered already
-talk-give-gone = This mentor cannot get it
+consultation-office-mentor = { $name } · { $load }/{ $capacity }
+consultation-office-mentor-subject = 🎯 { $name } · { $load }/{ $capacity }
+consultation-give-done = Given
+consultation-give-mine = They have it already
+consultation-give-with_another = Somebody else has taken it
+consultation-give-passed = They have passed it on
+consultation-give-over = The talk is closed already
+consultation-give-answered = It is answered already
+consultation-give-gone = This mentor cannot get it
 
 ### Contacts
 
-talk-do-contacts = Exchange contacts
-talk-do-contacts-not = Do not exchange
-talk-do-contacts-sure = Yes, exchange
-talk-contacts-sure =
+consultation-do-contacts = Exchange contacts
+consultation-do-contacts-not = Do not exchange
+consultation-do-contacts-sure = Yes, exchange
+consultation-contacts-sure =
     <b>Exchange contacts?</b>
     { $who } gets your name in the messenger: { $contact }. When they agree, you get theirs.
-talk-contacts-sure-none =
+consultation-contacts-sure-none =
     <b>Exchange contacts?</b>
     You have no username in the messenger, so it is you who writes first: { $who } sends theirs if they agree.
-talk-contacts-asked =
+consultation-contacts-asked =
     🧭 <b>№ { $number } · { $who }</b>
     Would like to exchange contacts to write to each other directly. Yours are not seen now.
-talk-contacts-theirs =
+consultation-contacts-theirs =
     ✅ <b>№ { $number } · { $who }</b>
     Write directly: { $contact }
-talk-contacts-wait =
+consultation-contacts-wait =
     ✅ <b>№ { $number } · { $who }</b>
     The other side has no username in the messenger: they will write to you first.
-talk-contacts-none =
+consultation-contacts-none =
     <b>№ { $number } · { $who }</b>
     Neither of you has a username in the messenger. You may send a telephone number here, in the talk.
-talk-contacts-not_here = ⚠️ Contacts cannot be exchanged here: the question is awkward, from a group, or nobody has taken it yet.
-talk-contacts-already = You have agreed already. When the other side does, we write.
-talk-contacts-toast-asked = We have asked the other side
-talk-contacts-toast-exchanged = Exchanged: the contact comes in a message
-talk-contacts-toast-already = You have agreed already
-talk-contacts-toast-not_here = Not possible here
+consultation-contacts-not_here = ⚠️ Contacts cannot be exchanged here: the question is awkward, from a group, or nobody has taken it yet.
+consultation-contacts-already = You have agreed already. When the other side does, we write.
+consultation-contacts-toast-asked = We have asked the other side
+consultation-contacts-toast-exchanged = Exchanged: the contact comes in a message
+consultation-contacts-toast-already = You have agreed already
+consultation-contacts-toast-not_here = Not possible here

@@ -51,264 +51,264 @@ consultation-look-awkward =
     Неловкий вопрос: кто спрашивает, наставник не увидит.
 consultation-send = Отправить
 
-talk-asked =
+consultation-asked =
     ✅ Вопрос № { $number } отправлен
-talk-asked-until = ⏳ Ответят до { $until }. Не успеют — спросим другого.
-talk-asked-methodists = ⏳ Свободного наставника сейчас нет, вопрос у методистов.
+consultation-asked-until = ⏳ Ответят до { $until }. Не успеют — спросим другого.
+consultation-asked-methodists = ⏳ Свободного наставника сейчас нет, вопрос у методистов.
 
 ### Кто
 
-talk-today = сегодня, { $time }
-talk-tomorrow = завтра, { $time }
-talk-who-where = { $name }, { $organisation }
-talk-who-about = { $who } · { $about }
-talk-year = { $year }-й год
-talk-comma = , { "" }
-talk-nameless = молодой педагог
-talk-nameless-subject = молодой педагог ({ $subject })
-talk-from-group = группа «{ $title }»
-talk-nobody-yet = наставник
-talk-colleague = наставник
-talk-you = Вы
-talk-without-words = без текста
+consultation-today = сегодня, { $time }
+consultation-tomorrow = завтра, { $time }
+consultation-who-where = { $name }, { $organisation }
+consultation-who-about = { $who } · { $about }
+consultation-year = { $year }-й год
+consultation-comma = , { "" }
+consultation-nameless = молодой педагог
+consultation-nameless-subject = молодой педагог ({ $subject })
+consultation-from-group = группа «{ $title }»
+consultation-nobody-yet = наставник
+consultation-colleague = наставник
+consultation-you = Вы
+consultation-without-words = без текста
 
 ### Сообщения
 
-talk-header = 🧭 № { $number } · { $who }
-talk-header-asks = 🧭 № { $number } · { $who } уточняет
-talk-header-again = { $header } (возможно, уже приходило)
-talk-group-header = 🧭 { $who } отвечает
-talk-question = 🧭 Вопрос № { $number } · { $who }
-talk-question-awkward = 🧭 Неловкий вопрос № { $number } · { $who }
-talk-offer-due =
+consultation-header = 🧭 № { $number } · { $who }
+consultation-header-asks = 🧭 № { $number } · { $who } уточняет
+consultation-header-again = { $header } (возможно, уже приходило)
+consultation-group-header = 🧭 { $who } отвечает
+consultation-question = 🧭 Вопрос № { $number } · { $who }
+consultation-question-awkward = 🧭 Неловкий вопрос № { $number } · { $who }
+consultation-offer-due =
     Ответить до { $until }
     { $foot }
-talk-offer-new = Взяв, отвечайте прямо на это сообщение.
-talk-offer-taken = ✅ Вы взяли. Отвечайте прямо на это сообщение.
-talk-offer-answered = ✅ Вы ответили
-talk-offer-passed = Вы передали этот вопрос
-talk-offer-late = ⏳ Вопрос у другого. Пока он не ответил, можете ответить вы.
-talk-offer-moved = Вопрос теперь у другого
-talk-offer-over = ✅ Обращение закрыто
-talk-do-take = Взять
-talk-do-pass = Передать
-talk-do-ask = Уточнить
-talk-do-write = Ответить
-talk-do-solved = Вопрос решён
-talk-do-open = Открыть
-talk-do-keep = Оставить у себя
-talk-do-pass-sure = Да, передать
-talk-do-go-on = Продолжить разговор
-talk-do-solve-sure = Да, решён
-talk-do-thank = Сказать спасибо
-talk-all = ‹ Мои обращения
+consultation-offer-new = Взяв, отвечайте прямо на это сообщение.
+consultation-offer-taken = ✅ Вы взяли. Отвечайте прямо на это сообщение.
+consultation-offer-answered = ✅ Вы ответили
+consultation-offer-passed = Вы передали этот вопрос
+consultation-offer-late = ⏳ Вопрос у другого. Пока он не ответил, можете ответить вы.
+consultation-offer-moved = Вопрос теперь у другого
+consultation-offer-over = ✅ Обращение закрыто
+consultation-do-take = Взять
+consultation-do-pass = Передать
+consultation-do-ask = Уточнить
+consultation-do-write = Ответить
+consultation-do-solved = Вопрос решён
+consultation-do-open = Открыть
+consultation-do-keep = Оставить у себя
+consultation-do-pass-sure = Да, передать
+consultation-do-go-on = Продолжить разговор
+consultation-do-solve-sure = Да, решён
+consultation-do-thank = Сказать спасибо
+consultation-all = ‹ Мои обращения
 
-talk-nudge =
+consultation-nudge =
     ⏳ <b>Вопрос № { $number } ждёт вас</b>
     { $who } надеется на ответ. Ответить до { $until }
-talk-timed-out =
+consultation-timed-out =
     ⏳ <b>Вопрос № { $number } мы передали дальше</b>
     Ничего страшного, так бывает. Если ответ готов, нажмите «Взять»: пока не ответил другой, это ещё нужно.
-talk-taken =
+consultation-taken =
     🧭 <b>Вопрос № { $number } взяли</b>
     { $who }
-talk-taken-until = ⏳ Ответ до { $until }
-talk-solved-by-asker =
+consultation-taken-until = ⏳ Ответ до { $until }
+consultation-solved-by-asker =
     ✅ <b>Вопрос № { $number } решён</b>
     Так считает { $who }. Спасибо вам.
-talk-solved-by-responder =
+consultation-solved-by-responder =
     ✅ <b>Вопрос № { $number } решён</b>
     Так считает { $who }. Если нет, просто ответьте на любое сообщение.
-talk-ask-mark =
+consultation-ask-mark =
     { $said }
     Насколько помог ответ? 1 — не помог · 5 — очень помог
-talk-withdrawn =
+consultation-withdrawn =
     Вопрос № { $number } больше не нужен: его забрали. Отвечать не надо.
-talk-thanks =
+consultation-thanks =
     🧭 <b>Спасибо за вопрос № { $number }</b>
     { $who }: «{ $words }»
 
 ### Разговор
 
-talk-say =
+consultation-say =
     <b>№ { $number } · { $who }</b>
     Пишите: всё, что пришлёте, уйдёт собеседнику. Можно фото, файл, голосовое.
-talk-say-ask-back =
+consultation-say-ask-back =
     <b>№ { $number } · { $who }</b>
     Что уточнить? Пока вам не ответят, время стоит.
-talk-say-more =
+consultation-say-more =
     <b>№ { $number } · { $who }</b>
     ✅ { $sent ->
         [1] Передали
        *[other] Передали, сообщений: { $sent }
     }. Пишите ещё или нажмите «Готово».
-talk-said-sent = ✅ № { $number }: передали, { $who } получит
-talk-said-kept = ✅ № { $number }: сохранили. Кто возьмёт вопрос, прочтёт и это.
-talk-said-again = ✅ № { $number }: уже передали
-talk-said-reopened = ✅ № { $number }: обращение снова открыто, { $who } получит сообщение
-talk-not-said = ⚠️ { $problem }
-talk-said-not_yours = Это обращение не у вас, сообщение не отправлено.
-talk-said-with_another = Вопрос № { $number } уже у другого, сообщение не отправлено.
-talk-said-over = Обращение № { $number } закрыто. Чтобы спросить ещё, задайте новый вопрос.
-talk-said-not_nameless = В неловком вопросе можно только текст и фото: по голосу, видео или файлу вас узнают. Не отправлено.
-talk-which =
+consultation-said-sent = ✅ № { $number }: передали, { $who } получит
+consultation-said-kept = ✅ № { $number }: сохранили. Кто возьмёт вопрос, прочтёт и это.
+consultation-said-again = ✅ № { $number }: уже передали
+consultation-said-reopened = ✅ № { $number }: обращение снова открыто, { $who } получит сообщение
+consultation-not-said = ⚠️ { $problem }
+consultation-said-not_yours = Это обращение не у вас, сообщение не отправлено.
+consultation-said-with_another = Вопрос № { $number } уже у другого, сообщение не отправлено.
+consultation-said-over = Обращение № { $number } закрыто. Чтобы спросить ещё, задайте новый вопрос.
+consultation-said-not_nameless = В неловком вопросе можно только текст и фото: по голосу, видео или файлу вас узнают. Не отправлено.
+consultation-which =
     <b>В какое обращение это написать?</b>
     { $lines }
 
     Нажмите номер и «Ответить» — или ответьте на сообщение собеседника в чате.
-talk-gone = ⚠️ Этого обращения больше нет, или оно не ваше.
+consultation-gone = ⚠️ Этого обращения больше нет, или оно не ваше.
 
-talk-take-done = Вопрос ваш
-talk-take-mine = Вы его уже взяли
-talk-take-with_another = Его уже взял другой
-talk-take-passed = Вы его передали
-talk-take-over = Обращение уже закрыто
-talk-take-answered = На него уже ответили
-talk-take-gone = Этого обращения больше нет
-talk-pass-sure =
+consultation-take-done = Вопрос ваш
+consultation-take-mine = Вы его уже взяли
+consultation-take-with_another = Его уже взял другой
+consultation-take-passed = Вы его передали
+consultation-take-over = Обращение уже закрыто
+consultation-take-answered = На него уже ответили
+consultation-take-gone = Этого обращения больше нет
+consultation-pass-sure =
     <b>Передать вопрос № { $number }?</b>
     Его получит другой наставник, к вам он не вернётся.
-talk-pass-done = Передали
-talk-pass-mine = Он у вас
-talk-pass-with_another = Он уже у другого
-talk-pass-passed = Вы его уже передали
-talk-pass-over = Обращение уже закрыто
-talk-pass-answered = Вы уже ответили
-talk-pass-gone = Этого обращения больше нет
-talk-passed-done = Вопрос № { $number } передали дальше.
-talk-passed-mine = Вопрос № { $number } у вас.
-talk-passed-with_another = Вопрос № { $number } уже у другого.
-talk-passed-passed = Вопрос № { $number } вы уже передали.
-talk-passed-over = Обращение № { $number } уже закрыто.
-talk-passed-answered = На вопрос № { $number } вы уже ответили. Если закончили, нажмите «Вопрос решён».
-talk-passed-gone = ⚠️ Этого обращения больше нет.
-talk-solve-sure =
+consultation-pass-done = Передали
+consultation-pass-mine = Он у вас
+consultation-pass-with_another = Он уже у другого
+consultation-pass-passed = Вы его уже передали
+consultation-pass-over = Обращение уже закрыто
+consultation-pass-answered = Вы уже ответили
+consultation-pass-gone = Этого обращения больше нет
+consultation-passed-done = Вопрос № { $number } передали дальше.
+consultation-passed-mine = Вопрос № { $number } у вас.
+consultation-passed-with_another = Вопрос № { $number } уже у другого.
+consultation-passed-passed = Вопрос № { $number } вы уже передали.
+consultation-passed-over = Обращение № { $number } уже закрыто.
+consultation-passed-answered = На вопрос № { $number } вы уже ответили. Если закончили, нажмите «Вопрос решён».
+consultation-passed-gone = ⚠️ Этого обращения больше нет.
+consultation-solve-sure =
     <b>Вопрос № { $number } решён?</b>
     Обращение закроется. Спросите ещё раз — откроется снова.
-talk-withdraw-sure =
+consultation-withdraw-sure =
     <b>Забрать вопрос № { $number }?</b>
     Ответа ещё нет. Отвечать на него не будут.
-talk-solve-solved = Обращение закрыто
-talk-solve-withdrawn = Вопрос вы забрали
-talk-solve-already = Оно уже закрыто
-talk-solve-not_answered = Сначала ответьте
-talk-solve-gone = Этого обращения больше нет
-talk-solve-first-answer = Ответа на этот вопрос ещё не было. Напишите его, потом закройте обращение.
-talk-closed = ✅ Обращение № { $number } закрыто
-talk-closed-withdrawn = ✅ Вопрос № { $number } вы забрали, отвечать на него не будут.
-talk-marked =
+consultation-solve-solved = Обращение закрыто
+consultation-solve-withdrawn = Вопрос вы забрали
+consultation-solve-already = Оно уже закрыто
+consultation-solve-not_answered = Сначала ответьте
+consultation-solve-gone = Этого обращения больше нет
+consultation-solve-first-answer = Ответа на этот вопрос ещё не было. Напишите его, потом закройте обращение.
+consultation-closed = ✅ Обращение № { $number } закрыто
+consultation-closed-withdrawn = ✅ Вопрос № { $number } вы забрали, отвечать на него не будут.
+consultation-marked =
     ✅ Оценка { $value } за ответ на вопрос № { $number }
     Хотите сказать спасибо словами?
-talk-toast-marked = Оценка сохранена
-talk-ask-thanks =
+consultation-toast-marked = Оценка сохранена
+consultation-ask-thanks =
     <b>Что передать наставнику?</b>
     До { $limit } знаков. Он получит эти слова.
-talk-thanked = ✅ Спасибо передали.
+consultation-thanked = ✅ Спасибо передали.
 
 ### Мои обращения
 
-talk-mine =
+consultation-mine =
     <b>Мои обращения</b>
     { $lines }
 
     Нажмите номер, чтобы открыть.
-talk-mine-none =
+consultation-mine-none =
     <b>Мои обращения</b>
     Пока ни одного. Спросите о том, что не выходит: ответит опытный коллега, имя можно не называть.
-talk-mine-line = № { $number } · { $who } · «{ $words }» · { $state }
-talk-state-waiting-asker = ⏳ ждёт ответа
-talk-state-waiting-responder = ⏳ ждёт вашего ответа
-talk-state-answered-asker = ✅ есть ответ
-talk-state-answered-responder = ✅ вы ответили
-talk-state-solved-asker = ✅ решён
-talk-state-solved-responder = ✅ решён
-talk-state-withdrawn-asker = забран
-talk-state-withdrawn-responder = забран
-talk-state-asked-back-asker = вас просят уточнить
-talk-state-asked-back-responder = ждёте уточнения
-talk-card = 🧭 <b>Обращение № { $number }</b> · { $who }
-talk-card-state = { $state }
-talk-card-awkward = Неловкий вопрос: наставник не видит, кто спрашивает.
-talk-card-until = ⏳ Ответ до { $until }
-talk-said = <b>{ $who }</b>: { $what }{ $words }
-talk-kind-photo = [фото] { "" }
-talk-kind-document = [файл] { "" }
-talk-kind-video = [видео] { "" }
-talk-kind-voice = [голосовое] { "" }
-talk-kind-audio = [аудио] { "" }
-talk-kind-animation = [анимация] { "" }
+consultation-mine-line = № { $number } · { $who } · «{ $words }» · { $state }
+consultation-state-waiting-asker = ⏳ ждёт ответа
+consultation-state-waiting-responder = ⏳ ждёт вашего ответа
+consultation-state-answered-asker = ✅ есть ответ
+consultation-state-answered-responder = ✅ вы ответили
+consultation-state-solved-asker = ✅ решён
+consultation-state-solved-responder = ✅ решён
+consultation-state-withdrawn-asker = забран
+consultation-state-withdrawn-responder = забран
+consultation-state-asked-back-asker = вас просят уточнить
+consultation-state-asked-back-responder = ждёте уточнения
+consultation-card = 🧭 <b>Обращение № { $number }</b> · { $who }
+consultation-card-state = { $state }
+consultation-card-awkward = Неловкий вопрос: наставник не видит, кто спрашивает.
+consultation-card-until = ⏳ Ответ до { $until }
+consultation-said = <b>{ $who }</b>: { $what }{ $words }
+consultation-kind-photo = [фото] { "" }
+consultation-kind-document = [файл] { "" }
+consultation-kind-video = [видео] { "" }
+consultation-kind-voice = [голосовое] { "" }
+consultation-kind-audio = [аудио] { "" }
+consultation-kind-animation = [анимация] { "" }
 
 ### Ждут ответа
 
-talk-office-notice =
+consultation-office-notice =
     ⚠️ <b>Вопрос № { $number } ждёт вас</b>
     { $who }
     «{ $words }»
     ⏳ { $age } без ответа, наставники не ответили.
-talk-office-list =
+consultation-office-list =
     <b>Ждут ответа: { $n }</b>
     { $lines }
 
     Нажмите номер, чтобы открыть, ответить или передать.
-talk-office-none =
+consultation-office-none =
     <b>Ждут ответа</b>
     ✅ Все вопросы отвечены.
-talk-office-line = № { $number } · ⏳ { $age } · «{ $words }» · { $who }
-talk-age-hours = { $n ->
+consultation-office-line = № { $number } · ⏳ { $age } · «{ $words }» · { $who }
+consultation-age-hours = { $n ->
     [0] меньше часа
    *[other] { $n } ч
 }
-talk-age-days = { $n } дн.
-talk-with-methodists = ⚠️ у методистов
-talk-with-untaken = { $who }, ещё не взят
-talk-with-taken = отвечает { $who }
-talk-office-card = 🧭 <b>Вопрос № { $number }</b> · { $who }
-talk-office-has-it = ⏳ { $age } · { $who }
-talk-office-open = Открыть
-talk-office-answer = Ответить самому
-talk-office-give = Передать наставнику
-talk-office-back = ‹ Ждут ответа
-talk-office-to-card = ‹ К вопросу
-talk-office-no-mentors = Наставников, которым можно передать, сейчас нет. Ответьте на вопрос сами.
-talk-office-choose =
+consultation-age-days = { $n } дн.
+consultation-with-methodists = ⚠️ у методистов
+consultation-with-untaken = { $who }, ещё не взят
+consultation-with-taken = отвечает { $who }
+consultation-office-card = 🧭 <b>Вопрос № { $number }</b> · { $who }
+consultation-office-has-it = ⏳ { $age } · { $who }
+consultation-office-open = Открыть
+consultation-office-answer = Ответить самому
+consultation-office-give = Передать наставнику
+consultation-office-back = ‹ Ждут ответа
+consultation-office-to-card = ‹ К вопросу
+consultation-office-no-mentors = Наставников, которым можно передать, сейчас нет. Ответьте на вопрос сами.
+consultation-office-choose =
     <b>Кому передать вопрос № { $number }?</b>
     Сначала те, кто помогает по этому предмету. Числа — сколько у наставника дел и сколько он берёт.
-talk-office-mentor = { $name } · { $load }/{ $capacity }
-talk-office-mentor-subject = 🎯 { $name } · { $load }/{ $capacity }
-talk-give-done = Передали
-talk-give-mine = Вопрос и так у него
-talk-give-with_another = Его уже взял другой
-talk-give-passed = Он его передал
-talk-give-over = Обращение уже закрыто
-talk-give-answered = На него уже ответили
-talk-give-gone = Этому наставнику передать нельзя
+consultation-office-mentor = { $name } · { $load }/{ $capacity }
+consultation-office-mentor-subject = 🎯 { $name } · { $load }/{ $capacity }
+consultation-give-done = Передали
+consultation-give-mine = Вопрос и так у него
+consultation-give-with_another = Его уже взял другой
+consultation-give-passed = Он его передал
+consultation-give-over = Обращение уже закрыто
+consultation-give-answered = На него уже ответили
+consultation-give-gone = Этому наставнику передать нельзя
 
 ### Контакты
 
-talk-do-contacts = Обменяться контактами
-talk-do-contacts-not = Не обмениваться
-talk-do-contacts-sure = Да, обменяться
-talk-contacts-sure =
+consultation-do-contacts = Обменяться контактами
+consultation-do-contacts-not = Не обмениваться
+consultation-do-contacts-sure = Да, обменяться
+consultation-contacts-sure =
     <b>Обменяться контактами?</b>
     { $who } получит ваше имя в мессенджере: { $contact }. Когда согласится — вы получите контакт в ответ.
-talk-contacts-sure-none =
+consultation-contacts-sure-none =
     <b>Обменяться контактами?</b>
     У вас нет имени пользователя в мессенджере, поэтому писать первым придётся вам: { $who } пришлёт своё, если согласится.
-talk-contacts-asked =
+consultation-contacts-asked =
     🧭 <b>№ { $number } · { $who }</b>
     Предлагает обменяться контактами, чтобы писать друг другу прямо. Сейчас ваших не видно.
-talk-contacts-theirs =
+consultation-contacts-theirs =
     ✅ <b>№ { $number } · { $who }</b>
     Напишите прямо: { $contact }
-talk-contacts-wait =
+consultation-contacts-wait =
     ✅ <b>№ { $number } · { $who }</b>
     Имени пользователя в мессенджере у собеседника нет: вам напишут первыми.
-talk-contacts-none =
+consultation-contacts-none =
     <b>№ { $number } · { $who }</b>
     Ни у вас, ни у собеседника нет имени пользователя в мессенджере. Телефон можно прислать сюда, в обращение.
-talk-contacts-not_here = ⚠️ Обменяться контактами здесь нельзя: вопрос неловкий, из группы или его ещё не взяли.
-talk-contacts-already = Вы уже согласились. Как согласится собеседник, напишем.
-talk-contacts-toast-asked = Спросили собеседника
-talk-contacts-toast-exchanged = Обменялись: контакт придёт сообщением
-talk-contacts-toast-already = Вы уже согласились
-talk-contacts-toast-not_here = Здесь нельзя
+consultation-contacts-not_here = ⚠️ Обменяться контактами здесь нельзя: вопрос неловкий, из группы или его ещё не взяли.
+consultation-contacts-already = Вы уже согласились. Как согласится собеседник, напишем.
+consultation-contacts-toast-asked = Спросили собеседника
+consultation-contacts-toast-exchanged = Обменялись: контакт придёт сообщением
+consultation-contacts-toast-already = Вы уже согласились
+consultation-contacts-toast-not_here = Здесь нельзя

@@ -78,7 +78,7 @@ async def test_a_group_is_made_and_led(chromium_page: Page, place: Place) -> Non
 
 
 @pytest.mark.parametrize("chromium_page", [{}, PHONE], ids=["desktop", "phone"], indirect=True)
-async def test_members_talk_in_topics(chromium_page: Page, place: Place) -> None:
+async def test_members_consultation_in_topics(chromium_page: Page, place: Place) -> None:
     page, messenger, bot = chromium_page, place.messenger, place.bot
     group = await messenger.add_group("Физики", [place.anna, place.boris], topics=True)
     await messenger.promote_bot(group)

@@ -1,1 +1,1 @@
-"""Tests of bot/handlers."""
+"""Tests of bot/delivery."""

@@ -8,8 +8,8 @@ from sqlalchemy import insert
 from bot.config import Settings
 from bot.database import Database
 from bot.models import Account, PartKind, Person
-from bot.services import broadcasts
-from bot.services.broadcasts import Part
+from bot.models.content import Part
+from bot.services.broadcasts import lifecycle
 from tests.harness import BOT_ID
 
 FIRST = 100_001
@@ -48,7 +48,7 @@ async def write(
     now = now or datetime.now(UTC)
     async with database.transaction() as session:
         author = await session.get_one(Person, 1)
-        broadcast = await broadcasts.draft(session, author, parts, now)
-        await broadcasts.start(session, broadcast.id, now, now, author)
-        await broadcasts.plan_due(session, settings, now)
+        broadcast = await lifecycle.draft(session, author, parts, now)
+        await lifecycle.start(session, broadcast.id, now, now, author)
+        await lifecycle.plan_due(session, settings, now)
         return broadcast.id

@@ -24,13 +24,16 @@ from bot.models import (
     Priority,
     Role,
 )
-from bot.services import announcements, broadcast_numbers, broadcasts, deliveries
-from bot.services.broadcast_numbers import Progress
-from bot.services.broadcasts import Part
+from bot.models.content import Part
+from bot.services.broadcasts import lifecycle
+from bot.services.broadcasts import numbers as broadcast_numbers
+from bot.services.broadcasts.numbers import Progress
+from bot.services.events import announcements
+from bot.services.shared import planning
 from playground.client import Attachment
 from playground.client import Person as Driver
 from tests.harness import BOT_ID, TOKEN, City, settings_for
-from tests.services.event_rows import add_event
+from tests.services.events.event_rows import add_event
 
 TEXT = "Семинар переносится в школу № 51"
 
@@ -47,12 +50,12 @@ async def started(
     """A broadcast to everyone whose time has come; nothing is sent yet."""
     actor = await city.actor(author)
     async with city.session() as session:
-        broadcast = await broadcasts.draft(session, actor.person, parts, city.now)
+        broadcast = await lifecycle.draft(session, actor.person, parts, city.now)
         for name, value in details.items():
             setattr(broadcast, name, value)
         await session.flush()
-        await broadcasts.start(session, broadcast.id, city.now, city.now, actor.person)
-        await broadcasts.plan_due(session, city.app.settings, city.now)
+        await lifecycle.start(session, broadcast.id, city.now, city.now, actor.person)
+        await lifecycle.plan_due(session, city.app.settings, city.now)
         return broadcast.id
 
 
@@ -123,10 +126,10 @@ async def test_the_button_of_an_album_follows_in_a_message_of_its_own(city: City
 async def test_paused_it_waits_and_resumed_it_goes_on(city: City) -> None:
     people = await crowd(city)
     broadcast = await started(city, people[0])
-    await act(city, broadcasts.pause, broadcast, people[0])
+    await act(city, lifecycle.pause, broadcast, people[0])
     await city.work()
     assert [await got(person) for person in people] == [0, 0, 0]
-    await act(city, broadcasts.resume, broadcast, people[0])
+    await act(city, lifecycle.resume, broadcast, people[0])
     await city.work()
     assert [await got(person) for person in people] == [1, 1, 1]
 
@@ -139,7 +142,7 @@ async def test_cancelled_it_goes_no_further(city: City) -> None:
             select(Delivery.id).where(Delivery.broadcast_id == broadcast).order_by(Delivery.id)
         )
         await session.execute(update(Delivery).where(Delivery.id == first).values(state=DeliveryState.SENT))
-    await act(city, broadcasts.cancel, broadcast, people[0])
+    await act(city, lifecycle.cancel, broadcast, people[0])
     await city.work()
     assert [await got(person) for person in people] == [0, 0, 0]
     assert await numbers(city, broadcast) == Progress(sent=1, cancelled=2, stale=1)
@@ -157,11 +160,11 @@ async def test_corrected_it_says_the_new_text_everywhere(city: City) -> None:
             .where(Delivery.person_id == (await city.actor(people[2])).person.id)
             .values(state=DeliveryState.UNCERTAIN, parts_sent=0, message_ids=None)
         )
-    await act(city, broadcasts.correct, broadcast, people[0], 0, "Семинар остаётся на месте", [])
+    await act(city, lifecycle.correct, broadcast, people[0], 0, "Семинар остаётся на месте", [])
     await city.work()
     assert [await got(person, "Семинар остаётся на месте") for person in people[:2]] == [1, 1]
     assert await got(people[2]) == 1, "nobody knows whether it came: it is left alone"
-    await act(city, broadcasts.resend_uncertain, broadcast, people[0])
+    await act(city, lifecycle.resend_uncertain, broadcast, people[0])
     await city.work()
     assert await got(people[2], "Семинар остаётся на месте") == 1
     assert await got(late) == 0
@@ -180,7 +183,7 @@ async def test_recalled_it_is_gone_where_it_is_younger_than_two_days(city: City)
             .where(Delivery.person_id == (await city.actor(people[2])).person.id)
             .values(sent_at=city.now - timedelta(hours=49))
         )
-    await act(city, broadcasts.recall, broadcast, people[0])
+    await act(city, lifecycle.recall, broadcast, people[0])
     await city.work()
     assert [await got(person) for person in people] == [0, 0, 1]
     assert await numbers(city, broadcast) == Progress(sent=3, recalled=2, undone=1)
@@ -244,8 +247,8 @@ async def test_what_nobody_knows_is_sent_again_only_at_a_persons_word(city: City
     assert await numbers(city, broadcast) == Progress(sent=2, uncertain=1)
     before = await got(people[1])
     assert before == (1 if fault == "drop_after" else 0)
-    assert await act(city, broadcasts.resend_uncertain, broadcast, people[0]) == 1
-    assert await act(city, broadcasts.resend_uncertain, broadcast, people[0]) == 0
+    assert await act(city, lifecycle.resend_uncertain, broadcast, people[0]) == 1
+    assert await act(city, lifecycle.resend_uncertain, broadcast, people[0]) == 0
     await city.work()
     assert await got(people[1]) == before + 1
     assert await numbers(city, broadcast) == Progress(sent=3)
@@ -281,7 +284,7 @@ async def test_a_notice_overtakes_a_broadcast(city: City) -> None:
         number = event.id
     broadcast = await started(city, people[0])
     async with city.session() as session:
-        await deliveries.plan(
+        await planning.plan(
             session,
             person_id=(await city.actor(people[2])).person.id,
             notice=announcements.EVENT_ANNOUNCED,
@@ -294,7 +297,7 @@ async def test_a_notice_overtakes_a_broadcast(city: City) -> None:
     sending = queue.Sending(city.now, city.now, False, "telegram", str(BOT_ID))
     async with city.session() as session:
         found = await due.deliveries(session, 2, sending, {broadcast: 1})
-    assert [one.notice for one in found] == [announcements.EVENT_ANNOUNCED, broadcasts.NOTICE]
+    assert [one.notice for one in found] == [announcements.EVENT_ANNOUNCED, lifecycle.NOTICE]
 
 
 async def test_what_was_looked_for_before_a_pause_is_not_claimed_after_it(city: City) -> None:
@@ -304,10 +307,10 @@ async def test_what_was_looked_for_before_a_pause_is_not_claimed_after_it(city: 
     async with city.session() as session:
         found = await due.deliveries(session, 3, sending, {broadcast: 1})
     assert len(found) == 3
-    await act(city, broadcasts.pause, broadcast, people[0])
+    await act(city, lifecycle.pause, broadcast, people[0])
     async with city.session() as session:
         assert await queue.claim(session, found, sending) == []
-    await act(city, broadcasts.resume, broadcast, people[0])
+    await act(city, lifecycle.resume, broadcast, people[0])
     async with city.session() as session:
         assert await queue.claim(session, found[:2], sending) == found[:2]
         assert await queue.claim(session, found, sending) == found[2:]
@@ -341,10 +344,10 @@ async def test_what_was_recalled_is_not_sent_again(city: City) -> None:
     broadcast = await started(city, people[0])
     await city.work()
     assert await numbers(city, broadcast) == Progress(sent=2, uncertain=1)
-    await act(city, broadcasts.recall, broadcast, people[0])
-    assert await act(city, broadcasts.resend_uncertain, broadcast, people[0]) == 0
+    await act(city, lifecycle.recall, broadcast, people[0])
+    assert await act(city, lifecycle.resend_uncertain, broadcast, people[0]) == 0
     await city.work()
-    assert await act(city, broadcasts.resend_uncertain, broadcast, people[0]) == 0
+    assert await act(city, lifecycle.resend_uncertain, broadcast, people[0]) == 0
     await city.work()
     assert [await got(person) for person in people] == [0, 0, 0]
 

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from bot.delivery.sender import Sender
 from bot.models import Delivery, DeliveryState, PartKind, Priority
-from bot.screens.letter import headed
-from bot.screens.outgoing import Outgoing
-from bot.screens.screen import Screen
-from bot.services import deliveries
-from bot.services.broadcasts import Part
+from bot.models.content import Part
+from bot.screens.shared.letter import headed
+from bot.screens.shared.outgoing import Outgoing
+from bot.screens.shared.screen import Screen
+from bot.services.shared import planning
 from bot.texts import Html
 from playground.client import Person as Driver
 from tests.harness import City
@@ -35,7 +35,7 @@ async def plan(city: City, person: Driver, text: str, **more: Any) -> None:
     actor = await city.actor(person)
     async with city.session() as session:
         given = {"lane": LANE, "due_at": city.now, **more}
-        await deliveries.plan(
+        await planning.plan(
             session,
             person_id=actor.person.id,
             notice="say",

@@ -6,9 +6,10 @@ import contextlib
 from sqlalchemy import select
 
 from bot.models import Delivery, DeliveryState, Priority
-from bot.services import announcements, deliveries
+from bot.services.events import announcements
+from bot.services.shared import planning
 from tests.harness import City
-from tests.services.event_rows import add_event
+from tests.services.events.event_rows import add_event
 
 
 async def test_a_delivery_under_way_is_finished_and_the_next_ones_wait(city: City) -> None:
@@ -16,7 +17,7 @@ async def test_a_delivery_under_way_is_finished_and_the_next_ones_wait(city: Cit
     async with city.session() as session:
         event = await add_event(session, city.now, title="Опыты с водой")
         for person in people:
-            await deliveries.plan(
+            await planning.plan(
                 session,
                 person_id=(await city.actor(person)).person.id,
                 notice=announcements.EVENT_ANNOUNCED,

@@ -8,12 +8,12 @@ import pytest
 from bot.database import Database
 from bot.forms import engine
 from bot.forms.engine import Form, FormContext
-from bot.forms.fields import ChoiceField, TextField, short_text
+from bot.forms.fields.basic import ChoiceField, TextField, short_text
 from bot.models import Role
-from bot.screens.forms import Option
-from bot.screens.screen import Answer, Screen
-from bot.services import drafts
-from bot.services.actors import Address, find_actor
+from bot.screens.shared.form_question import Option
+from bot.screens.shared.screen import Answer, Screen
+from bot.services.shared import drafts
+from bot.services.shared.actors import Address, find_actor
 from bot.texts import Html, Texts
 from tests.harness import BOT_ID, NOON, add_person, settings_for
 

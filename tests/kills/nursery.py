@@ -33,8 +33,8 @@ import scheduler.triggers
 from bot.database import Database
 from bot.migrating import Schema, migrate
 from bot.texts import LANGUAGES, Texts
+from tests.consultation_crowd import NoChatPace
 from tests.kills.moments import Moment, Slate, install
-from tests.talk_crowd import NoChatPace
 
 
 def hurry() -> None:
@@ -42,7 +42,7 @@ def hurry() -> None:
     bot.delivery.sender.POLL = 0.05
     bot.delivery.sending.ANSWER_WITHIN = 1
     if "NO_CHAT_PACE" in os.environ:
-        # Forty people's talks go on side by side; one person's would take a second a message.
+        # Forty people's consultations go on side by side; one person's would take a second a message.
         bot.delivery.sender.ChatPace = NoChatPace  # type: ignore[misc]
     scheduler.triggers.JOBS = tuple(replace(job, seconds=1) for job in scheduler.triggers.JOBS)
 

@@ -21,7 +21,7 @@ from bot.database import Database
 from bot.delivery.sender import AT_ONCE
 from bot.migrating import Schema, migrate
 from bot.models import Broadcast, BroadcastState, Delivery, DeliveryState, Person
-from bot.services import broadcasts
+from bot.services.broadcasts import lifecycle
 from playground.client import Messenger
 from playground.server import Playground, serving
 from tests.conftest import Postgres
@@ -94,9 +94,9 @@ def urls(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> list[str]
 def accepted(playground: Playground) -> Counter[int]:
     """How often the messenger has taken the broadcast for each chat, told or not."""
     chats: Counter[int] = Counter()
-    for (bot, chat), talk in playground.world.chats.items():
+    for (bot, chat), consultation in playground.world.chats.items():
         if bot == BOT_ID:
-            chats[chat] += sum(message.text == TEXT for message in talk.messages.values())
+            chats[chat] += sum(message.text == TEXT for message in consultation.messages.values())
     return chats
 
 
@@ -164,7 +164,7 @@ async def test_a_broadcast_survives_kills_and_a_messenger_in_trouble(urls: list[
                 assert without <= {FIRST - 1 + person for person in uncertain}, "forgotten"
                 await messenger.clear_faults()
                 author = await session.get_one(Person, 1)
-                again = await broadcasts.resend_uncertain(session, broadcast, author.created_at, author)
+                again = await lifecycle.resend_uncertain(session, broadcast, author.created_at, author)
             assert again == len(uncertain)
             await until_done(database, broadcast)
     twice = accepted(playground)

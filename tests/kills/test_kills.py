@@ -48,7 +48,9 @@ from bot.models import (
     Subscription,
     SummaryKind,
 )
-from bot.services import announcements, feedback, outbox
+from bot.services.events import announcements
+from bot.services.questionnaires import lifecycle
+from bot.services.shared import outbox
 from playground.client import Message, Messenger
 from playground.client import Person as Driver
 from playground.server import serving
@@ -56,7 +58,7 @@ from tests.conftest import Postgres
 from tests.harness import TOKEN, add_person, settings_for
 from tests.kills.house import PATIENCE, House
 from tests.kills.moments import POINTS, Moment
-from tests.services.event_rows import add_event
+from tests.services.events.event_rows import add_event
 
 SEATS = 3
 EXTRAS = 4
@@ -168,7 +170,7 @@ async def over(town: Town, title: str, moment: Moment) -> int:
             Attendance(event_id=event.id, person_id=number, how=CheckIn.LIST, at=now()) for number in people
         )
         await session.flush()
-        await feedback.open_due(session, SETTINGS, now())
+        await lifecycle.open_due(session, SETTINGS, now())
         opened = await session.scalar(select(Questionnaire.id).where(Questionnaire.event_id == event.id))
         assert opened is not None
     await town.house.death()

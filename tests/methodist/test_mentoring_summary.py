@@ -8,11 +8,12 @@ from bot.database import Database
 from bot.methodist.models import MentoringSummary
 from bot.methodist.push import PushReport, push_due
 from bot.models import MentorKind, Organisation, OutboxEntry, Person, SummaryKind
-from bot.services import outbox, profile
-from bot.services.outbox import CITY
-from tests.feedback_scene import SETTINGS
+from bot.services.people import profile
+from bot.services.shared import outbox
+from bot.services.shared.outbox import CITY
 from tests.harness import NOON
-from tests.services.mentoring_rows import DAY, add_mentor, add_pair, add_people, add_place, add_question
+from tests.questionnaire_scene import SETTINGS
+from tests.services.mentoring.mentoring_rows import DAY, add_mentor, add_pair, add_people, add_place, add_question
 
 HOUR = timedelta(hours=1)
 

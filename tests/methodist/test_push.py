@@ -27,9 +27,9 @@ from bot.models import (
     SummaryKind,
     Theme,
 )
-from bot.services import outbox
-from tests.feedback_scene import SETTINGS, make_event, make_scene, opened_scene, scores
+from bot.services.shared import outbox
 from tests.harness import NOON, add_person
+from tests.questionnaire_scene import SETTINGS, make_event, make_scene, opened_scene, scores
 
 MINUTE = timedelta(minutes=1)
 

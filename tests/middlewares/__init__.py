@@ -1,1 +1,1 @@
-"""Tests of the middlewares."""
+"""Tests of bot/middlewares."""

@@ -1,0 +1,15 @@
+"""Which broadcast a Form is about, and what is shown when it was left as it was."""
+
+from bot.forms.engine import FormContext
+from bot.screens.shared.screen import Answer
+from bot.views.broadcasts import shown
+
+
+def about(ctx: FormContext) -> int:
+    """The number of the broadcast a Form is about: its subject begins with it."""
+    return int(ctx.draft.subject.partition(".")[0])
+
+
+async def unchanged(ctx: FormContext) -> Answer:
+    """The broadcast a Form was about, left as it was."""
+    return await shown(ctx.session, ctx.settings, ctx.t, ctx.now, about(ctx), ctx.t("event-form-unchanged"))

@@ -1,0 +1,1 @@
+"""Questions to mentors and the conversations that follow."""

@@ -1,0 +1,1 @@
+"""Fields that Forms are made of."""

@@ -1,0 +1,1 @@
+"""Broadcasts: a message to an audience, on its way and after."""

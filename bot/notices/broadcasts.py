@@ -1,0 +1,27 @@
+"""What is sent about a broadcast besides itself."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Person
+from bot.screens.broadcasts import progress as screens
+from bot.screens.broadcasts.draft import words_of
+from bot.screens.shared.letter import parts_of
+from bot.screens.shared.screen import Screen
+from bot.services.broadcasts import lifecycle, watching
+from bot.texts import Texts
+
+
+async def receipt_reminder(
+    session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
+) -> Screen | None:
+    """Asks to read the broadcast; None when the person has said that they have, or no longer has it."""
+    broadcast = await lifecycle.get(session, params["broadcast"])
+    if broadcast is None or not await watching.is_silent(session, broadcast.id, person):
+        return None
+    return screens.receipt_reminder(t, broadcast, words_of(parts_of(broadcast)))
+
+
+NOTICES = {watching.RECEIPT_NOTICE: receipt_reminder}

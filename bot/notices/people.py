@@ -1,0 +1,31 @@
+"""Notices about roles, rendered from what is true when they are sent."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Person, Role
+from bot.screens.people import roles as screens
+from bot.screens.shared.screen import Screen
+from bot.services.people import roles
+from bot.texts import Texts
+
+
+async def taken(
+    session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
+) -> Screen | None:
+    """A role was taken away; nothing when it was given anew since."""
+    role = Role(params["role"])
+    return None if role in await roles.held_by(session, person.id, now) else screens.taken(t, role)
+
+
+async def accepted(
+    session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
+) -> Screen | None:
+    """Told to who made the link: somebody has the role now. Nothing when they have it no more."""
+    holder = await roles.holder(session, params["grant"])
+    return screens.used(t, holder) if holder is not None and holder.grant.holds(now) else None
+
+
+NOTICES = {roles.TAKEN: taken, roles.ACCEPTED: accepted}

@@ -1,0 +1,186 @@
+"""What the operator does from the command line: import a register, export, back up, ask how the bot is."""
+
+import argparse
+import asyncio
+import json
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import RealClock
+from bot.config import Settings
+from bot.database import Database
+from bot.methodist.push import lag
+from bot.migrating import Schema, is_at_head
+from bot.reports.export.book import make_export
+from bot.screens.organisations import problem_line, why_unreadable
+from bot.services.administration import overview
+from bot.services.organisations import importing
+from bot.services.organisations.import_rows import read_register
+from bot.services.organisations.import_tables import RegisterUnreadable
+from bot.services.shared import audit
+from bot.services.shared.periods import THIS_YEAR, read_period
+from bot.texts import DEFAULT_LANGUAGE, Texts
+
+Say = Callable[[str], None]
+OK, FAILED, USAGE = 0, 1, 2
+LAG_LIMIT = timedelta(minutes=10)
+
+
+async def import_register(settings: Settings, args: argparse.Namespace, say: Say) -> int:
+    """`import FILE`: put a register of organisations into the database, all of it or nothing; prints each bad row."""
+    t, now, path = Texts(DEFAULT_LANGUAGE, settings.timezone), RealClock().now(), Path(args.file)
+    content = _read(path)
+    if content is None:
+        say(t.plain("office-no-file", file=str(path)))
+        return FAILED
+    try:
+        register = read_register(content, path.name)
+    except RegisterUnreadable as error:
+        say(why_unreadable(t, error))
+        return FAILED
+    if register.problems:
+        for problem in register.problems:
+            say(problem_line(t, problem))
+        say(t.plain("office-refused", file=path.name, n=len(register.problems)))
+        return FAILED
+    database = Database(settings.database_url)
+    today = now.astimezone(settings.timezone).date()
+    try:
+        async with database.transaction() as session:
+            done = await importing.import_rows(session, register.rows, path.name, today, None, now)
+    finally:
+        await database.close()
+    say(
+        t.plain(
+            "office-imported",
+            file=path.name,
+            added=done.added,
+            changed=done.changed,
+            unchanged=done.unchanged,
+            missing=done.not_in_file,
+        )
+    )
+    return OK
+
+
+async def export(settings: Settings, args: argparse.Namespace, say: Say) -> int:
+    """`export FILE [--period year|last|all|2026-11]`: write the XLSX to a file."""
+    t, now, path = Texts(DEFAULT_LANGUAGE, settings.timezone), RealClock().now(), Path(args.file)
+    wanted = getattr(args, "period", None) or THIS_YEAR
+    period = read_period(wanted, now, settings.timezone)
+    if period is None:
+        say(t.plain("office-period-unknown", period=wanted))
+        return USAGE
+    if _folder_missing(path):
+        say(t.plain("office-folder-missing", file=str(path.parent)))
+        return FAILED
+    database = Database(settings.database_url)
+    try:
+        made = await make_export(database, t, period, now, _in_silence)
+        async with database.transaction() as session:
+            audit.record(session, now, None, "exported", "export", period.code, rows=made.rows)
+    finally:
+        await database.close()
+    _write_privately(path, made.content)
+    say(t.plain("office-exported", file=str(path), period=made.period, rows=made.rows))
+    return OK
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _exists(path: Path) -> bool:
+    return path.exists()
+
+
+def _folder_missing(path: Path) -> bool:
+    return not path.absolute().parent.is_dir()
+
+
+async def _in_silence(_share: float) -> None:
+    """Nobody watches a file being written."""
+
+
+def _write_privately(path: Path, content: bytes) -> None:
+    """For the operator's eyes only: there are names in it."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(content)
+
+
+async def backup(settings: Settings, args: argparse.Namespace, say: Say) -> int:
+    """`backup FILE`: a copy of the bot's SQLite database while it is at work; what PostgreSQL offers is told.
+
+    VACUUM INTO copies what is there and not what was deleted (sqlite.org/lang_vacuum.html)."""
+    t, path = Texts(DEFAULT_LANGUAGE, settings.timezone), Path(args.file)
+    database = Database(settings.database_url)
+    url = database.url
+    await database.close()
+    if not database.is_sqlite:
+        safe = url.set(drivername="postgresql", password=None).render_as_string()
+        say(t.plain("office-backup-postgresql", file=str(path), url=safe))
+        return FAILED
+    source = Path(url.database or "")
+    if not _exists(source):
+        say(t.plain("office-no-file", file=str(source)))
+        return FAILED
+    if _exists(path):
+        say(t.plain("office-backup-exists", file=str(path)))
+        return FAILED
+    if _folder_missing(path):
+        say(t.plain("office-folder-missing", file=str(path.parent)))
+        return FAILED
+    size = await asyncio.to_thread(_copy, source, path)
+    say(t.plain("office-backup", file=str(path), kilobytes=t.number(size // 1024)))
+    return OK
+
+
+def _copy(source: Path, target: Path) -> int:
+    """Into a file beside the target first, so that a copy broken off half-way is never taken for a whole one. Its bytes."""
+    unfinished = target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT, 0o600))
+    connection = sqlite3.connect(source, isolation_level=None, timeout=30)
+    try:
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+    finally:
+        connection.close()
+    unfinished.rename(target)
+    return target.stat().st_size
+
+
+async def health(settings: Settings, _args: argparse.Namespace, say: Say) -> int:
+    """`health`: one line of JSON; 0 when all is well. Not well: the database is out of reach or behind its migrations,
+    deliveries wait for more than five minutes, the methodist database for more than ten."""
+    now = RealClock().now()
+    database = Database(settings.database_url)
+    try:
+        async with database.reading() as session:
+            late = await overview.late_deliveries(session, settings, now)
+            behind = await lag(session, now)
+            uncertain = await overview.uncertain_deliveries(session)
+        at_head = await is_at_head(database, Schema.BOT)
+    except (SQLAlchemyError, OSError) as error:
+        say(json.dumps({"ok": False, "database": False, "error": type(error).__name__}))
+        return FAILED
+    finally:
+        await database.close()
+    ok = at_head and not late and behind <= LAG_LIMIT
+    state = {
+        "ok": ok,
+        "database": True,
+        "migrations_at_head": at_head,
+        "deliveries_late": late,
+        "deliveries_uncertain": uncertain,
+        "outbox_lag_seconds": round(behind.total_seconds()),
+    }
+    say(json.dumps(state))
+    return OK if ok else FAILED

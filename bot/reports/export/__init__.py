@@ -1,0 +1,1 @@
+"""The export: one workbook, a sheet a module."""

@@ -1,0 +1,246 @@
+"""The sheets of the export about themes, events and who signed up for them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, and_, case, distinct, func, select, union
+
+from bot.models import (
+    Answer,
+    Attendance,
+    CheckIn,
+    Event,
+    EventState,
+    Invitation,
+    Organisation,
+    Person,
+    Question,
+    Questionnaire,
+    Registration,
+    RegistrationState,
+    Response,
+    Theme,
+)
+from bot.reports.export.lists import List, Words
+from bot.reports.shared.workbook import Cell, Column, Kind
+from bot.services.questionnaires.lifecycle import SCALES
+from bot.services.questionnaires.release import may_be_shown
+from bot.services.shared.counting import within
+from bot.services.shared.periods import Period
+
+
+def themes(w: Words, period: Period) -> List:
+    """Themes of the months of the period with what happened under them."""
+    under = and_(Event.theme_id == Theme.id, Event.state == EventState.PUBLISHED)
+    conditions = []
+    if period.first is not None and period.last is not None:
+        conditions = [Theme.month >= period.first.replace(day=1), Theme.month <= period.last]
+
+    def of(table: type[Registration] | type[Attendance], value: Any, *more: Any) -> Any:
+        counted = select(value).select_from(table).join(Event, Event.id == table.event_id).where(under, *more)
+        return counted.correlate(Theme).scalar_subquery()
+
+    seated = Registration.state == RegistrationState.SEATED
+    statement = (
+        select(
+            Theme.month,
+            Theme.title,
+            Theme.announced_at,
+            select(func.count()).select_from(Event).where(under).correlate(Theme).scalar_subquery(),
+            of(Registration, func.count(), seated),
+            of(Registration, func.count(distinct(Registration.person_id)), seated),
+            of(Attendance, func.count()),
+            of(Attendance, func.count(distinct(Attendance.person_id))),
+            of(Attendance, func.count(distinct(Attendance.organisation_id))),
+        )
+        .where(*conditions)
+        .order_by(Theme.month)
+    )
+    columns = [
+        w.column("month", Kind.MONTH, 16),
+        w.column("theme", width=50),
+        w.column("announced", Kind.MOMENT, 17),
+        *w.numbers("events", "registrations", "registered-people", "visits", "people", "organisations"),
+    ]
+    return List("themes", columns, statement, lambda row: (row[0], row[1], w.local(row[2]), *row[3:]))
+
+
+def events(w: Words, period: Period) -> List:
+    """Events that were published, cancelled ones too, with sign-ups, visits and what was answered."""
+    statement = _events().where(within(period)).order_by(Event.starts_at, Event.id)
+    columns = [
+        w.column("starts", Kind.MOMENT, 17),
+        w.column("event-kind", width=20),
+        w.column("event", width=50),
+        w.column("theme", width=30),
+        w.column("event-state"),
+        w.column("place", width=30),
+        *w.numbers("seats", "seated", "queued", "cancelled", "visits", "walk-ins", "organisations"),
+        *w.numbers("asked", "answered"),
+        *(Column(w.t.plain(f"feedback-topic-{topic}"), Kind.DECIMAL, 13) for topic in SCALES),
+    ]
+
+    def cells(row: Any) -> Sequence[Cell]:
+        place = row.place or (w.word("export-online") if row.link else "")
+        state = w.optional(row.state and f"export-event-state-{row.state.value}")
+        kind = w.optional(row.kind and f"event-kind-{row.kind.value}")
+        numbers = (None if number is None else float(number) for number in row[16:])
+        return (
+            *(w.local(row.starts_at), kind, row.title, row.theme_title or "", state, place),
+            *row[7:16],
+            *numbers,
+        )
+
+    return List("events", columns, statement, cells)
+
+
+def _events() -> Select[*tuple[Any, ...]]:
+    """Events with counts; the last columns are means by topic, of what may be shown."""
+
+    def registered(state: RegistrationState) -> Any:
+        return func.count().filter(Registration.state == state)
+
+    signed_up = (
+        select(
+            Registration.event_id,
+            registered(RegistrationState.SEATED).label("seated"),
+            registered(RegistrationState.QUEUED).label("queued"),
+            registered(RegistrationState.CANCELLED).label("cancelled"),
+        )
+        .group_by(Registration.event_id)
+        .subquery()
+    )
+    came = (
+        select(
+            Attendance.event_id,
+            func.count().label("visits"),
+            func.count().filter(Attendance.how == CheckIn.WALK_IN).label("walk_ins"),
+            func.count(distinct(Attendance.organisation_id)).label("organisations"),
+        )
+        .group_by(Attendance.event_id)
+        .subquery()
+    )
+    asked = (
+        select(
+            Questionnaire.event_id,
+            func.count().label("asked"),
+            func.count().filter(Invitation.answered).label("answered"),
+        )
+        .join(Invitation, Invitation.questionnaire_id == Questionnaire.id)
+        .group_by(Questionnaire.event_id)
+        .subquery()
+    )
+    means = (
+        select(
+            Questionnaire.event_id,
+            *(func.avg(case((Question.topic == topic, Answer.value))).label(topic) for topic in SCALES),
+        )
+        .join(Question, Question.questionnaire_id == Questionnaire.id)
+        .join(Answer, Answer.question_id == Question.id)
+        .join(Response, Response.id == Answer.response_id)
+        .where(may_be_shown())
+        .group_by(Questionnaire.event_id)
+        .subquery()
+    )
+
+    def number(column: Any) -> Any:
+        return func.coalesce(column, 0)
+
+    return (
+        select(
+            Event.starts_at,
+            Event.kind,
+            Event.title,
+            Theme.title.label("theme_title"),
+            Event.state,
+            Event.place,
+            Event.link,
+            Event.seats,
+            number(signed_up.c.seated),
+            number(signed_up.c.queued),
+            number(signed_up.c.cancelled),
+            number(came.c.visits),
+            number(came.c.walk_ins),
+            number(came.c.organisations),
+            number(asked.c.asked),
+            number(asked.c.answered),
+            *(means.c[topic] for topic in SCALES),
+        )
+        .outerjoin(Theme, Theme.id == Event.theme_id)
+        .outerjoin(signed_up, signed_up.c.event_id == Event.id)
+        .outerjoin(came, came.c.event_id == Event.id)
+        .outerjoin(asked, asked.c.event_id == Event.id)
+        .outerjoin(means, means.c.event_id == Event.id)
+    )
+
+
+def registrations(w: Words, period: Period) -> List:
+    """Who signed up for what and who came, also without signing up: names are in this sheet."""
+    either = union(
+        select(Registration.event_id, Registration.person_id), select(Attendance.event_id, Attendance.person_id)
+    ).subquery()
+    statement = (
+        select(
+            Event.starts_at,
+            Event.title,
+            Person,
+            Organisation.name.label("organisation"),
+            Organisation.kind.label("organisation_kind"),
+            Registration.state,
+            Registration.registered_at,
+            Registration.cancelled_at,
+            Attendance.how,
+        )
+        .select_from(either)
+        .join(Event, Event.id == either.c.event_id)
+        .join(Person, Person.id == either.c.person_id)
+        .outerjoin(
+            Registration,
+            and_(
+                Registration.event_id == either.c.event_id,
+                Registration.person_id == either.c.person_id,
+            ),
+        )
+        .outerjoin(
+            Attendance,
+            and_(Attendance.event_id == either.c.event_id, Attendance.person_id == either.c.person_id),
+        )
+        .outerjoin(
+            Organisation,
+            Organisation.id == func.coalesce(Attendance.organisation_id, Registration.organisation_id),
+        )
+        .where(within(period))
+        .order_by(Event.starts_at, Event.id, Registration.number.is_(None), Registration.number, Person.id)
+    )
+    columns = [
+        w.column("starts", Kind.MOMENT, 17),
+        w.column("event", width=50),
+        w.column("person", width=34),
+        w.column("organisation", width=30),
+        w.column("organisation-kind", width=16),
+        w.column("position", width=22),
+        w.column("subject", width=22),
+        w.column("registration-state", width=16),
+        w.column("registered-at", Kind.MOMENT, 17),
+        w.column("cancelled-at", Kind.MOMENT, 17),
+        w.column("came", width=10),
+    ]
+
+    def cells(row: Any) -> Sequence[Cell]:
+        person: Person = row.Person
+        state = w.optional(row.state and f"export-registration-{row.state.value}") or w.word("export-registration-none")
+        return (
+            w.local(row.starts_at),
+            row.title,
+            person.full_name or w.word("export-erased"),
+            row.organisation or "",
+            w.optional(row.organisation_kind and f"export-organisation-kind-{row.organisation_kind.value}"),
+            w.optional(person.position and f"position-{person.position.value}"),
+            w.optional(person.subject and f"subject-{person.subject.value}"),
+            state,
+            w.local(row.registered_at),
+            w.local(row.cancelled_at),
+            w.word("answer-yes" if row.how is not None else "answer-no"),
+        )
+
+    return List("registrations", columns, statement, cells)

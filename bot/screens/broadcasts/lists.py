@@ -1,0 +1,93 @@
+"""Lists about broadcasts: those that were started, one's own drafts, organisations where the bot was blocked."""
+
+from collections.abc import Sequence
+
+from bot.models import Broadcast
+from bot.presses.broadcasts import BroadcastPress, BroadcastsPress
+from bot.presses.shared import Go
+from bot.screens.broadcasts.progress import back_to_list, is_recalled, share, title
+from bot.screens.shared.pages import lines, pager
+from bot.screens.shared.screen import Button, Screen, pairs
+from bot.services.broadcasts.drafts import DraftPage
+from bot.services.broadcasts.numbers import BroadcastLine, BroadcastPage, Progress, Unreachable
+from bot.services.shared.pages import turned
+from bot.texts import Texts
+
+ORGANISATIONS_ON_A_PAGE = 8
+
+
+def listed(t: Texts, found: BroadcastPage, drafts: int) -> Screen:
+    """Those that were started, and the ways on; `drafts` of one's own wait to be finished."""
+    shown = [
+        t("broadcast-list-line", number=number, line=_line(t, line)) for number, line in enumerate(found.lines, start=1)
+    ]
+    numbers = tuple(
+        Button(str(number), BroadcastPress(broadcast=line.broadcast.id))
+        for number, line in enumerate(found.lines, start=1)
+    )
+    siblings = [Button(t.plain("broadcast-blocked"), BroadcastsPress(show="b"))]
+    if drafts:
+        siblings.insert(0, Button(t.plain("broadcast-drafts", n=drafts), BroadcastsPress(show="d")))
+    text = t("broadcast-list", lines=lines(shown)) if shown else t("broadcast-list-empty")
+    return Screen(
+        text,
+        (
+            (Button(t.plain("broadcast-write"), Go(to="broadcast-new")),),
+            numbers,
+            pager(t, found.page, found.pages, lambda page: BroadcastsPress(page=page)),
+            *pairs(siblings),
+            (Button(t.plain("event-office-to-cabinet"), Go(to="methodist")),),
+        ),
+    )
+
+
+def _line(t: Texts, line: BroadcastLine) -> str:
+    broadcast, progress = line.broadcast, line.progress
+    moment = broadcast.started_at or broadcast.due_at or broadcast.created_at
+    return t.plain(
+        "broadcast-line",
+        day=t.date_short(moment),
+        words=title(t, line.words),
+        state=_short_state(t, broadcast, progress),
+    )
+
+
+def _short_state(t: Texts, broadcast: Broadcast, progress: Progress) -> str:
+    state = broadcast.state.value
+    if broadcast.recalling or is_recalled(progress):
+        state = "recalled"
+    return t.plain(
+        f"broadcast-line-{state}",
+        moment=t.moment(broadcast.due_at or broadcast.created_at),
+        share=share(t, progress),
+        sent=progress.sent,
+        total=progress.total,
+    )
+
+
+def drafts(t: Texts, found: DraftPage) -> Screen:
+    """One's own drafts."""
+    buttons = tuple(
+        (Button(title(t, line.words), BroadcastPress(broadcast=line.broadcast.id)),) for line in found.lines
+    )
+    turn = pager(t, found.page, found.pages, lambda page: BroadcastsPress(show="d", page=page))
+    key = "broadcast-drafts-title" if found.total else "broadcast-drafts-empty"
+    return Screen(t(key), (*buttons, turn, (back_to_list(t),)))
+
+
+def unreachable(t: Texts, found: Sequence[Unreachable], page: int) -> Screen:
+    """Where people are whom the bot cannot write to; a page (from 0) of it."""
+    page, pages = turned(page, len(found), ORGANISATIONS_ON_A_PAGE)
+    shown = found[page * ORGANISATIONS_ON_A_PAGE : (page + 1) * ORGANISATIONS_ON_A_PAGE]
+    told = [
+        t(
+            "broadcast-blocked-line",
+            name=one.organisation or t.plain("broadcast-no-organisation"),
+            blocked=one.blocked,
+            people=one.people,
+        )
+        for one in shown
+    ]
+    total = sum(one.blocked for one in found)
+    text = t("broadcast-blocked-list", n=total, lines=lines(told)) if told else t("broadcast-blocked-none")
+    return Screen(text, (pager(t, page, pages, lambda to: BroadcastsPress(show="b", page=to)), (back_to_list(t),)))

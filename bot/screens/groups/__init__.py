@@ -1,0 +1,1 @@
+"""Support groups in the messenger."""

@@ -1,0 +1,46 @@
+"""Consent to the processing of personal data, before anything is stored (design, section 9)."""
+
+from bot.presses.people import ProfilePress
+from bot.presses.privacy import ConsentPress
+from bot.presses.shared import Go
+from bot.screens.shared.screen import Button, Screen
+from bot.screens.shared.targets import press_for
+from bot.screens.shared.ways import to_menu
+from bot.texts import Texts
+
+
+def ask(t: Texts, version: str, version_on: str, then: str) -> Screen:
+    """The request; the deep link's target travels in the button, nothing is kept."""
+    return Screen(
+        t("consent-ask", version=version_on),
+        (
+            (
+                Button(t.plain("button-agree"), ConsentPress(agree=True, version=version, then=then)),
+                Button(t.plain("button-disagree"), ConsentPress(agree=False, version=version, then=then)),
+            ),
+        ),
+    )
+
+
+def refused(t: Texts, then: str) -> Screen:
+    """Nothing was stored; the way back stays open, with the deep link's target still in the button."""
+    return Screen(t("consent-refused"), ((Button(t.plain("button-think-again"), press_for(then) or Go(to="start")),),))
+
+
+def refused_anew(t: Texts, then: str) -> Screen:
+    """A person known already does not agree to a new version: what is stored stays until they erase it."""
+    return Screen(
+        t("consent-refused-anew"),
+        (
+            (Button(t.plain("button-think-again"), press_for(then) or Go(to="start")),),
+            (
+                Button(t.plain("button-erase"), ProfilePress(do="e")),
+                Button(t.plain("button-my-data"), ProfilePress(do="d")),
+            ),
+        ),
+    )
+
+
+def documents(t: Texts) -> Screen:
+    """Stands below the policy and the text of consent."""
+    return Screen(t("consent-documents"), ((to_menu(t),),))

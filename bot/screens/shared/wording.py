@@ -1,0 +1,30 @@
+"""How things are called in a line, and texts cut to a length."""
+
+from bot.models import EventKind
+from bot.texts import Texts
+
+
+def shortened(t: Texts, text: str, limit: int) -> str:
+    """The text itself, or its beginning and «…», at most `limit` characters."""
+    return text if len(text) <= limit else t.plain("event-shortened", text=text[: limit - 1].rstrip())
+
+
+def units(text: str) -> int:
+    """How long a messenger takes the text to be: it counts UTF-16 units, of which an emoji has two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fitting(t: Texts, text: str, limit: int) -> str:
+    """The text itself, or its beginning and «…», at most `limit` UTF-16 units."""
+    if units(text) <= limit:
+        return text
+    begun = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    return t.plain("event-shortened", text=begun.rstrip())
+
+
+def event_name(t: Texts, kind: EventKind, title: str) -> str:
+    """«Мастер-класс «Читательская грамотность»»: the kind and the title, neither of them twice."""
+    word = t.plain(f"event-kind-{kind.value}")
+    if title.casefold().startswith(word.casefold()):
+        return title
+    return t.plain("event-name-quoted" if "«" in title else "event-name", kind=word, title=title)

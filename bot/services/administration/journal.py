@@ -1,0 +1,82 @@
+"""Reading the audit log: who did what, with the names that are still there."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import AuditEntry, Event, Organisation, Person, Theme
+from bot.services.shared.pages import turned
+
+ON_A_PAGE = 8
+# Kinds of objects the log may be narrowed to, in the order their buttons stand.
+KINDS = ("event", "theme", "broadcast", "person", "role_invitation", "register", "export")
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """An entry; `actor` and `subject` are names of today, None where there is none any more (or never was)."""
+
+    entry: AuditEntry
+    actor: str | None
+    subject: str | None
+
+
+@dataclass(frozen=True)
+class AuditPage:
+    """A page of the log, from 0, the newest first."""
+
+    lines: Sequence[AuditLine]
+    page: int
+    pages: int
+    total: int
+
+
+async def page_of(session: AsyncSession, kind: str, page: int) -> AuditPage:
+    """A page of what was done to objects of a kind (empty: to all). A page too far is the last one."""
+    conditions = [AuditEntry.object_kind == kind] if kind else []
+    total = await session.scalar(select(func.count()).select_from(AuditEntry).where(*conditions)) or 0
+    page, pages = turned(page, total, ON_A_PAGE)
+    entries = (
+        await session.scalars(
+            select(AuditEntry)
+            .where(*conditions)
+            .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+            .limit(ON_A_PAGE)
+            .offset(page * ON_A_PAGE)
+        )
+    ).all()
+    names = await _names(session, entries)
+    lines = [
+        AuditLine(
+            entry,
+            actor=names.get(("person", str(entry.actor_id))),
+            subject=names.get((entry.object_kind, entry.object_id)),
+        )
+        for entry in entries
+    ]
+    return AuditPage(lines, page, pages, total)
+
+
+async def _names(session: AsyncSession, entries: Sequence[AuditEntry]) -> dict[tuple[str, str], str]:
+    """Names by kind and number of what the entries speak of: one query a kind."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        if entry.actor_id is not None:
+            wanted["person"].add(entry.actor_id)
+        if entry.object_id.lstrip("-").isdecimal():
+            wanted[entry.object_kind].add(int(entry.object_id))
+    found: dict[tuple[str, str], str] = {}
+    people = await session.scalars(select(Person).where(Person.id.in_(wanted["person"])))
+    found |= {("person", str(person.id)): person.full_name for person in people if person.full_name}
+    for kind, number, title in (
+        ("event", Event.id, Event.title),
+        ("theme", Theme.id, Theme.title),
+        ("organisation", Organisation.id, Organisation.name),
+    ):
+        if wanted[kind]:
+            rows = await session.execute(select(number, title).where(number.in_(wanted[kind])))
+            found |= {(kind, str(row[0])): row[1] for row in rows}
+    return found

@@ -1,0 +1,112 @@
+"""The bot's state in numbers: for the administration and for the operator's health check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.config import Settings
+from bot.models import (
+    Account,
+    Delivery,
+    DeliveryState,
+    OutboxEntry,
+    Person,
+    ReportRequest,
+    ReportState,
+)
+from bot.services.administration import unconfirmed
+from bot.services.organisations import without_organisation as unlisted
+from bot.services.shared.quiet_hours import is_quiet
+
+LATE_AFTER = timedelta(minutes=5)
+TROUBLES_SHOWN = 3
+# States that mean somebody did not get what was meant for them.
+TROUBLED = (DeliveryState.FAILED, DeliveryState.UNCERTAIN)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something that went wrong: `what` it was (delivery, report, push), the code of it, when, why (in codes)."""
+
+    what: str
+    code: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What /admin shows. `deliveries` counts by state; `unsure`: announcements that could be sent again."""
+
+    people: int
+    accounts_blocked: int
+    unlisted: int
+    unsure: int
+    deliveries: dict[DeliveryState, int]
+    troubles: Sequence[Trouble]
+
+
+async def of(session: AsyncSession, now: datetime) -> Overview:
+    """The state at this moment."""
+    people = await session.scalar(select(func.count()).select_from(Person).where(Person.registered_at.is_not(None)))
+    blocked = await session.scalar(select(func.count()).select_from(Account).where(Account.blocked_at.is_not(None)))
+    counted = await session.execute(select(Delivery.state, func.count()).group_by(Delivery.state))
+    return Overview(
+        people=people or 0,
+        accounts_blocked=blocked or 0,
+        unlisted=await unlisted.count(session),
+        unsure=await unconfirmed.count(session, now),
+        deliveries={row[0]: row[1] for row in counted},
+        troubles=await _troubles(session),
+    )
+
+
+async def late_deliveries(session: AsyncSession, settings: Settings, now: datetime) -> int:
+    """How many deliveries have been due for more than five minutes although they could be sent.
+
+    Quiet hours, and the first minutes after them, hold back all but what is urgent: that is no fault."""
+    conditions = [
+        Delivery.state.in_((DeliveryState.DUE, DeliveryState.SENDING)),
+        Delivery.due_at < now - LATE_AFTER,
+    ]
+    if any(is_quiet(at, settings.quiet_hours, settings.timezone) for at in (now, now - LATE_AFTER)):
+        conditions.append(Delivery.urgent.is_(True))
+    return await session.scalar(select(func.count()).select_from(Delivery).where(*conditions)) or 0
+
+
+async def uncertain_deliveries(session: AsyncSession) -> int:
+    """How many deliveries nobody knows the fate of."""
+    return (
+        await session.scalar(
+            select(func.count()).select_from(Delivery).where(Delivery.state == DeliveryState.UNCERTAIN)
+        )
+        or 0
+    )
+
+
+async def _troubles(session: AsyncSession) -> list[Trouble]:
+    deliveries = await session.execute(
+        select(Delivery.notice, func.coalesce(Delivery.sent_at, Delivery.due_at), Delivery.reason)
+        .where(Delivery.state.in_(TROUBLED))
+        .order_by(Delivery.due_at.desc())
+        .limit(TROUBLES_SHOWN)
+    )
+    reports = await session.execute(
+        select(ReportRequest.kind, ReportRequest.finished_at, ReportRequest.reason)
+        .where(ReportRequest.state == ReportState.FAILED, ReportRequest.finished_at.is_not(None))
+        .order_by(ReportRequest.finished_at.desc())
+        .limit(TROUBLES_SHOWN)
+    )
+    pushes = await session.execute(
+        select(OutboxEntry.kind, OutboxEntry.changed_at, OutboxEntry.problem)
+        .where(OutboxEntry.problem.is_not(None), OutboxEntry.revision > OutboxEntry.pushed_revision)
+        .order_by(OutboxEntry.changed_at.desc())
+        .limit(TROUBLES_SHOWN)
+    )
+    found = [Trouble("delivery", notice, at, reason or "") for notice, at, reason in deliveries]
+    found += [Trouble("report", kind, at, reason or "") for kind, at, reason in reports if at is not None]
+    found += [Trouble("push", kind.value, at, problem or "") for kind, at, problem in pushes]
+    return sorted(found, key=lambda trouble: trouble.at, reverse=True)[:TROUBLES_SHOWN]

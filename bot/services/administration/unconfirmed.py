@@ -1,0 +1,42 @@
+"""Announcements of which nobody knows whether they have arrived: they wait for a person's word (design, section 7).
+
+A broadcast's wait for its author's, see `broadcasts.resend_uncertain`; notices and reminders are sent again by themselves."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, and_, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Delivery, DeliveryState, Person
+from bot.services.shared import audit
+
+STILL_NEWS = timedelta(days=7)  # later an announcement that comes a second time only puzzles
+
+
+def _announcements(now: datetime) -> ColumnElement[Any]:
+    return and_(
+        Delivery.state == DeliveryState.UNCERTAIN,
+        Delivery.broadcast_id.is_(None),
+        Delivery.due_at > now - STILL_NEWS,
+    )
+
+
+async def count(session: AsyncSession, now: datetime) -> int:
+    """How many could be sent again."""
+    return await session.scalar(select(func.count()).select_from(Delivery).where(_announcements(now))) or 0
+
+
+async def send_again(session: AsyncSession, actor: Person, now: datetime) -> int:
+    """A person's word: send them again; how many. What is no longer true is not sent."""
+    result = await session.execute(
+        update(Delivery)
+        .where(_announcements(now))
+        # The reason stays: a letter of several messages goes whole once more.
+        .values(state=DeliveryState.DUE)
+        .execution_options(synchronize_session=False)
+    )
+    again = result.rowcount if isinstance(result, CursorResult) else 0
+    if again:
+        audit.record(session, now, actor.id, "announcements_resent", "delivery", 0, messages=again)
+    return again

@@ -1,0 +1,310 @@
+"""Broadcasts: written, started, paused, corrected, recalled (design, section 7).
+
+A broadcast's messages are Delivery rows planned by one INSERT … SELECT when its time has come. Pausing touches the
+broadcast's row only: the sender draws from running ones."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, ScalarSelect, String, case, cast, exists, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.config import Settings
+from bot.models import (
+    Account,
+    Broadcast,
+    BroadcastButton,
+    BroadcastPart,
+    BroadcastState,
+    Delivery,
+    DeliveryState,
+    Person,
+    Priority,
+    Receipt,
+)
+from bot.models.content import Part
+from bot.services.broadcasts import filters
+from bot.services.shared import audit
+from bot.services.shared.sql import insert_for
+
+NOTICE = "broadcast"
+UNREACHABLE = "no-account"
+RECALL_WITHIN = timedelta(hours=48)  # Bot API, «deleteMessage»
+PARTS_AT_MOST = 20
+UNDER_WAY = (BroadcastState.WAITING, BroadcastState.RUNNING, BroadcastState.PAUSED)
+
+
+async def get(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
+    """The broadcast with its parts, or None."""
+    return await session.scalar(
+        select(Broadcast).where(Broadcast.id == broadcast_id).options(selectinload(Broadcast.parts))
+    )
+
+
+def first_words() -> ScalarSelect[str]:
+    """The first words of the Broadcast of the enclosing query; NULL when it has none."""
+    return (
+        select(BroadcastPart.text)
+        .where(BroadcastPart.broadcast_id == Broadcast.id, BroadcastPart.text != "")
+        .order_by(BroadcastPart.position)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+async def _locked(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
+    return await session.scalar(
+        select(Broadcast)
+        .where(Broadcast.id == broadcast_id)
+        .options(selectinload(Broadcast.parts))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def draft(session: AsyncSession, author: Person, parts: Sequence[Part], now: datetime) -> Broadcast:
+    """A new broadcast to everyone, not started. Raises ValueError for no parts or too many."""
+    if not 0 < len(parts) <= PARTS_AT_MOST:
+        raise ValueError("a broadcast has from one to twenty parts")
+    made = Broadcast(
+        author_id=author.id,
+        state=BroadcastState.DRAFT,
+        filter=filters.to_json(filters.And(())),
+        created_at=now,
+        parts=_rows(parts),
+    )
+    session.add(made)
+    await session.flush()
+    return made
+
+
+def _rows(parts: Sequence[Part]) -> list[BroadcastPart]:
+    return [
+        BroadcastPart(
+            position=position,
+            kind=part.kind,
+            text=part.text,
+            entities=list(part.entities),
+            file_id=part.file_id,
+            album=part.album,
+        )
+        for position, part in enumerate(parts)
+    ]
+
+
+async def replace_parts(session: AsyncSession, broadcast: Broadcast, parts: Sequence[Part]) -> bool:
+    """Other content for a draft; False when it is no draft any more."""
+    if broadcast.state is not BroadcastState.DRAFT:
+        return False
+    broadcast.parts.clear()
+    await session.flush()
+    broadcast.parts.extend(_rows(parts))
+    await session.flush()
+    return True
+
+
+async def start(session: AsyncSession, broadcast_id: int, due_at: datetime, now: datetime, actor: Person) -> bool:
+    """Send a draft at `due_at` (now or later); False when it is no draft any more. The messages are planned by `plan_due`."""
+    broadcast = await _locked(session, broadcast_id)
+    if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
+        return False
+    broadcast.state = BroadcastState.WAITING
+    broadcast.due_at = max(due_at, now)
+    audit.record(session, now, actor.id, "broadcast_started", "broadcast", broadcast.id)
+    return True
+
+
+async def plan_due(session: AsyncSession, settings: Settings, now: datetime) -> int | None:
+    """A job: plan the messages of one broadcast whose time has come, and let it run; how many people it goes to, None when
+    there is none.
+
+    One broadcast a transaction: a city's takes a moment, a region's half a minute."""
+    broadcast = await session.scalar(
+        select(Broadcast)
+        .where(Broadcast.state == BroadcastState.WAITING, Broadcast.due_at <= now)
+        .order_by(Broadcast.due_at, Broadcast.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if broadcast is None:
+        return None
+    planned = await _plan(session, broadcast, settings, now)
+    broadcast.state = BroadcastState.RUNNING
+    broadcast.started_at = now
+    return planned
+
+
+async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings, now: datetime) -> int:
+    """One INSERT … SELECT: the memory it takes does not grow with the city. Whom no account can reach is counted at once."""
+    today = now.astimezone(settings.timezone).date()
+    chosen = filters.people(filters.from_json(broadcast.filter), today, now).subquery()
+    person_id = chosen.c[0]
+    columns = Delivery.__table__.c
+    reachable = exists().where(Account.person_id == person_id, Account.blocked_at.is_(None))
+    values: dict[str, Any] = {
+        "person_id": person_id,
+        "key": literal(f"broadcast:{broadcast.id}:") + cast(person_id, String),
+        "notice": literal(NOTICE),
+        "params": literal({}, columns.params.type),
+        "priority": literal(int(Priority.BROADCAST)),
+        "urgent": literal(broadcast.urgent),
+        "state": case(
+            (reachable, literal(DeliveryState.DUE, columns.state.type)),
+            else_=literal(DeliveryState.BLOCKED, columns.state.type),
+        ),
+        "reason": case((~reachable, literal(UNREACHABLE)), else_=None),
+        "due_at": literal(now, columns.due_at.type),
+        "created_at": literal(now, columns.created_at.type),
+        "attempts": literal(0),
+        "broadcast_id": literal(broadcast.id),
+    }
+    # Joined, not per row: PostgreSQL would look for each person's account by itself a million times.
+    rows = select(*values.values()).where(person_id.is_not(None))
+    result = await session.execute(
+        insert_for(session, Delivery)
+        .from_select(list(values), rows)
+        .on_conflict_do_nothing(index_elements=[Delivery.key])
+    )
+    return result.rowcount if isinstance(result, CursorResult) else 0
+
+
+async def pause(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
+    """Stop sending for now; what is on its way arrives. The broadcast as it is then, None when there is none."""
+    return await _moved(session, broadcast_id, {BroadcastState.RUNNING: BroadcastState.PAUSED}, now, actor, "paused")
+
+
+async def resume(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
+    """Go on with a paused one."""
+    return await _moved(session, broadcast_id, {BroadcastState.PAUSED: BroadcastState.RUNNING}, now, actor, "resumed")
+
+
+async def _moved(
+    session: AsyncSession,
+    broadcast_id: int,
+    moves: dict[BroadcastState, BroadcastState],
+    now: datetime,
+    actor: Person,
+    verb: str,
+) -> Broadcast | None:
+    broadcast = await _locked(session, broadcast_id)
+    if broadcast is not None and broadcast.state in moves:
+        broadcast.state = moves[broadcast.state]
+        audit.record(session, now, actor.id, f"broadcast_{verb}", "broadcast", broadcast.id)
+    return broadcast
+
+
+async def cancel(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
+    """Send no more of it, ever; what is on its way arrives. The broadcast as it is then, None when there is none."""
+    broadcast = await _locked(session, broadcast_id)
+    if broadcast is None or broadcast.state not in UNDER_WAY:
+        return broadcast
+    broadcast.state = BroadcastState.CANCELLED
+    broadcast.finished_at = now
+    await _cancel_due(session, broadcast.id)
+    audit.record(session, now, actor.id, "broadcast_cancelled", "broadcast", broadcast.id)
+    return broadcast
+
+
+async def _cancel_due(session: AsyncSession, broadcast_id: int) -> None:
+    await session.execute(
+        update(Delivery)
+        .where(Delivery.broadcast_id == broadcast_id, Delivery.state == DeliveryState.DUE)
+        .values(state=DeliveryState.CANCELLED)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def delete_draft(session: AsyncSession, broadcast_id: int) -> bool:
+    """Throw a draft away; False when it is none any more."""
+    broadcast = await _locked(session, broadcast_id)
+    if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
+        return False
+    await session.delete(broadcast)
+    return True
+
+
+async def correct(
+    session: AsyncSession,
+    broadcast_id: int,
+    position: int,
+    text: str,
+    entities: Sequence[dict[str, Any]],
+    now: datetime,
+    actor: Person,
+) -> Broadcast | None:
+    """Another text or caption for one part: at once for what is sent from now on, edited in place where it was sent.
+
+    Until the sender is done with that, `correcting` is on. None when there is no such part."""
+    broadcast = await _locked(session, broadcast_id)
+    part = next((part for part in broadcast.parts if part.position == position), None) if broadcast else None
+    if broadcast is None or part is None:
+        return None
+    part.text, part.entities = text, list(entities)
+    if broadcast.state is not BroadcastState.DRAFT:
+        broadcast.revision += 1
+        broadcast.correcting = True
+        audit.record(session, now, actor.id, "broadcast_corrected", "broadcast", broadcast.id)
+    return broadcast
+
+
+async def recall(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
+    """Delete it where it was sent less than 48 hours ago, and send no more. Until the sender is done, `recalling` is on."""
+    broadcast = await _locked(session, broadcast_id)
+    if broadcast is None or broadcast.state is BroadcastState.DRAFT or broadcast.recalling:
+        return broadcast
+    if broadcast.state in UNDER_WAY:
+        broadcast.state = BroadcastState.CANCELLED
+        broadcast.finished_at = now
+        await _cancel_due(session, broadcast.id)
+    broadcast.recalling, broadcast.correcting = True, False
+    audit.record(session, now, actor.id, "broadcast_recalled", "broadcast", broadcast.id)
+    return broadcast
+
+
+async def resend_uncertain(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> int:
+    """A person's word: send again to those of whom nobody knows whether they have it; how many. None of a cancelled or recalled
+    one."""
+    broadcast = await _locked(session, broadcast_id)
+    if broadcast is None or broadcast.state not in (BroadcastState.RUNNING, BroadcastState.PAUSED, BroadcastState.DONE):
+        return 0
+    taken_back = exists().where(Delivery.broadcast_id == broadcast_id, Delivery.recalled_at.is_not(None))
+    if broadcast.recalling or await session.scalar(select(taken_back)):
+        return 0
+    result = await session.execute(
+        update(Delivery)
+        .where(Delivery.broadcast_id == broadcast_id, Delivery.state == DeliveryState.UNCERTAIN)
+        .values(state=DeliveryState.DUE, reason="resent")
+        .execution_options(synchronize_session=False)
+    )
+    again = result.rowcount if isinstance(result, CursorResult) else 0
+    if again:
+        if broadcast.state is BroadcastState.DONE:
+            broadcast.state, broadcast.finished_at = BroadcastState.RUNNING, None
+        audit.record(session, now, actor.id, "broadcast_resent", "broadcast", broadcast.id, people=again)
+    return again
+
+
+async def watch(session: AsyncSession, broadcast_id: int, chat_id: str, message_id: str) -> None:
+    """Remember which message shows how far it is: the sender keeps its bar up to date."""
+    await session.execute(
+        update(Broadcast)
+        .where(Broadcast.id == broadcast_id)
+        .values(watch_chat_id=chat_id, watch_message_id=message_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+async def acknowledge(session: AsyncSession, broadcast_id: int, person: Person, now: datetime) -> bool | None:
+    """The person has read it: True the first time, False when they have said so before, None when nothing asks for it (the
+    broadcast is gone, or this is a draft's preview)."""
+    broadcast = await session.get(Broadcast, broadcast_id)
+    if broadcast is None or broadcast.button is not BroadcastButton.RECEIPT or broadcast.state is BroadcastState.DRAFT:
+        return None
+    result = await session.execute(
+        insert_for(session, Receipt)
+        .values(broadcast_id=broadcast_id, person_id=person.id, at=now)
+        .on_conflict_do_nothing()
+    )
+    return isinstance(result, CursorResult) and result.rowcount == 1

@@ -1,0 +1,70 @@
+"""Announcing events and themes: one INSERT … SELECT for everyone who follows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
+
+from bot.config import Settings
+from bot.models import Event, Person, Priority, Registration
+from bot.services.events import cards
+from bot.services.groups import posts
+from bot.services.shared import planning
+from bot.services.shared.audience import event_followers
+from bot.services.shared.quiet_hours import after_quiet
+
+EVENT_ANNOUNCED = "event-announced"
+
+
+async def announce_event(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> int:
+    """Plan the news of a published event for all who follow it (audience.event_followers), after quiet hours; how many
+    people will get it. A second call plans only for those it missed. Support groups it concerns get it too."""
+    await posts.announce_event(session, event, settings, now)
+    return await planning.plan_many(
+        session,
+        event_followers(event, now.astimezone(settings.timezone).date()),
+        notice=EVENT_ANNOUNCED,
+        key=f"{EVENT_ANNOUNCED}:{event.id}",
+        priority=Priority.ANNOUNCEMENT,
+        due_at=after_quiet(now, settings.quiet_hours, settings.timezone),
+        now=now,
+        params={"event": event.id},
+        event_id=event.id,
+    )
+
+
+@dataclass(frozen=True)
+class EventNews:
+    """An event to tell somebody of and the title of its theme, where it has one. `is_full`: who signs up now comes into the
+    queue; `is_mine`: the person has signed up already."""
+
+    event: Event
+    theme_title: str | None
+    is_full: bool
+    is_mine: bool
+
+
+async def event_news(session: AsyncSession, event_id: int, person: Person | None, now: datetime) -> EventNews | None:
+    """The event to tell `person` (None: a whole group) of; None when one can no longer sign up: there is no news in it."""
+    reader = person.id if person else None
+    mine = exists().where(
+        Registration.event_id == Event.id,
+        Registration.person_id == reader,
+        Registration.state.in_(cards.ACTIVE),
+    )
+    seated, queued = (cards.counted(state) for state in cards.ACTIVE)
+    row = (
+        await session.execute(
+            select(Event, seated, queued, mine.correlate(Event))
+            .where(Event.id == event_id)
+            .options(joinedload(Event.theme))
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    event, seats_taken, waiting, is_mine = row
+    if not event.takes_registrations(now):
+        return None
+    return EventNews(event, event.theme.title if event.theme else None, event.is_full(seats_taken, waiting), is_mine)

@@ -1,0 +1,145 @@
+"""Reading who signed up and who came: counts, pages, search by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Attendance, CheckIn, Organisation, Person, Registration, RegistrationState
+from bot.services.people.search import by_name, named
+from bot.services.shared.pages import turned
+
+SIGNED_UP = (RegistrationState.SEATED, RegistrationState.QUEUED)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """An event in numbers. Organisations are those of the people who came, or, before anyone has, of those seated."""
+
+    seated: int
+    queued: int
+    came: int
+    walk_ins: int
+    organisations_seated: int
+    organisations_came: int
+
+
+async def figures(session: AsyncSession, event_id: int) -> Figures:
+    """The event's numbers at this moment."""
+
+    def registered(state: RegistrationState) -> ColumnElement[int]:
+        return func.coalesce(func.sum(case((Registration.state == state, 1), else_=0)), 0)
+
+    seated_at = case((Registration.state == RegistrationState.SEATED, Registration.organisation_id))
+    seated, queued, places = (
+        await session.execute(
+            select(
+                registered(RegistrationState.SEATED),
+                registered(RegistrationState.QUEUED),
+                func.count(func.distinct(seated_at)),
+            ).where(Registration.event_id == event_id)
+        )
+    ).one()
+    came, walk_ins, came_from = (
+        await session.execute(
+            select(
+                func.count(),
+                func.coalesce(func.sum(case((Attendance.how == CheckIn.WALK_IN, 1), else_=0)), 0),
+                func.count(func.distinct(Attendance.organisation_id)),
+            ).where(Attendance.event_id == event_id)
+        )
+    ).one()
+    return Figures(seated, queued, came, walk_ins, places, came_from)
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A person of an event's lists. `state` None: came or may come without having signed up; `place` in the queue."""
+
+    person_id: int
+    name: str
+    organisation: str | None
+    state: RegistrationState | None
+    came: bool
+    place: int | None = None
+
+
+@dataclass(frozen=True)
+class GuestPage:
+    """One page of people: `page` of `pages`, counted from 0, and how many there are."""
+
+    guests: list[Guest]
+    page: int
+    pages: int
+    total: int
+
+
+async def signed_up(session: AsyncSession, event_id: int, page: int, size: int) -> GuestPage:
+    """Those seated by name, then the queue in its order."""
+    queue_place = func.row_number().over(partition_by=Registration.state, order_by=Registration.number)
+    rows = _guests(event_id, queue_place).where(Registration.state.in_(SIGNED_UP))
+    is_queued = Registration.state == RegistrationState.QUEUED
+    order = (
+        case((is_queued, 1), else_=0),
+        case((is_queued, Registration.number), else_=0),
+        *by_name(),
+    )
+    return await _page(session, rows, order, page, size)
+
+
+async def expected(session: AsyncSession, event_id: int, page: int, size: int) -> GuestPage:
+    """Those whose presence is ticked: everyone seated and everyone who came without a seat, by name."""
+    rows = _guests(event_id).where(
+        or_(Registration.state == RegistrationState.SEATED, Attendance.person_id.is_not(None))
+    )
+    return await _page(session, rows, by_name(), page, size)
+
+
+async def find_people(session: AsyncSession, event_id: int, words: str, limit: int) -> list[Guest]:
+    """Registered people whose names begin with the words typed, in any order: those of this event first."""
+    condition = and_(*(named(word) for word in words.split()[:4]))
+    mine = case((or_(Registration.state.in_(SIGNED_UP), Attendance.person_id.is_not(None)), 0), else_=1)
+    found = _guests(event_id).where(Person.registered_at.is_not(None), Person.erased_at.is_(None), condition)
+    return [_guest(row) for row in (await session.execute(found.order_by(mine, *by_name()).limit(limit))).all()]
+
+
+def _guests(event_id: int, place: ColumnElement[Any] | None = None) -> Select[*tuple[Any, ...]]:
+    """People with their sign-up for this event and their presence at it, where there is any."""
+    signed = and_(
+        Registration.person_id == Person.id, Registration.event_id == event_id, Registration.state.in_(SIGNED_UP)
+    )
+    came = and_(Attendance.person_id == Person.id, Attendance.event_id == event_id)
+    columns = (Person.id, Person.surname, Person.given_name, Person.patronymic, Organisation.name, Registration.state)
+    queue_place: ColumnElement[Any] = null() if place is None else place
+    # Where they worked then, as far as it was written down.
+    works_at = func.coalesce(Attendance.organisation_id, Registration.organisation_id, Person.organisation_id)
+    return (
+        select(*columns, Attendance.person_id, queue_place)
+        .select_from(Person)
+        .outerjoin(Registration, signed)
+        .outerjoin(Attendance, came)
+        .outerjoin(Organisation, Organisation.id == works_at)
+    )
+
+
+def _guest(row: Any) -> Guest:
+    person_id, surname, given, patronymic, organisation, state, came, place = row
+    return Guest(
+        person_id=person_id,
+        name=" ".join(part for part in (surname, given, patronymic) if part),
+        organisation=organisation,
+        state=state,
+        came=came is not None,
+        place=place if state is RegistrationState.QUEUED else None,
+    )
+
+
+async def _page(
+    session: AsyncSession, rows: Select[*tuple[Any, ...]], order: Sequence[Any], page: int, size: int
+) -> GuestPage:
+    total = await session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
+    page, pages = turned(page, total, size)
+    shown = (await session.execute(rows.order_by(*order).limit(size).offset(page * size))).all()
+    return GuestPage([_guest(row) for row in shown], page, pages, total)

@@ -1,0 +1,1 @@
+"""People: joining, the profile, subscriptions, roles."""

@@ -1,0 +1,171 @@
+"""Erasing a person at their word (152-ФЗ, article 21, part 5): at once, with an act of destruction for the operator."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, and_, delete, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.config import Settings
+from bot.models import (
+    Account,
+    Answer,
+    ErasureAct,
+    Event,
+    Invitation,
+    PairAnswer,
+    Person,
+    Priority,
+    Registration,
+    Response,
+    Role,
+    RoleGrant,
+)
+from bot.services.consultations import questions
+from bot.services.events import registrations
+from bot.services.library import answers
+from bot.services.mentoring import pairs
+from bot.services.privacy import personal_data
+from bot.services.privacy.personal_data import HOLDINGS, Fate
+from bot.services.shared import audit, outbox, planning
+from bot.services.shared.pages import turned
+
+NOTICE = "erasure-act"
+ACTS_ON_A_PAGE = 8
+WITHDRAWN = "consent_withdrawn"
+DELETED = "deleted"
+# One moment for all that is left of people: a true one would tie it to an act.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+TOMBSTONE_BITS = 52
+
+
+def _admins(now: datetime) -> Any:
+    return (
+        select(RoleGrant.person_id)
+        .join(Person, and_(Person.id == RoleGrant.person_id, Person.registered_at.is_not(None)))
+        .where(
+            RoleGrant.role == Role.ADMIN,
+            RoleGrant.revoked_at.is_(None),
+            or_(RoleGrant.ends_at.is_(None), RoleGrant.ends_at > now),
+        )
+        .distinct()
+    )
+
+
+async def is_last_admin(session: AsyncSession, person: Person, now: datetime) -> bool:
+    """Whether the person is an admin and nobody else is."""
+    return (await session.scalars(_admins(now).limit(2))).all() == [person.id]
+
+
+async def erase(
+    session: AsyncSession, person: Person, account: Account, settings: Settings, now: datetime
+) -> ErasureAct:
+    """Destroy what is stored about the person; sign-ups and visits that have happened go to a nameless row with a random
+    number, so that counts of people stay true; future seats go to the queue. Returns the act, of which every other admin is
+    told. `person` and `account` are gone afterwards."""
+    number, organisation_id, was_counted = person.id, person.organisation_id, person.registered_at is not None
+    log: list[dict[str, Any]] = []
+
+    def done(step: str, category: str, rows: int) -> None:
+        if rows:
+            log.append({"at": now.isoformat(), "step": step, "category": category, "rows": rows})
+
+    done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
+    done("destroyed", "known-answer", await answers.forget_unpublished(session, number))
+    places = await pairs.leave_all(session, person, now)
+    await questions.leave_all(session, person, settings, now, erased=True)
+    await session.flush()
+    held = await personal_data.count(session, number)
+    # While the rows they belong to are still the person's.
+    words = await _destroy_words(session, number)
+    done("destroyed", "words", words)
+    counted = await _leave_counts(session, number, now)
+    for category, rows in counted.items():
+        done("depersonalised", category, rows)
+    done("depersonalised", "response", held["response"])
+    # The rest goes with the person's row: every foreign key to it says CASCADE or SET NULL.
+    await session.execute(delete(Person).where(Person.id == number).execution_options(synchronize_session=False))
+    session.expunge(account)
+    session.expunge(person)
+    depersonalised = {category: rows for category, rows in (counted | {"response": held["response"]}).items() if rows}
+    destroyed = {"person": 1, "words": words}
+    destroyed |= {category: rows - depersonalised.get(category, 0) for category, rows in held.items()}
+    for category in ("person", *held):
+        done("destroyed", category, destroyed[category])
+    act = ErasureAct(
+        at=now,
+        person_id=number,
+        reason=WITHDRAWN,
+        method=DELETED,
+        destroyed={category: rows for category, rows in destroyed.items() if rows},
+        depersonalised=depersonalised,
+        log=log,
+    )
+    session.add(act)
+    await session.flush()
+    if was_counted or places:
+        await outbox.touch_mentoring(session, organisation_id, now, *places)
+    audit.record(session, now, number, "person_erased", "erasure_act", act.id)
+    await planning.plan_many(
+        session,
+        _admins(now),
+        notice=NOTICE,
+        key=f"{NOTICE}:{act.id}",
+        priority=Priority.NOTICE,
+        due_at=now,
+        now=now,
+        params={"act": act.id},
+    )
+    return act
+
+
+async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> dict[str, int]:
+    """Drop what has not happened and move the rest to a nameless row; how many rows of each category were moved."""
+    to_come = exists().where(Event.id == Registration.event_id, Event.starts_at > now)
+    await session.execute(delete(Registration).where(Registration.person_id == number, to_come))
+    await session.execute(delete(Invitation).where(Invitation.person_id == number, Invitation.answered.is_(False)))
+    counted = [holding for holding in HOLDINGS if holding.fate is Fate.COUNTED]
+    left = await personal_data.count(session, number)
+    moved = {holding.category: left[holding.category] for holding in counted}
+    if not any(moved.values()):
+        return moved
+    # Below zero, where the databases' own numbers never are: neither the order nor the next number tells anything.
+    nameless = Person(id=-1 - secrets.randbits(TOMBSTONE_BITS), created_at=LONG_AGO, erased_at=LONG_AGO)
+    session.add(nameless)
+    await session.flush()
+    for holding in counted:
+        await session.execute(
+            update(holding.table).where(holding.rows_of(number)).values({holding.column.key: nameless.id})
+        )
+    return moved
+
+
+async def _destroy_words(session: AsyncSession, number: int) -> int:
+    """Words a person signed may name them: they go, the numbers stay."""
+    signed = select(Response.id).where(Response.person_id == number)
+    spoken = (
+        and_(Answer.response_id.in_(signed), Answer.words.is_not(None)),
+        and_(personal_data.said_of_pairs(number), PairAnswer.words.is_not(None)),
+    )
+    gone = 0
+    for table, condition in zip((Answer, PairAnswer), spoken, strict=True):
+        result = await session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
+        gone += result.rowcount if isinstance(result, CursorResult) else 0
+    return gone
+
+
+async def acts(session: AsyncSession, page: int) -> tuple[Sequence[ErasureAct], int]:
+    """A page of acts (from 0), the newest first, and the count of pages (at least 1)."""
+    total = await session.scalar(select(func.count()).select_from(ErasureAct)) or 0
+    page, pages = turned(page, total, ACTS_ON_A_PAGE)
+    rows = await session.scalars(
+        select(ErasureAct).order_by(ErasureAct.id.desc()).limit(ACTS_ON_A_PAGE).offset(page * ACTS_ON_A_PAGE)
+    )
+    return rows.all(), pages
+
+
+async def find_act(session: AsyncSession, act_id: int) -> ErasureAct | None:
+    """The act with this number."""
+    return await session.get(ErasureAct, act_id)

@@ -1,0 +1,1 @@
+"""Questionnaires: asked, answered, shown."""

@@ -1,0 +1,101 @@
+"""Completed questionnaires as they lie in the database: added all at once, in an order that says nothing."""
+
+import random
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
+from bot.services.questionnaires.release import Filled, Given, release
+
+CHANCE = random.SystemRandom()
+
+
+def fill(questions: Iterable[Question], answers: Mapping[str, object], person_id: int | None) -> Filled | None:
+    """A completed questionnaire with a random id out of answers by topic; None when every question was passed over."""
+    given: dict[int, Given] = {}
+    for question in questions:
+        answer = answers.get(question.topic)
+        if answer is None:
+            continue
+        numeric = question.kind is QuestionKind.SCALE
+        given[question.id] = Given(value=int(str(answer))) if numeric else Given(words=str(answer))
+    return Filled(id=uuid.uuid4().hex, person_id=person_id, answers=given) if given else None
+
+
+async def questions_of(session: AsyncSession, questionnaire_id: int) -> Sequence[Question]:
+    """The questions, in the order they are asked."""
+    return (
+        await session.scalars(
+            select(Question).where(Question.questionnaire_id == questionnaire_id).order_by(Question.position)
+        )
+    ).all()
+
+
+async def add(
+    session: AsyncSession, questionnaire: Questionnaire, added: Sequence[Filled], people: Sequence[int], closed: bool
+) -> None:
+    """Store `added`, mark `people` as having answered, release what may be shown. The caller holds the questionnaire's row.
+
+    Every response and answer of the questionnaire is deleted and written anew in random order, in this one transaction.
+    Otherwise a copy of the files would tell who came when: PostgreSQL keeps rows in the order they came and marks each with
+    its transaction (ctid, xmin), and SQLite, even without row numbers, lays rows that come later at lower addresses of a
+    page. Likewise all invitations are updated together, not the one that was answered: its xmin and place would say who was
+    the last, its neighbour's who was before."""
+    filled = [*await _stored(session, questionnaire.id), *added]
+    questions = await questions_of(session, questionnaire.id)
+    release(filled, [question.id for question in questions if question.kind is QuestionKind.SCALE], closed, CHANCE)
+    await session.execute(
+        update(Invitation)
+        .where(Invitation.questionnaire_id == questionnaire.id)
+        .values(answered=or_(Invitation.answered, Invitation.person_id.in_(people)))
+        .execution_options(synchronize_session=False)
+    )
+    if filled:
+        await _write_anew(session, questionnaire.id, filled)
+
+
+async def _stored(session: AsyncSession, questionnaire_id: int) -> list[Filled]:
+    responses = await session.execute(
+        select(Response.id, Response.person_id, Response.released).where(Response.questionnaire_id == questionnaire_id)
+    )
+    filled = {row.id: Filled(row.id, row.person_id, row.released) for row in responses}
+    answers = await session.execute(
+        select(Answer.response_id, Answer.question_id, Answer.value, Answer.words, Answer.held)
+        .join(Response, Response.id == Answer.response_id)
+        .where(Response.questionnaire_id == questionnaire_id)
+    )
+    for row in answers:
+        filled[row.response_id].answers[row.question_id] = Given(row.value, row.words, row.held)
+    return list(filled.values())
+
+
+async def _write_anew(session: AsyncSession, questionnaire_id: int, filled: list[Filled]) -> None:
+    everything = select(Response.id).where(Response.questionnaire_id == questionnaire_id)
+    unwatched = {"synchronize_session": False}
+    await session.execute(delete(Answer).where(Answer.response_id.in_(everything)), execution_options=unwatched)
+    await session.execute(
+        delete(Response).where(Response.questionnaire_id == questionnaire_id), execution_options=unwatched
+    )
+    responses = [
+        {"id": one.id, "questionnaire_id": questionnaire_id, "person_id": one.person_id, "released": one.released}
+        for one in filled
+    ]
+    answers = [
+        {
+            "response_id": one.id,
+            "question_id": question,
+            "value": given.value,
+            "words": given.words,
+            "held": given.held,
+        }
+        for one in filled
+        for question, given in one.answers.items()
+    ]
+    CHANCE.shuffle(responses)
+    CHANCE.shuffle(answers)
+    await session.execute(insert(Response.__table__), responses)  # type: ignore[arg-type]
+    if answers:
+        await session.execute(insert(Answer.__table__), answers)  # type: ignore[arg-type]

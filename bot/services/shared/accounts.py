@@ -1,0 +1,27 @@
+"""Accounts in messengers: whether they can be written to."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Account
+from bot.services.shared.actors import Address
+
+
+def unblocked(account: Account) -> None:
+    """The person has written: the account can be written to again."""
+    account.blocked_at = None
+
+
+async def set_blocked(session: AsyncSession, address: Address, blocked: bool, now: datetime) -> None:
+    """The person stopped or restarted the bot (Bot API, «my_chat_member»)."""
+    await session.execute(
+        update(Account)
+        .where(
+            Account.messenger == address.messenger,
+            Account.bot_id == address.bot_id,
+            Account.external_id == address.external_id,
+        )
+        .values(blocked_at=now if blocked else None)
+    )

@@ -1,0 +1,57 @@
+"""What is counted over a period and out of how many: conditions of time, and the number of staff with its source and date
+(design rule 10)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.models import Event, EventState, Organisation, OrganisationKind
+from bot.services.shared.periods import Period
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A denominator: people working in organisations whose number of staff is known, where the numbers are from, and the
+    oldest of their dates."""
+
+    people: int
+    sources: tuple[str, ...]
+    oldest: date | None
+
+
+def during(moment: InstrumentedAttribute[datetime] | InstrumentedAttribute[Any], period: Period) -> ColumnElement[bool]:
+    """The moment lies in the period."""
+    conditions: list[ColumnElement[bool]] = [true()]
+    if period.begins_at is not None:
+        conditions.append(moment >= period.begins_at)
+    if period.ends_at is not None:
+        conditions.append(moment < period.ends_at)
+    return and_(*conditions)
+
+
+def within(period: Period) -> ColumnElement[bool]:
+    """Events that begin in the period."""
+    return and_(Event.state != EventState.DRAFT, during(Event.starts_at, period))
+
+
+def held(period: Period) -> ColumnElement[bool]:
+    """The same without those that were cancelled: what visits and sign-ups are counted of."""
+    return and_(within(period), Event.state == EventState.PUBLISHED)
+
+
+async def staff_of(session: AsyncSession, kind: OrganisationKind | None = None) -> Staff:
+    """The people working in organisations of a kind (None: in all)."""
+    conditions = [Organisation.staff > 0] + ([Organisation.kind == kind] if kind is not None else [])
+    people, oldest = (
+        await session.execute(
+            select(func.coalesce(func.sum(Organisation.staff), 0), func.min(Organisation.staff_on)).where(*conditions)
+        )
+    ).one()
+    sources = await session.scalars(
+        select(Organisation.staff_source).where(*conditions, Organisation.staff_source.is_not(None)).distinct()
+    )
+    return Staff(int(people or 0), tuple(sorted(source for source in sources if source)), oldest)

@@ -1,0 +1,1 @@
+"""Words of people: names in them, stems, hints at who asks."""

@@ -1,0 +1,122 @@
+"""The operator's commands: import, export, backup, health."""
+
+import json
+import sqlite3
+from argparse import Namespace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bot import operator
+from bot.database import Database
+from bot.migrating import Schema, migrate
+from bot.models import Delivery, DeliveryState, OutboxEntry, SummaryKind
+from tests.harness import NOON, add_person, settings_for
+
+CSV = "Вид;Краткое название;Полное название;Численность\nшкола;Школа № 51;МБОУ «Школа № 51»;60\n"
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+async def test_a_register_is_imported_or_each_bad_row_is_printed(
+    database_url: str, tmp_path: Path, said: list[str]
+) -> None:
+    settings, path = settings_for(database_url, database_url), tmp_path / "реестр.csv"
+    path.write_text(CSV, encoding="utf-8")
+    assert await operator.import_register(settings, Namespace(file=str(path)), said.append) == 0
+    assert said.pop() == "реестр.csv: добавлено 1, изменено 0, без изменений 0, нет в файле 0"
+    path.write_text(CSV + "лес;Лес;Лес № 1;5\n", encoding="utf-8")
+    assert await operator.import_register(settings, Namespace(file=str(path)), said.append) == 1
+    assert said[0].startswith("строка 3, «Вид»: вид «лес» неизвестен")
+    assert said[-1] == "реестр.csv: не загружено, ни одна строка не изменена. Ошибок: 1"
+    assert await operator.import_register(settings, Namespace(file="нет такого"), said.append) == 1
+    assert "такого файла нет" in said[-1]
+
+
+async def test_an_export_is_written_for_its_owner_only(database_url: str, tmp_path: Path, said: list[str]) -> None:
+    settings, path = settings_for(database_url, database_url), tmp_path / "выгрузка.xlsx"
+    assert await operator.export(settings, Namespace(file=str(path), period="all"), said.append) == 0
+    assert openpyxl.load_workbook(path).sheetnames[0] == "Итоги"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert await operator.export(settings, Namespace(file=str(path), period="когда-то"), said.append) == 2
+    assert await operator.export(settings, Namespace(file=str(tmp_path / "нет" / "a.xlsx")), said.append) == 1
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_a_backup_is_a_whole_database(
+    database: Database, database_url: str, tmp_path: Path, said: list[str]
+) -> None:
+    async with database.transaction() as session:
+        await add_person(session, NOON, "1", "Петрова Анна")
+    path = tmp_path / "копия.sqlite3"
+    settings = settings_for(database_url, database_url)
+    assert await operator.backup(settings, Namespace(file=str(path)), said.append) == 0
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM people").fetchone() == (1,)
+    connection.close()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert await operator.backup(settings, Namespace(file=str(path)), said.append) == 1
+    assert "файл уже есть" in said[-1]
+
+
+async def test_postgresql_is_sent_to_its_own_program(said: list[str]) -> None:
+    settings = settings_for("postgresql://bot:secret@db/abonement", "sqlite://")
+    assert await operator.backup(settings, Namespace(file="x.dump"), said.append) == 1
+    assert "pg_dump" in said[0]
+    assert "secret" not in said[0]
+
+
+@pytest.fixture
+def empty_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> str:
+    """The URL of a database without tables."""
+    if kind == "postgresql":
+        return str(request.getfixturevalue("postgres").empty_database())
+    return f"sqlite:///{tmp_path}/own.sqlite3"
+
+
+async def test_health_says_in_json_what_is_wrong(empty_url: str, said: list[str]) -> None:
+    settings, database = settings_for(empty_url, empty_url), Database(empty_url)
+    await migrate(database, Schema.BOT)
+    assert await operator.health(settings, Namespace(), said.append) == 0
+    assert json.loads(said.pop()) == {
+        "ok": True,
+        "database": True,
+        "migrations_at_head": True,
+        "deliveries_late": 0,
+        "deliveries_uncertain": 0,
+        "outbox_lag_seconds": 0,
+    }
+    ago = datetime.now(UTC) - timedelta(hours=1)
+    async with database.transaction() as session:
+        person = await add_person(session, NOON, "1", "Петрова Анна")
+        for number, state in enumerate((DeliveryState.DUE, DeliveryState.UNCERTAIN, DeliveryState.SENT)):
+            session.add(
+                Delivery(
+                    person_id=person.id,
+                    key=str(number),
+                    notice="x",
+                    priority=0,
+                    urgent=True,
+                    state=state,
+                    due_at=ago,
+                    created_at=ago,
+                )
+            )
+        session.add(OutboxEntry(kind=SummaryKind.THEME, object_id=1, changed_at=ago, next_try_at=ago))
+    assert await operator.health(settings, Namespace(), said.append) == 1
+    found = json.loads(said.pop())
+    assert (found["ok"], found["deliveries_late"], found["deliveries_uncertain"]) == (False, 1, 1)
+    assert 3590 < found["outbox_lag_seconds"] < 3700
+    await database.close()
+
+
+async def test_health_of_a_database_that_is_away(tmp_path: Path, said: list[str]) -> None:
+    (tmp_path / "empty.sqlite3").touch()
+    settings = settings_for(f"sqlite:///{tmp_path}/empty.sqlite3", "sqlite://")
+    assert await operator.health(settings, Namespace(), said.append) == 1
+    assert json.loads(said[0])["database"] is False
