@@ -42,6 +42,9 @@ from playground.server import serving
 from playground.world import World
 from scheduler.jobs import JobContext
 from scheduler.triggers import run_all
+from tests.set_up import set_up_process
+
+set_up_process()
 
 BOT_ID = 4242
 TOKEN = f"{BOT_ID}:test"

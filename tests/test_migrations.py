@@ -16,7 +16,7 @@ from sqlalchemy import Connection, MetaData, inspect, text
 from bot.database import Database
 from bot.migrating import Schema, config_for, migrate
 from bot.models import Base
-from tests.conftest import Postgres
+from tests.databases import Postgres
 
 ALEMBICS_OWN = "alembic_version"
 

@@ -24,7 +24,7 @@ from bot.models import Broadcast, BroadcastState, Delivery, DeliveryState, Perso
 from bot.services.broadcasts import lifecycle
 from playground.client import Messenger
 from playground.server import Playground, serving
-from tests.conftest import Postgres
+from tests.databases import Postgres
 from tests.delivery.crowd import FIRST, TEXT, fill, write
 from tests.harness import BOT_ID, TOKEN, settings_for
 from tests.kills.house import PATIENCE, ROOT

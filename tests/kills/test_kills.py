@@ -54,7 +54,7 @@ from bot.services.shared import outbox
 from playground.client import Message, Messenger
 from playground.client import Person as Driver
 from playground.server import serving
-from tests.conftest import Postgres
+from tests.databases import Postgres
 from tests.harness import TOKEN, add_person, settings_for
 from tests.kills.house import PATIENCE, House
 from tests.kills.moments import POINTS, Moment

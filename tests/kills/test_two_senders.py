@@ -13,7 +13,7 @@ from bot.migrating import Schema, migrate
 from bot.models import DeliveryState, Lease
 from playground.client import Messenger
 from playground.server import Playground, serving
-from tests.conftest import Postgres
+from tests.databases import Postgres
 from tests.delivery.crowd import FIRST, fill, write
 from tests.harness import BOT_ID, TOKEN, settings_for
 from tests.kills.house import PATIENCE
