@@ -8,6 +8,11 @@ BENCH_READY := $(VENV)/.bench-ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
 # The locks name every package, so pip need not look for more; what is imported is compiled then.
+INSTALL := $(BIN)/pip install -q --no-deps --no-compile --require-hashes
+upgrade ?= --upgrade
+COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(upgrade)
+# Held to the versions of another lock, and without its packages.
+without = -c requirements/$1.lock $$(sed -nE 's/^([a-z0-9._-]+)==.*/--no-emit-package \1/p' requirements/$1.lock)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check tour bench lock migration clean
@@ -36,10 +41,10 @@ tour: $(RUN_READY) ## play the main job with real processes and print it as a co
 bench: $(BENCH_READY) ## measure against peers in one run; JSON on the standard output (one part: make bench of=deliveries)
 	$(BIN)/python -m benchmarks $(of)
 
-lock: $(DEV_READY) ## pin all dependencies anew, with hashes
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
+lock: $(DEV_READY) ## pin all dependencies anew, with hashes; each lock holds what the one before does not (only new ones: make lock upgrade=)
+	$(COMPILE) pyproject.toml -o requirements/run.lock
+	$(COMPILE) --extra dev $(call without,run) pyproject.toml -o requirements/dev.lock
+	$(COMPILE) --extra bench $(call without,run) $(call without,dev) pyproject.toml -o requirements/bench.lock
 
 migration: $(DEV_READY) ## write a migration of what changed: make migration of=bot name="add a column"
 	$(BIN)/python -m tools.migration "$(of)" "$(name)"
@@ -51,14 +56,14 @@ clean: ## remove the environment and local data
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 
-$(RUN_READY): requirements.lock | $(VENV)/bin/pip
-	$(BIN)/pip install -q --no-deps --no-compile --require-hashes -r requirements.lock
+$(RUN_READY): requirements/run.lock | $(VENV)/bin/pip
+	$(INSTALL) -r $<
 	@touch $@
 
-$(DEV_READY): requirements-dev.lock | $(VENV)/bin/pip
-	$(BIN)/pip install -q --no-deps --no-compile --require-hashes -r requirements-dev.lock
-	@touch $@ $(RUN_READY)
+$(DEV_READY): requirements/dev.lock $(RUN_READY)
+	$(INSTALL) -r $<
+	@touch $@
 
-$(BENCH_READY): requirements-bench.lock $(DEV_READY)
-	$(BIN)/pip install -q --no-deps --no-compile --require-hashes -r requirements-bench.lock
+$(BENCH_READY): requirements/bench.lock $(DEV_READY)
+	$(INSTALL) -r $<
 	@touch $@
