@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-
 without = -c requirements/$1.lock $$(sed -nE 's/^([a-z0-9._-]+)==.*/--no-emit-package \1/p' requirements/$1.lock)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour bench lock migration clean
+.PHONY: help run test check check-style check-types check-arrows check-texts tour bench lock migration clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -23,16 +23,25 @@ help: ## this list
 run: $(RUN_READY) ## set everything up and start the bot; without BOT_TOKEN, with the playground in the browser
 	$(BIN)/python -m bot run
 
-test: $(DEV_READY) ## set everything up and run all tests, on SQLite and PostgreSQL
-	@tools/chromium.sh
-	@# Three on two cores: those that wait for a killed process or a page leave theirs idle.
-	$(BIN)/python -m pytest -n 3 --dist loadgroup
+test: $(DEV_READY) ## set everything up and run all tests, on SQLite and PostgreSQL (a part: make test of=tests/services)
+	@tools/chromium.sh $(of)
+	@# Three on two cores: those that wait for a killed process or a page leave theirs idle. One file is quicker without them.
+	$(BIN)/python -m pytest $(if $(findstring .py,$(of)),,-n 3 --dist loadgroup) $(of)
 
-check: $(DEV_READY) ## style, types, the arrows between rooms, the texts
+check: $(DEV_READY) ## style, types, the arrows between rooms, the texts; all at once, so that all that is wrong is said
+	@$(MAKE) -j2 -k -O --no-print-directory check-style check-types check-arrows check-texts
+
+check-style: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: $(DEV_READY)
 	$(BIN)/mypy
+
+check-arrows: $(DEV_READY)
 	$(BIN)/lint-imports
+
+check-texts: $(DEV_READY)
 	$(BIN)/python -m tools.texts
 
 tour: $(RUN_READY) ## play the main job with real processes and print it as a conversation
