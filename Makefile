@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-
 without = -c requirements/$1.lock $$(sed -nE 's/^([a-z0-9._-]+)==.*/--no-emit-package \1/p' requirements/$1.lock)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-style check-types check-arrows check-texts tour bench lock migration clean
+.PHONY: help run test pythons check check-style check-types check-arrows check-texts tour bench lock migration clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: $(DEV_READY) ## set everything up and run all tests, on SQLite and Postgre
 	@tools/chromium.sh $(of)
 	@# Three on two cores: those that wait for a killed process or a page leave theirs idle. One file is quicker without them.
 	$(BIN)/python -m pytest $(if $(findstring .py,$(of)),,-n 3 --dist loadgroup) $(of)
+
+pythons: $(DEV_READY) ## try the other Pythons that pyproject.toml promises: all imports, and tests without a server
+	tools/pythons.sh
 
 check: $(DEV_READY) ## style, types, the arrows between rooms, the texts; all at once, so that all that is wrong is said
 	@$(MAKE) -j2 -k -O --no-print-directory check-style check-types check-arrows check-texts
