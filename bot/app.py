@@ -1,6 +1,6 @@
 """Composition root: settings in, a running bot out. Nothing is created at import time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -15,18 +15,22 @@ from bot.handlers import organisations, privacy, questionnaires
 from bot.handlers.administration import export, overview
 from bot.handlers.broadcasts import audience, drafts, progress, receipts
 from bot.handlers.consultations import conversation, questions
-from bot.handlers.consultations import office as talk_office
-from bot.handlers.events import attendance, cabinet, office, teacher
+from bot.handlers.consultations import office as consultations_office
+from bot.handlers.events import attendance, cabinet
+from bot.handlers.events import office as events_office
+from bot.handlers.events import teacher as events_teacher
 from bot.handlers.groups import chats
-from bot.handlers.groups import office as group_office
+from bot.handlers.groups import office as groups_office
 from bot.handlers.library import answers
-from bot.handlers.library import office as known_office
+from bot.handlers.library import office as library_office
 from bot.handlers.mentoring import directory, numbers, offer, pair_office, pairs, rooms
 from bot.handlers.people import profile, roles, subscriptions
 from bot.handlers.shared import fallback, forms, menu, start
+from bot.handlers.shared.deep_links import Opener
 from bot.handlers.shared.interrupted import where_it_stands
-from bot.handlers.themes import office as theme_office
-from bot.handlers.themes import teacher as themes
+from bot.handlers.shared.routes import Routes
+from bot.handlers.themes import office as themes_office
+from bot.handlers.themes import teacher as themes_teacher
 from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
 from bot.middlewares.groups import GroupGateMiddleware
@@ -36,47 +40,56 @@ from bot.middlewares.transaction import TransactionMiddleware
 from bot.middlewares.underway import ConfirmingMiddleware, UnderwayMiddleware
 
 # In private chats. Commands come before texts of Forms, texts of Forms before what nobody waited for.
-ROUTERS: tuple[Router, ...] = (
-    start.router,
-    menu.router,
-    profile.own_router,
-    profile.router,
-    subscriptions.router,
-    privacy.router,
-    themes.router,
-    theme_office.router,
-    teacher.router,
-    questionnaires.router,
-    questionnaires.results_router,
-    rooms.router,
-    rooms.office_router,
-    questions.router,
-    talk_office.router,
-    answers.router,
-    known_office.router,
-    offer.router,
-    directory.router,
-    numbers.router,
-    pairs.router,
-    pair_office.router,
-    cabinet.router,
-    office.router,
-    attendance.router,
-    attendance.check_in_router,
-    drafts.router,
-    audience.router,
-    progress.router,
-    receipts.router,
-    overview.router,
-    roles.router,
-    organisations.router,
-    export.router,
-    group_office.router,
-    group_office.own_router,
-    conversation.router,
-    forms.router,
-    fallback.router,
+ROUTES: tuple[Routes, ...] = (
+    start.routes,
+    menu.routes,
+    profile.own_routes,
+    profile.routes,
+    subscriptions.routes,
+    privacy.routes,
+    themes_teacher.routes,
+    themes_office.routes,
+    events_teacher.routes,
+    questionnaires.routes,
+    questionnaires.results_routes,
+    rooms.routes,
+    rooms.office_routes,
+    questions.routes,
+    consultations_office.routes,
+    answers.routes,
+    library_office.routes,
+    offer.routes,
+    directory.routes,
+    numbers.routes,
+    pairs.routes,
+    pair_office.routes,
+    cabinet.routes,
+    events_office.routes,
+    attendance.routes,
+    attendance.check_in_routes,
+    drafts.routes,
+    audience.routes,
+    progress.routes,
+    receipts.routes,
+    overview.routes,
+    roles.routes,
+    organisations.routes,
+    export.routes,
+    groups_office.routes,
+    groups_office.own_routes,
+    conversation.routes,
+    forms.routes,
+    fallback.routes,
 )
+
+# What opens a deep link, by the letter its target begins with (screens.shared.targets).
+OPENERS: Mapping[str, Opener] = {
+    "c": questions.open_link,
+    "e": events_teacher.open_link,
+    "g": groups_office.open_link,
+    "i": roles.open_invitation,
+    "q": questionnaires.open_questionnaire,
+}
 
 LAST_ANSWERS = 3.0  # seconds that updates under way have when the bot is stopped
 
@@ -103,7 +116,7 @@ def make_dispatcher(
 ) -> Dispatcher:
     """A Dispatcher with all routers and middlewares; private chats and groups are kept apart. `bot_username` is for deep links;
     `underway` is asked at the end for what is still being handled."""
-    dispatcher = Dispatcher(disable_fsm=True, settings=settings, bot_username=bot_username)
+    dispatcher = Dispatcher(disable_fsm=True, settings=settings, bot_username=bot_username, openers=OPENERS)
     zone = settings.timezone
     dispatcher.update.outer_middleware(underway)
     dispatcher.update.outer_middleware(GroupGateMiddleware())
@@ -117,11 +130,8 @@ def make_dispatcher(
     private.edited_message.filter(F.chat.type == "private")
     private.callback_query.filter(F.message.chat.type == "private")
     private.my_chat_member.filter(F.chat.type == "private")
-    # A router belongs to one dispatcher for good; tests make several in a process.
-    for router in (*ROUTERS, chats.router):
-        router._parent_router = None
-    private.include_routers(*ROUTERS)
-    dispatcher.include_routers(private, chats.router)
+    private.include_routers(*(routes.router() for routes in ROUTES))
+    dispatcher.include_routers(private, chats.routes.router())
     return dispatcher
 
 

@@ -12,7 +12,9 @@ from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.types import Update
 from sqlalchemy import func, select
 
-from bot.app import ROUTERS
+from bot.app import ROUTES
+from bot.context import Context
+from bot.database import Database
 from bot.forms.registry import FORMS
 from bot.handlers.groups import chats
 from bot.models import (
@@ -35,7 +37,7 @@ from bot.services.questionnaires import lifecycle
 from bot.services.shared.actors import Actor
 from bot.texts import Texts
 from playground.client import Person as Driver
-from tests.harness import City, settings_for
+from tests.harness import NOON, City, settings_for
 from tests.services.events.event_rows import add_event
 
 MATRIX = tomllib.loads((Path(__file__).parent / "access_matrix.toml").read_text())
@@ -57,8 +59,8 @@ def actor_of(role: str) -> Actor | None:
 
 def handlers() -> Iterator[tuple[str, TelegramEventObserver, HandlerObject]]:
     """All handlers of all kinds of updates, by the names the matrix knows them by."""
-    for router in (*ROUTERS, chats.router):
-        for observer in router.observers.values():
+    for routes in (*ROUTES, chats.routes):
+        for observer in routes.router().observers.values():
             for handler in observer.handlers:
                 function = handler.callback
                 module = function.__module__.removeprefix("bot.handlers.")
@@ -74,8 +76,9 @@ async def lets_in(observer: TelegramEventObserver, role: str) -> bool:
         entered = True
 
     way = observer.middleware.wrap_middlewares(observer._resolve_middlewares(), inside)
-    data = {"actor": actor_of(role), "t": Texts("ru", SETTINGS.timezone)}
-    answer = await way(Update(update_id=1), data)
+    async with Database("sqlite://").reading() as session:
+        ctx = Context(session, SETTINGS, Texts("ru", SETTINGS.timezone), NOON, actor_of(role))
+        answer = await way(Update(update_id=1), {"ctx": ctx})
     assert entered or (isinstance(answer, Answer) and answer.screen is not None), "who is turned away is told so"
     return entered
 

@@ -6,19 +6,15 @@ far (`path`, the one place where it branches) and what happens at the end (`fini
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.config import Settings
+from bot.context import Context
 from bot.models import FormDraft, Role
 from bot.models.content import Part
 from bot.screens.shared import form_question as screens
 from bot.screens.shared.screen import Answer, Letter
 from bot.services.shared import drafts
-from bot.services.shared.actors import Actor
-from bot.texts import Html, Texts
+from bot.texts import Html
 
 
 @dataclass(frozen=True)
@@ -31,19 +27,17 @@ class Written:
 
 
 @dataclass
-class FormContext:
+class FormContext(Context):
     """What fields and Forms work with: the draft and everything of the update at hand."""
 
-    session: AsyncSession
-    settings: Settings
-    t: Texts
-    actor: Actor
-    now: datetime
-    draft: FormDraft
-    # For deep links; known where answers are taken.
-    bot_username: str = ""
+    draft: FormDraft = field(kw_only=True)
     # Known while a message is read.
-    written: Written | None = None
+    written: Written | None = field(default=None, kw_only=True)
+
+    @classmethod
+    def of(cls, ctx: Context, draft: FormDraft) -> "FormContext":
+        """The same update, with this draft."""
+        return cls(ctx.session, ctx.settings, ctx.t, ctx.now, ctx.visitor, ctx.bot_username, draft=draft)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -245,11 +239,7 @@ async def cancel(ctx: FormContext, form: Form, sure: bool) -> Answer:
 
 
 async def begin(
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
+    ctx: Context,
     form: Form,
     *,
     subject: str = "",
@@ -262,12 +252,12 @@ async def begin(
     new ones."""
     values = values or {}
     first = field_name or form.fields[0].name
-    draft = await drafts.begin(session, actor.account.id, form.name, subject, first, values, now)
+    draft = await drafts.begin(ctx.session, ctx.actor.account.id, form.name, subject, first, values, ctx.now)
     questions = {f.name for f in form.fields}
     draft.values = {**draft.values, **{name: value for name, value in values.items() if name not in questions}}
     if field_name is not None and draft.field != field_name:
         _open(draft, field_name)
-    return await ask(FormContext(session, settings, t, actor, now, draft), form)
+    return await ask(FormContext.of(ctx, draft), form)
 
 
 def _open(draft: FormDraft, name: str) -> None:

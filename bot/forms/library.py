@@ -114,7 +114,7 @@ async def _finish(ctx: FormContext) -> Answer:
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return await room(ctx.session, ctx.t, ctx.actor.person)
+    return await room(ctx, ctx.actor.person)
 
 
 KNOWN_ANSWER = Form(

@@ -247,4 +247,4 @@ def _materials(ctx: FormContext) -> list[Material]:
 
 
 async def _show(ctx: FormContext, theme_id: int) -> Answer:
-    return await show(ctx.session, ctx.t, ctx.now, theme_id)
+    return await show(ctx, theme_id)

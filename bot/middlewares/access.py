@@ -1,16 +1,15 @@
-"""Access is declared: each router says which roles may enter."""
+"""Access is declared: each conversation's routes say which roles may enter (handlers.shared.routes)."""
 
 from typing import Any
 
-from aiogram import BaseMiddleware, Router
+from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject
 
+from bot.context import Context
 from bot.middlewares.order import Handler
 from bot.models import Role
 from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
 
 class AccessMiddleware(BaseMiddleware):
@@ -22,18 +21,10 @@ class AccessMiddleware(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Handle, or say why not."""
-        actor: Actor | None = data["actor"]
+        ctx: Context = data["ctx"]
+        actor, t = ctx.visitor, ctx.t
         if actor is not None and self.roles & actor.roles:
             return await handler(event, data)
-        t: Texts = data["t"]
         if actor is None or Role.GUEST in actor.roles:
             return Answer(common.register_first(t), fresh=True)
         return Answer(common.not_allowed(t), toast=t.plain("not-allowed-toast"), alert=True, fresh=True)
-
-
-def allow(router: Router, *roles: Role) -> Router:
-    """Declare who may enter the router. Inner middlewares: an update that no handler here takes goes on to other routers."""
-    access = AccessMiddleware(frozenset(roles))
-    router.message.middleware(access)
-    router.callback_query.middleware(access)
-    return router

@@ -10,6 +10,7 @@ from aiogram import BaseMiddleware, Bot
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.clock import Clock
+from bot.context import Context
 from bot.database import Database
 from bot.middlewares.order import Handler
 from bot.screens.shared.screen import Answer
@@ -17,13 +18,13 @@ from bot.services.shared import drafts, seen_updates
 from bot.services.shared.actors import Address, find_actor
 from bot.texts import Texts, language_of
 
-# Shows where a person stands: of the update, session, settings, t, actor, now (handlers.shared.interrupted).
-Standing = Callable[..., Awaitable[Answer | None]]
+# Shows where a person stands (handlers.shared.interrupted).
+Standing = Callable[[Update, Context], Awaitable[Answer | None]]
 REMEMBERED_UPDATES = 10_000
 
 
 class TransactionMiddleware(BaseMiddleware):
-    """Gives handlers `session`, `now`, `address`, `actor` (None before consent) and `t`. What the handler returns is sent by
+    """Gives handlers `ctx` (bot.context) and `address`. What the handler returns is sent by
     the AnsweringMiddleware after the commit.
 
     An update that was handled before changes nothing. Handled by this process, it was answered too, and its second delivery
@@ -58,11 +59,12 @@ class TransactionMiddleware(BaseMiddleware):
             actor = await find_actor(session, address, now)
             language = actor.person.language if actor else language_of(user.language_code)
             t = Texts(language, self._zone)
-            data.update(session=session, now=now, address=address, actor=actor, t=t)
+            ctx = Context(session, data["settings"], t, now, actor, data["bot_username"])
+            data.update(ctx=ctx, address=address)
             if first:
                 answer = await handler(event, data)
             else:
-                answer = await self._standing(event, session, data["settings"], t, actor, now)
+                answer = await self._standing(event, ctx)
             if actor is not None and isinstance(answer, Answer) and answer.screen is not None:
                 await drafts.screen_shown(session, actor.account, answer.draft_id, _edited(event, answer))
             return answer

@@ -1,39 +1,33 @@
 """What Forms about an event end with: the event as the methodist works on it."""
 
-from datetime import datetime
-
-from sqlalchemy.ext.asyncio import AsyncSession
-
+from bot.context import Context
 from bot.models import EventState
 from bot.screens.events import attendance as attendance_screens
 from bot.screens.events import office
 from bot.screens.shared.screen import Answer
 from bot.services.events import attendance, attendance_list, cards
 from bot.services.events.attendance import Standing
-from bot.services.shared.actors import Actor
-from bot.texts import Html, Texts
+from bot.texts import Html
 
 ON_A_PAGE = 8
 
 
-async def shown(
-    session: AsyncSession, t: Texts, actor: Actor, event_id: int, now: datetime, note: Html | None = None
-) -> Answer:
+async def shown(ctx: Context, event_id: int, note: Html | None = None) -> Answer:
     """A draft as teachers will see it, with «Опубликовать»; anything else with its numbers; `note` stands above."""
-    card = await cards.card(session, event_id, actor.person, now)
+    card = await cards.card(ctx.session, event_id, ctx.actor.person, ctx.now)
     if card is None:
-        return Answer(office.gone(t), toast=t.plain("gone-toast"))
+        return Answer(office.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
     if card.event.state is EventState.DRAFT:
-        return Answer(office.draft(t, card, now, note))
-    return Answer(office.event(t, card, await attendance_list.figures(session, event_id), now, note))
+        return Answer(office.draft(ctx.t, card, ctx.now, note))
+    return Answer(office.event(ctx.t, card, await attendance_list.figures(ctx.session, event_id), ctx.now, note))
 
 
-async def roll(session: AsyncSession, t: Texts, actor: Actor, event_id: int, now: datetime, page: int) -> Answer:
+async def roll(ctx: Context, event_id: int, page: int) -> Answer:
     """The list with ticks of an event, or the event itself when there is no list to show."""
-    event = await cards.get(session, event_id)
-    standing = attendance.list_standing(event, now)
+    event = await cards.get(ctx.session, event_id)
+    standing = attendance.list_standing(event, ctx.now)
     if event is None or standing in (Standing.GONE, Standing.CANCELLED, Standing.EARLY):
-        return await shown(session, t, actor, event_id, now, attendance_screens.no_list(t, event, standing))
-    found = await attendance_list.expected(session, event_id, page, ON_A_PAGE)
-    figures = await attendance_list.figures(session, event_id)
-    return Answer(attendance_screens.roll(t, event, found, figures, standing))
+        return await shown(ctx, event_id, attendance_screens.no_list(ctx.t, event, standing))
+    found = await attendance_list.expected(ctx.session, event_id, page, ON_A_PAGE)
+    figures = await attendance_list.figures(ctx.session, event_id)
+    return Answer(attendance_screens.roll(ctx.t, event, found, figures, standing))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.context import Context
 from bot.database import Database
 from bot.forms import engine
 from bot.forms.engine import Form, FormContext
@@ -73,10 +74,11 @@ async def ctx(database: Database) -> AsyncIterator[FormContext]:
         await add_person(session, NOON, "1", "Петрова Анна")
         actor = await find_actor(session, Address("telegram", str(BOT_ID), "1", "1"), NOON)
         assert actor is not None
-        await engine.begin(session, SETTINGS, T, actor, NOON, FORM)
+        ctx = Context(session, SETTINGS, T, NOON, actor)
+        await engine.begin(ctx, FORM)
         draft = await drafts.asking(session, actor.account)
         assert draft is not None
-        yield FormContext(session, SETTINGS, T, actor, NOON, draft)
+        yield FormContext.of(ctx, draft)
 
 
 async def answered(ctx: FormContext, *texts: str) -> str:
@@ -126,10 +128,10 @@ async def test_skipping_is_for_optional_questions_only(ctx: FormContext) -> None
 
 async def test_beginning_again_goes_on_and_takes_what_answers_no_question(ctx: FormContext) -> None:
     await answered(ctx, "Анна")
-    again = await engine.begin(ctx.session, SETTINGS, T, ctx.actor, NOON, FORM, values={"name": "Борис", "then": "e_1"})
+    again = await engine.begin(ctx, FORM, values={"name": "Борис", "then": "e_1"})
     assert again.draft_id == ctx.draft.id and ctx.values == {"name": "Анна", "then": "e_1"}
     assert ctx.draft.field == "colour"
-    await engine.begin(ctx.session, SETTINGS, T, ctx.actor, NOON, FORM, field_name="name")
+    await engine.begin(ctx, FORM, field_name="name")
     assert ctx.draft.field == "name"
 
 

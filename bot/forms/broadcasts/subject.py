@@ -12,4 +12,4 @@ def about(ctx: FormContext) -> int:
 
 async def unchanged(ctx: FormContext) -> Answer:
     """The broadcast a Form was about, left as it was."""
-    return await shown(ctx.session, ctx.settings, ctx.t, ctx.now, about(ctx), ctx.t("event-form-unchanged"))
+    return await shown(ctx, about(ctx), ctx.t("event-form-unchanged"))

@@ -229,7 +229,7 @@ async def amend(session: AsyncSession, actor: Actor, written: Written, part: Par
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return await room(ctx.session, ctx.t, ctx.actor.person)
+    return await room(ctx, ctx.actor.person)
 
 
 CONSULTATION = Form(

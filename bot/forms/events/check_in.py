@@ -101,7 +101,7 @@ class FindPersonField(SearchField):
 
 
 async def _to_roll(ctx: FormContext) -> Answer:
-    return await roll(ctx.session, ctx.t, ctx.actor, _event_id(ctx), ctx.now, 0)
+    return await roll(ctx, _event_id(ctx), 0)
 
 
 FIND_PERSON = Form(

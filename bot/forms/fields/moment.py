@@ -43,7 +43,7 @@ class MomentField(Field):
         text = self.question(ctx)
         hour = _kept_hour(ctx)
         if hour is not None:
-            shown = ctx.t.time(datetime.combine(_today(ctx), hour, tzinfo=ctx.t.zone))
+            shown = ctx.t.time(datetime.combine(ctx.today, hour, tzinfo=ctx.t.zone))
             text = ctx.t("moment-day", question=text, time=shown)
         return Question(text, month_of_days(ctx))
 
@@ -115,10 +115,6 @@ def _problem(ctx: FormContext, found: Unclear) -> Html:
     return ctx.t(f"moment-problem-{code}", example=ctx.t.plain("moment-example"), years=FAR_YEARS)
 
 
-def _today(ctx: FormContext) -> date:
-    return ctx.now.astimezone(ctx.t.zone).date()
-
-
 def _kept_day(ctx: FormContext) -> date | None:
     kept = ctx.draft.view.get("day")
     return date.fromisoformat(kept) if kept else None
@@ -130,14 +126,14 @@ def _kept_hour(ctx: FormContext) -> time | None:
 
 
 def _with_day(ctx: FormContext, day: date) -> Outcome:
-    if day < _today(ctx):
+    if day < ctx.today:
         return Refused(_problem(ctx, Unclear(Reason.IN_PAST)))
     ctx.set_view(**{**ctx.draft.view, "day": day.isoformat()})
     return Stay()
 
 
 def _with_month(ctx: FormContext, month: date) -> Outcome:
-    this = _today(ctx).replace(day=1)
+    this = ctx.today.replace(day=1)
     if not this <= month <= this.replace(year=this.year + FAR_YEARS):
         return Stay()
     ctx.set_view(**{**ctx.draft.view, "month": month.isoformat()})
@@ -146,7 +142,7 @@ def _with_month(ctx: FormContext, month: date) -> Outcome:
 
 def month_of_days(ctx: FormContext) -> tuple[tuple[Option, ...], ...]:
     """A month as buttons: its name between arrows, weekdays, days; days gone by are dots."""
-    today = _today(ctx)
+    today = ctx.today
     shown = date.fromisoformat(ctx.draft.view.get("month") or today.isoformat()).replace(day=1)
     before, after = shown - timedelta(days=1), (shown + timedelta(days=31)).replace(day=1)
     head = (

@@ -181,14 +181,10 @@ MENTOR_EDIT = Form(
 # ---- Pausing --------------------------------------------------------------------------------------------------------
 
 
-def _today(ctx: FormContext) -> date:
-    return ctx.now.astimezone(ctx.t.zone).date()
-
-
 async def _ends(ctx: FormContext) -> Sequence[Option]:
     options = [
         Option(ctx.t.plain("mentor-pause-days", day=ctx.t.day(day)), day.isoformat())
-        for day in (_today(ctx) + timedelta(days=7), _today(ctx) + timedelta(days=14))
+        for day in (ctx.today + timedelta(days=7), ctx.today + timedelta(days=14))
     ]
     return [*options, Option(ctx.t.plain("mentor-pause-open"), OPEN_END)]
 
@@ -209,7 +205,7 @@ class PauseField(ChoiceField):
         return None
 
     def _judged(self, ctx: FormContext, day: date | None) -> Outcome:
-        if day is None or not _today(ctx) <= day <= _today(ctx).replace(day=1, year=_today(ctx).year + YEARS_AHEAD):
+        if day is None or not ctx.today <= day <= ctx.today.replace(day=1, year=ctx.today.year + YEARS_AHEAD):
             return Refused(ctx.t("mentor-pause-unclear"))
         return Accepted(day.isoformat())
 

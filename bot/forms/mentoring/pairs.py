@@ -23,12 +23,8 @@ WORDS_LIMIT = 700
 MARKS = ("1", "2", "3", "4", "5")
 
 
-def _today(ctx: FormContext) -> date:
-    return ctx.now.astimezone(ctx.t.zone).date()
-
-
 async def _ends(ctx: FormContext) -> Sequence[Option]:
-    today = _today(ctx)
+    today = ctx.today
     ends = {"year": plan.end_of_teaching(today), "half": plan.half_a_year(today)}
     return [
         Option(ctx.t.plain(f"pair-until-{name}", day=ctx.t.date_short(day)), day.isoformat())
@@ -53,7 +49,7 @@ class EndField(ChoiceField):
         return None
 
     def _judged(self, ctx: FormContext, day: date | None) -> Outcome:
-        if day is None or not SHORTEST <= day - _today(ctx) <= LONGEST:
+        if day is None or not SHORTEST <= day - ctx.today <= LONGEST:
             return Refused(ctx.t("pair-until-unclear"))
         return Accepted(day.isoformat())
 
@@ -71,12 +67,12 @@ async def _tie(ctx: FormContext) -> Answer:
     if tied.outcome is TieOutcome.TIED and tied.pair_id is not None:
         pair = await pair_lists.card(ctx.session, tied.pair_id)
         if pair is not None:
-            return Answer(pair_office.card(ctx.t, pair, _today(ctx)), toast=toast)
-    return (await show_young(ctx.session, ctx.t, young_id, _today(ctx))).saying(toast)
+            return Answer(pair_office.card(ctx.t, pair, ctx.today), toast=toast)
+    return (await show_young(ctx, young_id)).saying(toast)
 
 
 async def _leave_tying(ctx: FormContext) -> Answer:
-    return await show_young(ctx.session, ctx.t, _two(ctx)[0], _today(ctx))
+    return await show_young(ctx, _two(ctx)[0])
 
 
 PAIR_TIE = Form(

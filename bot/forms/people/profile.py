@@ -13,7 +13,7 @@ async def shown(ctx: FormContext, saved: bool) -> Answer:
     """The profile as it is now."""
     person = ctx.actor.person
     loaded = await profile.load(ctx.session, person)
-    first_years = person.in_first_years(ctx.now.astimezone(ctx.t.zone).date())
+    first_years = person.in_first_years(ctx.today)
     return Answer(screens.profile(ctx.t, loaded, ctx.actor.roles, first_years, saved))
 
 

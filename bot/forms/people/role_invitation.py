@@ -18,12 +18,8 @@ NO_END = "none"
 YEARS_AHEAD = 5
 
 
-def _today(ctx: FormContext) -> date:
-    return ctx.now.astimezone(ctx.t.zone).date()
-
-
 async def _ends(ctx: FormContext) -> Sequence[Option]:
-    school_year = roles.last_day_of_school_year(_today(ctx))
+    school_year = roles.last_day_of_school_year(ctx.today)
     return [
         Option(ctx.t.plain("role-invite-school-year", day=ctx.t.date_short(school_year)), school_year.isoformat()),
         Option(ctx.t.plain("role-invite-no-end"), NO_END),
@@ -51,9 +47,9 @@ class EndField(ChoiceField):
     def _judged(self, ctx: FormContext, day: date | None) -> Outcome:
         if day is None:
             return Refused(ctx.t("role-invite-unclear"))
-        if day < _today(ctx):
+        if day < ctx.today:
             return Refused(ctx.t("role-invite-past"))
-        if day.year > _today(ctx).year + YEARS_AHEAD:
+        if day.year > ctx.today.year + YEARS_AHEAD:
             return Refused(ctx.t("role-invite-far"))
         return Accepted(day.isoformat())
 

@@ -1,15 +1,14 @@
 """«Администрирование»: state, journal, people without an organisation."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import F
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.context import Context
+from bot.handlers.shared.routes import Routes
 from bot.methodist.push import lag
-from bot.middlewares.access import allow
 from bot.models import Role
 from bot.presses.administration import AuditPress
 from bot.presses.shared import Go
@@ -19,53 +18,49 @@ from bot.screens.shared.screen import Answer
 from bot.services.administration import journal as audit_log
 from bot.services.administration import overview, unconfirmed
 from bot.services.organisations import without_organisation as unlisted
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
-router = allow(Router(name="admin"), Role.ADMIN)
+routes = Routes("admin", Role.ADMIN)
 
 
-async def _state(session: AsyncSession, t: Texts, now: datetime) -> Answer:
-    return Answer(screens.admin(t, await overview.of(session, now), await lag(session, now)))
+async def _state(ctx: Context) -> Answer:
+    return Answer(screens.admin(ctx.t, await overview.of(ctx.session, ctx.now), await lag(ctx.session, ctx.now)))
 
 
-@router.message(Command("admin"))
-async def admin_command(message: Message, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+@routes.message(Command("admin"))
+async def admin_command(message: Message, ctx: Context) -> Answer:
     """/admin"""
-    return await _state(session, t, now)
+    return await _state(ctx)
 
 
-@router.callback_query(Go.filter(F.to == "admin"))
-async def admin_press(press: CallbackQuery, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+@routes.callback_query(Go.filter(F.to == "admin"))
+async def admin_press(press: CallbackQuery, ctx: Context) -> Answer:
     """«Администрирование», «Обновить»."""
-    return await _state(session, t, now)
+    return await _state(ctx)
 
 
-@router.callback_query(AuditPress.filter())
-async def journal(press: CallbackQuery, callback_data: AuditPress, session: AsyncSession, t: Texts) -> Answer:
+@routes.callback_query(AuditPress.filter())
+async def journal(press: CallbackQuery, callback_data: AuditPress, ctx: Context) -> Answer:
     """The audit log, all of it or of one kind of objects."""
     kind = callback_data.kind if callback_data.kind in audit_log.KINDS else ""
-    return Answer(screens.journal(t, await audit_log.page_of(session, kind, callback_data.page), kind))
+    return Answer(screens.journal(ctx.t, await audit_log.page_of(ctx.session, kind, callback_data.page), kind))
 
 
-@router.callback_query(Go.filter(F.to == "unlisted"))
-async def without_organisation(press: CallbackQuery, callback_data: Go, session: AsyncSession, t: Texts) -> Answer:
+@routes.callback_query(Go.filter(F.to == "unlisted"))
+async def without_organisation(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """People who did not find theirs in the register."""
-    return Answer(register_screens.unlisted(t, await unlisted.page_of(session, callback_data.page)))
+    return Answer(register_screens.unlisted(ctx.t, await unlisted.page_of(ctx.session, callback_data.page)))
 
 
-@router.callback_query(Go.filter(F.to == "unsure"))
-async def unsure(press: CallbackQuery, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+@routes.callback_query(Go.filter(F.to == "unsure"))
+async def unsure(press: CallbackQuery, ctx: Context) -> Answer:
     """Announcements that may not have arrived: asks before they go a second time."""
-    found = await unconfirmed.count(session, now)
-    return Answer(screens.unsure(t, found)) if found else await _state(session, t, now)
+    found = await unconfirmed.count(ctx.session, ctx.now)
+    return Answer(screens.unsure(ctx.t, found)) if found else await _state(ctx)
 
 
-@router.callback_query(Go.filter(F.to == "unsure-again"))
-async def send_unsure_again(
-    press: CallbackQuery, session: AsyncSession, t: Texts, actor: Actor, now: datetime
-) -> Answer:
+@routes.callback_query(Go.filter(F.to == "unsure-again"))
+async def send_unsure_again(press: CallbackQuery, ctx: Context) -> Answer:
     """«Да, отправить ещё раз»"""
-    again = await unconfirmed.send_again(session, actor.person, now)
-    shown = await _state(session, t, now)
-    return replace(shown, toast=t.plain("admin-toast-unsure", n=again))
+    again = await unconfirmed.send_again(ctx.session, ctx.actor.person, ctx.now)
+    shown = await _state(ctx)
+    return replace(shown, toast=ctx.t.plain("admin-toast-unsure", n=again))

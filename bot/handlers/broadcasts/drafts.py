@@ -1,17 +1,14 @@
 """«Рассылки»: the lists, writing one, and everything decided about a draft but its audience."""
 
-from datetime import datetime
-
-from aiogram import F, Router
+from aiogram import F
 from aiogram.types import CallbackQuery
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
+from bot.context import Context
 from bot.forms.broadcasts.content import WRITE_BROADCAST, content_values
 from bot.forms.broadcasts.settings import BROADCAST_LABEL, BROADCAST_LINK, BROADCAST_MOMENT
 from bot.forms.engine import begin
 from bot.handlers.broadcasts.progress import follow, leave
-from bot.middlewares.access import allow
+from bot.handlers.shared.routes import Routes
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Role
 from bot.presses.broadcasts import BroadcastButtonPress, BroadcastPress, BroadcastSendPress, BroadcastsPress
 from bot.presses.shared import Go
@@ -21,256 +18,188 @@ from bot.screens.shared.letter import letter
 from bot.screens.shared.screen import Answer
 from bot.services.broadcasts import drafts as broadcast_drafts
 from bot.services.broadcasts import filter_choices, lifecycle, numbers
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 from bot.views.broadcasts import shown
 
-router = allow(Router(name="broadcasts"), Role.METHODIST)
+routes = Routes("broadcasts", Role.METHODIST)
 
 
 # ---- Lists ----------------------------------------------------------------------------------------------------------
 
 
-async def _list(session: AsyncSession, t: Texts, actor: Actor, page: int) -> Answer:
-    drafts = await broadcast_drafts.mine(session, actor.person, 0)
-    return Answer(screens.listed(t, await numbers.page_of(session, page), drafts.total))
+async def _list(ctx: Context, page: int) -> Answer:
+    drafts = await broadcast_drafts.mine(ctx.session, ctx.actor.person, 0)
+    return Answer(screens.listed(ctx.t, await numbers.page_of(ctx.session, page), drafts.total))
 
 
-@router.callback_query(Go.filter(F.to == "broadcasts"))
-async def room(press: CallbackQuery, session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+@routes.callback_query(Go.filter(F.to == "broadcasts"))
+async def room(press: CallbackQuery, ctx: Context) -> Answer:
     """«Рассылки»"""
-    return await _list(session, t, actor, 0)
+    return await _list(ctx, 0)
 
 
-@router.callback_query(BroadcastsPress.filter())
-async def all_broadcasts(
-    press: CallbackQuery, callback_data: BroadcastsPress, session: AsyncSession, t: Texts, actor: Actor
-) -> Answer:
+@routes.callback_query(BroadcastsPress.filter())
+async def all_broadcasts(press: CallbackQuery, callback_data: BroadcastsPress, ctx: Context) -> Answer:
     """A page of those that were started, of one's own drafts, of organisations where the bot was blocked."""
-    await leave(session, press)
+    await leave(ctx, press)
     match callback_data.show:
         case "d":
-            return Answer(screens.drafts(t, await broadcast_drafts.mine(session, actor.person, callback_data.page)))
+            return Answer(
+                screens.drafts(ctx.t, await broadcast_drafts.mine(ctx.session, ctx.actor.person, callback_data.page))
+            )
         case "b":
-            return Answer(screens.unreachable(t, await numbers.unreachable(session), callback_data.page))
+            return Answer(screens.unreachable(ctx.t, await numbers.unreachable(ctx.session), callback_data.page))
         case _:
-            return await _list(session, t, actor, callback_data.page)
+            return await _list(ctx, callback_data.page)
 
 
-@router.callback_query(Go.filter(F.to == "broadcast-new"))
-async def write(
-    press: CallbackQuery, session: AsyncSession, settings: Settings, t: Texts, actor: Actor, now: datetime
-) -> Answer:
+@routes.callback_query(Go.filter(F.to == "broadcast-new"))
+async def write(press: CallbackQuery, ctx: Context) -> Answer:
     """«Написать»: the Form, or where it was left."""
-    return await begin(session, settings, t, actor, now, WRITE_BROADCAST)
+    return await begin(ctx, WRITE_BROADCAST)
 
 
 # ---- The draft ------------------------------------------------------------------------------------------------------
 
 
-async def draft_of(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
+async def draft_of(ctx: Context, broadcast_id: int) -> Broadcast | None:
     """The broadcast while it is a draft."""
-    found = await lifecycle.get(session, broadcast_id)
+    found = await lifecycle.get(ctx.session, broadcast_id)
     return found if found is not None and found.state is BroadcastState.DRAFT else None
 
 
-@router.callback_query(BroadcastPress.filter(F.do == "o"))
-async def open_broadcast(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do == "o"))
+async def open_broadcast(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """A draft's card, or how far a started one is: from now on this message shows it."""
-    await follow(session, press, callback_data.broadcast)
-    return await shown(session, settings, t, now, callback_data.broadcast)
+    await follow(ctx, press, callback_data.broadcast)
+    return await shown(ctx, callback_data.broadcast)
 
 
-@router.callback_query(BroadcastPress.filter(F.do == "v"))
-async def preview(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do == "v"))
+async def preview(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Посмотреть»: exactly what teachers will see, then the card anew."""
-    answer = await shown(session, settings, t, now, callback_data.broadcast)
-    broadcast = await draft_of(session, callback_data.broadcast)
+    answer = await shown(ctx, callback_data.broadcast)
+    broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
         return answer
     retire = str(press.message.message_id) if press.message else None
-    return Answer(answer.screen, letter=letter(t, broadcast), retire=retire, toast=t.plain("broadcast-toast-preview"))
+    return Answer(
+        answer.screen, letter=letter(ctx.t, broadcast), retire=retire, toast=ctx.t.plain("broadcast-toast-preview")
+    )
 
 
-@router.callback_query(BroadcastPress.filter(F.do == "w"))
-async def rewrite(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do == "w"))
+async def rewrite(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Сообщение»: the Form with what is there."""
-    broadcast = await draft_of(session, callback_data.broadcast)
+    broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(session, settings, t, now, callback_data.broadcast)
+        return await shown(ctx, callback_data.broadcast)
     values = content_values(broadcast)
-    return await begin(session, settings, t, actor, now, WRITE_BROADCAST, subject=str(broadcast.id), values=values)
+    return await begin(ctx, WRITE_BROADCAST, subject=str(broadcast.id), values=values)
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(("u", "n"))))
-async def set_urgent(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(("u", "n"))))
+async def set_urgent(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Срочно: нет», «Срочно: да»: the other way from now on."""
-    await broadcast_drafts.set_urgent(session, callback_data.broadcast, callback_data.do == "u")
-    return await shown(session, settings, t, now, callback_data.broadcast)
+    await broadcast_drafts.set_urgent(ctx.session, callback_data.broadcast, callback_data.do == "u")
+    return await shown(ctx, callback_data.broadcast)
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(("t", "now", "at"))))
-async def set_moment(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(("t", "now", "at"))))
+async def set_moment(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Когда»: at once, or the Form that asks for a moment."""
-    broadcast = await draft_of(session, callback_data.broadcast)
+    broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(session, settings, t, now, callback_data.broadcast)
+        return await shown(ctx, callback_data.broadcast)
     match callback_data.do:
         case "now":
-            await broadcast_drafts.set_moment(session, broadcast.id, None)
-            return await shown(session, settings, t, now, broadcast.id)
+            await broadcast_drafts.set_moment(ctx.session, broadcast.id, None)
+            return await shown(ctx, broadcast.id)
         case "at":
-            return await begin(session, settings, t, actor, now, BROADCAST_MOMENT, subject=str(broadcast.id))
+            return await begin(ctx, BROADCAST_MOMENT, subject=str(broadcast.id))
         case _:
-            return Answer(draft_screens.when(t, broadcast))
+            return Answer(draft_screens.when(ctx.t, broadcast))
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(("d", "dx"))))
-async def delete(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(("d", "dx"))))
+async def delete(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Удалить черновик»: asks once, then deletes."""
-    broadcast = await draft_of(session, callback_data.broadcast)
+    broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(session, settings, t, now, callback_data.broadcast)
+        return await shown(ctx, callback_data.broadcast)
     if callback_data.do == "d":
-        return Answer(draft_screens.sure_to_delete(t, broadcast))
-    await lifecycle.delete_draft(session, broadcast.id)
-    return (await _list(session, t, actor, 0)).saying(t.plain("broadcast-toast-deleted"))
+        return Answer(draft_screens.sure_to_delete(ctx.t, broadcast))
+    await lifecycle.delete_draft(ctx.session, broadcast.id)
+    return (await _list(ctx, 0)).saying(ctx.t.plain("broadcast-toast-deleted"))
 
 
 # ---- The button -----------------------------------------------------------------------------------------------------
 
 
-@router.callback_query(BroadcastButtonPress.filter())
-async def choose_button(
-    press: CallbackQuery,
-    callback_data: BroadcastButtonPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastButtonPress.filter())
+async def choose_button(press: CallbackQuery, callback_data: BroadcastButtonPress, ctx: Context) -> Answer:
     """«Кнопка»: what there is to choose, a list of it, or the choice."""
     number, kind = callback_data.broadcast, callback_data.kind
-    broadcast = await draft_of(session, number)
+    broadcast = await draft_of(ctx, number)
     if broadcast is None:
-        return await shown(session, settings, t, now, number)
+        return await shown(ctx, number)
     match kind:
         case "event" | "questionnaire":
-            return await _choose_target(callback_data, session, settings, t, now)
+            return await _choose_target(ctx, callback_data)
         case "link":
-            return await begin(session, settings, t, actor, now, BROADCAST_LINK, subject=str(number))
+            return await begin(ctx, BROADCAST_LINK, subject=str(number))
         case "label" if broadcast.button is not None:
-            return await begin(session, settings, t, actor, now, BROADCAST_LABEL, subject=str(number))
+            return await begin(ctx, BROADCAST_LABEL, subject=str(number))
         case "receipt" | "none":
             button = BroadcastButton.RECEIPT if kind == "receipt" else None
-            await broadcast_drafts.set_button(session, number, button)
-            return await shown(session, settings, t, now, number)
+            await broadcast_drafts.set_button(ctx.session, number, button)
+            return await shown(ctx, number)
         case _:
-            return Answer(draft_screens.buttons(t, await broadcast_drafts.card(session, broadcast, settings, now)))
+            return Answer(
+                draft_screens.buttons(ctx.t, await broadcast_drafts.card(ctx.session, broadcast, ctx.settings, ctx.now))
+            )
 
 
-async def _choose_target(
-    chosen: BroadcastButtonPress, session: AsyncSession, settings: Settings, t: Texts, now: datetime
-) -> Answer:
+async def _choose_target(ctx: Context, chosen: BroadcastButtonPress) -> Answer:
     """A page of events or questionnaires, or the one that was pressed; one that can no longer be opened is not taken."""
     if chosen.kind == "event":
-        button, taken = BroadcastButton.EVENT, await filter_choices.is_event(session, chosen.ref)
+        button, taken = BroadcastButton.EVENT, await filter_choices.is_event(ctx.session, chosen.ref)
     else:
         button = BroadcastButton.QUESTIONNAIRE
-        taken = await filter_choices.is_questionnaire(session, chosen.ref, now)
+        taken = await filter_choices.is_questionnaire(ctx.session, chosen.ref, ctx.now)
     if taken:
-        await broadcast_drafts.set_button(session, chosen.broadcast, button, str(chosen.ref))
-        return await shown(session, settings, t, now, chosen.broadcast)
+        await broadcast_drafts.set_button(ctx.session, chosen.broadcast, button, str(chosen.ref))
+        return await shown(ctx, chosen.broadcast)
     pages = filter_choices.events if chosen.kind == "event" else filter_choices.questionnaires
-    found = await pages(session, chosen.page, now)
-    answer = Answer(draft_screens.targets(t, chosen.broadcast, chosen.kind, found))
-    return answer.saying(t.plain("gone-toast")) if chosen.ref else answer
+    found = await pages(ctx.session, chosen.page, ctx.now)
+    answer = Answer(draft_screens.targets(ctx.t, chosen.broadcast, chosen.kind, found))
+    return answer.saying(ctx.t.plain("gone-toast")) if chosen.ref else answer
 
 
 # ---- Sending --------------------------------------------------------------------------------------------------------
 
 
-@router.callback_query(BroadcastPress.filter(F.do == "s"))
-async def ask_to_send(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do == "s"))
+async def ask_to_send(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Отправить»: asks once, with the number of people."""
-    broadcast = await draft_of(session, callback_data.broadcast)
+    broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(session, settings, t, now, callback_data.broadcast)
-    return Answer(draft_screens.sure_to_send(t, await broadcast_drafts.card(session, broadcast, settings, now)))
+        return await shown(ctx, callback_data.broadcast)
+    return Answer(
+        draft_screens.sure_to_send(ctx.t, await broadcast_drafts.card(ctx.session, broadcast, ctx.settings, ctx.now))
+    )
 
 
-@router.callback_query(BroadcastSendPress.filter())
-async def send(
-    press: CallbackQuery,
-    callback_data: BroadcastSendPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastSendPress.filter())
+async def send(press: CallbackQuery, callback_data: BroadcastSendPress, ctx: Context) -> Answer:
     """«Да, отправить»: started, once. Asks again when the people have become more or fewer than was said."""
     number = callback_data.broadcast
-    broadcast = await draft_of(session, number)
+    broadcast = await draft_of(ctx, number)
     if broadcast is None:
-        answer = await shown(session, settings, t, now, number)
-        return answer if answer.toast else answer.saying(t.plain("broadcast-toast-sent-already"))
-    card = await broadcast_drafts.card(session, broadcast, settings, now)
+        answer = await shown(ctx, number)
+        return answer if answer.toast else answer.saying(ctx.t.plain("broadcast-toast-sent-already"))
+    card = await broadcast_drafts.card(ctx.session, broadcast, ctx.settings, ctx.now)
     if card.reach.reachable != callback_data.people or not card.reach.reachable:
-        return Answer(draft_screens.sure_to_send(t, card), toast=t.plain("broadcast-toast-number-changed"))
-    await lifecycle.start(session, number, broadcast.due_at or now, now, actor.person)
-    await follow(session, press, number)
-    return (await shown(session, settings, t, now, number)).saying(t.plain("broadcast-toast-started"))
+        return Answer(draft_screens.sure_to_send(ctx.t, card), toast=ctx.t.plain("broadcast-toast-number-changed"))
+    await lifecycle.start(ctx.session, number, broadcast.due_at or ctx.now, ctx.now, ctx.actor.person)
+    await follow(ctx, press, number)
+    return (await shown(ctx, number)).saying(ctx.t.plain("broadcast-toast-started"))

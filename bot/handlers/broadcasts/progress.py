@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
-from aiogram import F, Router
+from aiogram import F
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
+from bot.context import Context
 from bot.forms.broadcasts.content import CORRECT_BROADCAST, correction_values
 from bot.forms.engine import begin
-from bot.middlewares.access import allow
+from bot.handlers.shared.routes import Routes
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Role
 from bot.presses.broadcasts import BroadcastPress
 from bot.reports import broadcasts as broadcast_lists
@@ -21,29 +21,28 @@ from bot.screens.shared.letter import parts_of
 from bot.screens.shared.screen import Answer, Attachment
 from bot.services.broadcasts import lifecycle, numbers, watching
 from bot.services.shared.actors import Actor
-from bot.texts import Texts
 from bot.views.broadcasts import shown
 
-router = allow(Router(name="broadcast_watch"), Role.METHODIST)
+routes = Routes("broadcast_watch", Role.METHODIST)
 
 
-async def follow(session: AsyncSession, press: CallbackQuery, broadcast_id: int) -> None:
+async def follow(ctx: Context, press: CallbackQuery, broadcast_id: int) -> None:
     """The pressed message shows how far the broadcast is from now on: the sender keeps it up to date."""
     message = press.message
     # A message too old to change is answered by a new one, whose number nobody knows yet.
     if isinstance(message, Message) and message.text is not None:
-        await watching.leave(session, str(message.chat.id), str(message.message_id))
-        await lifecycle.watch(session, broadcast_id, str(message.chat.id), str(message.message_id))
+        await watching.leave(ctx.session, str(message.chat.id), str(message.message_id))
+        await lifecycle.watch(ctx.session, broadcast_id, str(message.chat.id), str(message.message_id))
 
 
-async def leave(session: AsyncSession, press: CallbackQuery) -> None:
+async def leave(ctx: Context, press: CallbackQuery) -> None:
     """The pressed message shows something else from now on."""
     if press.message is not None:
-        await watching.leave(session, str(press.message.chat.id), str(press.message.message_id))
+        await watching.leave(ctx.session, str(press.message.chat.id), str(press.message.message_id))
 
 
-async def _started(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
-    found = await lifecycle.get(session, broadcast_id)
+async def _started(ctx: Context, broadcast_id: int) -> Broadcast | None:
+    found = await lifecycle.get(ctx.session, broadcast_id)
     return None if found is None or found.state is BroadcastState.DRAFT else found
 
 
@@ -63,166 +62,123 @@ DEEDS: dict[str, tuple[Verb, str]] = {
 }
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(set(DEEDS))))
-async def steer(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(set(DEEDS))))
+async def steer(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Пауза», «Продолжить», «Да, отменить», «Да, отозвать»: done once; what it is by then is shown."""
     number = callback_data.broadcast
-    before = await _started(session, number)
+    before = await _started(ctx, number)
     verb, toast = DEEDS[callback_data.do]
     was = (before.state, before.recalling) if before else None
     if before is not None:
-        await verb(session, number, now, actor)
-    await follow(session, press, number)
-    answer = await shown(session, settings, t, now, number)
-    after = await _started(session, number)
+        await verb(ctx.session, number, ctx.now, ctx.actor)
+    await follow(ctx, press, number)
+    answer = await shown(ctx, number)
+    after = await _started(ctx, number)
     changed = after is not None and (after.state, after.recalling) != was
-    return answer.saying(t.plain(toast)) if changed else answer
+    return answer.saying(ctx.t.plain(toast)) if changed else answer
 
 
 # Asked once before it is done: the state it makes sense in, and the press that does it.
 ASKED = {"c": ("cancel", "cx"), "l": ("recall", "lx"), "g": ("resend", "gx"), "h": ("remind", "hx")}
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(set(ASKED))))
-async def ask_first(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(set(ASKED))))
+async def ask_first(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Отменить», «Отозвать», «Отправить ещё раз», «Напомнить»: asks once, where there is anything to do."""
-    broadcast = await _started(session, callback_data.broadcast)
+    broadcast = await _started(ctx, callback_data.broadcast)
     what, do = ASKED[callback_data.do]
-    concerned = await _concerned(session, broadcast, what, now) if broadcast else 0
+    concerned = await _concerned(ctx, broadcast, what) if broadcast else 0
     if broadcast is None or concerned is None:
-        return await shown(session, settings, t, now, callback_data.broadcast)
+        return await shown(ctx, callback_data.broadcast)
     if not concerned and what in ("recall", "remind", "resend"):
-        answer = await shown(session, settings, t, now, broadcast.id)
-        return answer.saying(t.plain(f"broadcast-toast-nothing-to-{what}"))
-    await leave(session, press)
-    return Answer(screens.sure(t, broadcast, what, do, concerned))
+        answer = await shown(ctx, broadcast.id)
+        return answer.saying(ctx.t.plain(f"broadcast-toast-nothing-to-{what}"))
+    await leave(ctx, press)
+    return Answer(screens.sure(ctx.t, broadcast, what, do, concerned))
 
 
-async def _concerned(session: AsyncSession, broadcast: Broadcast, what: str, now: datetime) -> int | None:
+async def _concerned(ctx: Context, broadcast: Broadcast, what: str) -> int | None:
     """How many people it would concern; None when it can no longer be done."""
-    progress = await numbers.progress(session, broadcast)
+    progress = await numbers.progress(ctx.session, broadcast)
     match what:
         case "cancel":
             return progress.waiting if broadcast.state in lifecycle.UNDER_WAY else None
         case "recall":
             if broadcast.recalling:
                 return None
-            late = broadcast.finished_at is not None and now - broadcast.finished_at > lifecycle.RECALL_WITHIN
+            late = broadcast.finished_at is not None and ctx.now - broadcast.finished_at > lifecycle.RECALL_WITHIN
             return 0 if late else progress.sent - progress.recalled
         case "resend":
             return progress.uncertain
         case _:
-            receipts = await numbers.receipts(session, broadcast.id)
+            receipts = await numbers.receipts(ctx.session, broadcast.id)
             asks = broadcast.button is BroadcastButton.RECEIPT
             return receipts.sent - receipts.read if asks else None
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(("gx", "hx"))))
-async def send_more(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(("gx", "hx"))))
+async def send_more(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Да, отправить ещё раз», «Да, напомнить»: the second press finds nobody left."""
     number = callback_data.broadcast
     if callback_data.do == "gx":
-        people, what = await lifecycle.resend_uncertain(session, number, now, actor.person), "resent"
+        people, what = await lifecycle.resend_uncertain(ctx.session, number, ctx.now, ctx.actor.person), "resent"
     else:
-        people, what = await watching.remind(session, number, settings, now, actor.person), "reminded"
-    await follow(session, press, number)
-    answer = await shown(session, settings, t, now, number)
-    return answer if answer.toast else answer.saying(t.plain(f"broadcast-toast-{what}", n=people))
+        people, what = await watching.remind(ctx.session, number, ctx.settings, ctx.now, ctx.actor.person), "reminded"
+    await follow(ctx, press, number)
+    answer = await shown(ctx, number)
+    return answer if answer.toast else answer.saying(ctx.t.plain(f"broadcast-toast-{what}", n=people))
 
 
 # ---- Correcting -----------------------------------------------------------------------------------------------------
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(("ec", "e"))))
-async def correct(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(("ec", "e"))))
+async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Исправить»: which part, where there are several; then the Form."""
-    broadcast = await _started(session, callback_data.broadcast)
+    broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None or broadcast.recalling:
-        return await shown(session, settings, t, now, callback_data.broadcast)
+        return await shown(ctx, callback_data.broadcast)
     parts = parts_of(broadcast)
     place = callback_data.part if callback_data.do == "e" else 0
     if place >= len(parts):
-        return await shown(session, settings, t, now, broadcast.id)
-    await leave(session, press)
+        return await shown(ctx, broadcast.id)
+    await leave(ctx, press)
     if callback_data.do == "ec" and len(parts) > 1:
-        labels = [(number, draft_screens.part_label(t, part)) for number, part in enumerate(parts)]
-        return Answer(screens.parts(t, broadcast, labels))
+        labels = [(number, draft_screens.part_label(ctx.t, part)) for number, part in enumerate(parts)]
+        return Answer(screens.parts(ctx.t, broadcast, labels))
     subject, values = f"{broadcast.id}.{place}", correction_values(parts[place])
-    return await begin(session, settings, t, actor, now, CORRECT_BROADCAST, subject=subject, values=values)
+    return await begin(ctx, CORRECT_BROADCAST, subject=subject, values=values)
 
 
 # ---- Who and why ----------------------------------------------------------------------------------------------------
 
 
-@router.callback_query(BroadcastPress.filter(F.do == "f"))
-async def why_not(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do == "f"))
+async def why_not(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Почему не удалось»"""
-    broadcast = await _started(session, callback_data.broadcast)
+    broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(session, settings, t, now, callback_data.broadcast)
-    await leave(session, press)
-    return Answer(screens.reasons(t, broadcast, await numbers.reasons(session, broadcast.id)))
+        return await shown(ctx, callback_data.broadcast)
+    await leave(ctx, press)
+    return Answer(screens.reasons(ctx.t, broadcast, await numbers.reasons(ctx.session, broadcast.id)))
 
 
-@router.callback_query(BroadcastPress.filter(F.do.in_(("m", "i"))))
-async def who(
-    press: CallbackQuery,
-    callback_data: BroadcastPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(BroadcastPress.filter(F.do.in_(("m", "i"))))
+async def who(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Кто не получил», «Кто ознакомился»: a file, made after the commit and off the event loop."""
-    broadcast = await _started(session, callback_data.broadcast)
+    broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(session, settings, t, now, callback_data.broadcast)
+        return await shown(ctx, callback_data.broadcast)
     number, w = broadcast.id, str(broadcast.id)
     if callback_data.do == "m":
-        missed = await numbers.missed(session, number)
-        draw, kind, empty = partial(broadcast_lists.missed, t, missed), "missed", not missed
+        missed = await numbers.missed(ctx.session, number)
+        draw, kind, empty = partial(broadcast_lists.missed, ctx.t, missed), "missed", not missed
     else:
-        readers = await numbers.readers(session, number)
-        draw, kind, empty = partial(broadcast_lists.readers, t, readers), "readers", not readers
+        readers = await numbers.readers(ctx.session, number)
+        draw, kind, empty = partial(broadcast_lists.readers, ctx.t, readers), "readers", not readers
     if empty:
-        return Answer(toast=t.plain("broadcast-toast-list-empty"))
-    file = Attachment(t.plain(f"broadcast-file-{kind}", number=w), caption=t(f"broadcast-caption-{kind}"), draw=draw)
-    return Answer(files=(file,), toast=t.plain("broadcast-toast-file"))
+        return Answer(toast=ctx.t.plain("broadcast-toast-list-empty"))
+    file = Attachment(
+        ctx.t.plain(f"broadcast-file-{kind}", number=w), caption=ctx.t(f"broadcast-caption-{kind}"), draw=draw
+    )
+    return Answer(files=(file,), toast=ctx.t.plain("broadcast-toast-file"))

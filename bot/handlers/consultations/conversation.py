@@ -1,29 +1,25 @@
 """Consultations with a mentor: a reply to what was said goes to the other side, and so does an edit."""
 
 import re
-from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.enums import MessageEntityType
 from aiogram.filters import Filter
 from aiogram.types import Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
+from bot.context import Context
 from bot.forms.consultations import question
 from bot.forms.engine import Written
 from bot.handlers.shared.incoming import part_of
-from bot.middlewares.access import allow
+from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.screens.consultations import cards as screens
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import conversation, copies, reading
 from bot.services.consultations.conversation import Spoken
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
-router = allow(Router(name="talks"), Role.TEACHER)
+routes = Routes("talks", Role.TEACHER)
 FIRST_NUMBER = re.compile(r"[0-9]{1,15}")
 
 
@@ -31,18 +27,16 @@ class ReplyInConsultation(Filter):
     """A reply to a message of a consultation: a copy of what the other side said, or one's own. Gives the consultation's
     number as `number`."""
 
-    async def __call__(
-        self, message: Message, session: AsyncSession, actor: Actor | None, bot: Bot
-    ) -> bool | dict[str, Any]:
+    async def __call__(self, message: Message, ctx: Context, bot: Bot) -> bool | dict[str, Any]:
         """Whether it is one."""
-        to = message.reply_to_message
-        if to is None or actor is None or (message.text or "").startswith("/"):
+        to, who = message.reply_to_message, ctx.visitor
+        if to is None or who is None or (message.text or "").startswith("/"):
             return False
-        found = await copies.message_at(session, actor.person.id, str(to.chat.id), str(to.message_id))
+        found = await copies.message_at(ctx.session, who.person.id, str(to.chat.id), str(to.message_id))
         if found is not None:
             return {"number": found.consultation_id}
         number = _number_in_line(to, bot)
-        if number is None or await reading.read_offered(session, number, actor.person.id) is None:
+        if number is None or await reading.read_offered(ctx.session, number, who.person.id) is None:
             return False
         return {"number": number}
 
@@ -60,33 +54,25 @@ def _number_in_line(to: Message, bot: Bot) -> int | None:
     return int(found[0]) if found else None
 
 
-@router.message(ReplyInConsultation())
-async def say(
-    message: Message,
-    number: int,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.message(ReplyInConsultation())
+async def say(message: Message, number: int, ctx: Context) -> Answer:
     """What was written goes to the other side."""
     part = part_of(message)
     if part is None:
-        return Answer(screens.unsendable(t))
+        return Answer(screens.unsendable(ctx.t))
     to = message.reply_to_message
     spoken = Spoken(part, str(message.chat.id), str(message.message_id), str(to.message_id) if to else None)
-    done = await conversation.say(session, number, actor, spoken, settings, now)
-    consultation = await reading.read_offered(session, number, actor.person.id)
-    return Answer(screens.said(t, done, consultation))
+    done = await conversation.say(ctx.session, number, ctx.actor, spoken, ctx.settings, ctx.now)
+    consultation = await reading.read_offered(ctx.session, number, ctx.actor.person.id)
+    return Answer(screens.said(ctx.t, done, consultation))
 
 
-@router.edited_message()
-async def edited(message: Message, session: AsyncSession, actor: Actor | None, now: datetime) -> None:
+@routes.edited_message()
+async def edited(message: Message, ctx: Context) -> None:
     """Somebody edited what they wrote: where it is a message of a consultation, its copies say so too."""
     part = part_of(message)
-    if actor is None or part is None:
+    if ctx.visitor is None or part is None:
         return
     where = Written(str(message.chat.id), str(message.message_id))
-    if not await question.amend(session, actor, where, part):
-        await conversation.edit(session, actor.person.id, where.chat_id, where.message_id, part, now)
+    if not await question.amend(ctx.session, ctx.visitor, where, part):
+        await conversation.edit(ctx.session, ctx.visitor.person.id, where.chat_id, where.message_id, part, ctx.now)

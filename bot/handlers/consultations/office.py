@@ -1,13 +1,10 @@
 """«Ждут ответа»: methodists see every waiting question, answer it or give it to a mentor."""
 
-from datetime import datetime
-
-from aiogram import F, Router
+from aiogram import F
 from aiogram.types import CallbackQuery
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
-from bot.middlewares.access import allow
+from bot.context import Context
+from bot.handlers.shared.routes import Routes
 from bot.models import ConsultationState, Role
 from bot.presses.consultations import WaitingPress
 from bot.presses.shared import Go
@@ -15,75 +12,57 @@ from bot.screens.consultations import cards as talk_screens
 from bot.screens.consultations import office as screens
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import questions, reading, routing
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
-router = allow(Router(name="consultation-office"), Role.METHODIST)
+routes = Routes("consultation-office", Role.METHODIST)
 
 
-@router.callback_query(Go.filter(F.to == "consults-waiting"))
-async def waiting(
-    press: CallbackQuery, callback_data: Go, session: AsyncSession, t: Texts, actor: Actor, now: datetime
-) -> Answer:
+@routes.callback_query(Go.filter(F.to == "consults-waiting"))
+async def waiting(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """«Ждут ответа»"""
-    return Answer(screens.waiting(t, await reading.waiting(session, actor.person.id, callback_data.page), now))
+    return Answer(
+        screens.waiting(ctx.t, await reading.waiting(ctx.session, ctx.actor.person.id, callback_data.page), ctx.now)
+    )
 
 
-async def _card(session: AsyncSession, t: Texts, actor: Actor, now: datetime, number: int) -> Answer:
-    consultation = await reading.read_waiting(session, number, actor.person.id)
+async def _card(ctx: Context, number: int) -> Answer:
+    consultation = await reading.read_waiting(ctx.session, number, ctx.actor.person.id)
     if consultation is None:
-        return Answer(talk_screens.gone(t))
+        return Answer(talk_screens.gone(ctx.t))
     waits = consultation.row.state is ConsultationState.WAITING
-    return Answer(screens.card(t, consultation, await reading.said_by(session, consultation), now, waits=waits))
+    return Answer(
+        screens.card(ctx.t, consultation, await reading.said_by(ctx.session, consultation), ctx.now, waits=waits)
+    )
 
 
-@router.callback_query(WaitingPress.filter(F.do == "t"))
-async def answer_oneself(
-    press: CallbackQuery,
-    callback_data: WaitingPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(WaitingPress.filter(F.do == "t"))
+async def answer_oneself(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """«Ответить самому»: the consultation so far comes as messages to reply to."""
-    outcome = await questions.take(session, callback_data.consultation, actor, settings, now)
-    answer = await _card(session, t, actor, now, callback_data.consultation)
-    return answer.saying(talk_screens.take_toast(t, outcome))
+    outcome = await questions.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
+    answer = await _card(ctx, callback_data.consultation)
+    return answer.saying(talk_screens.take_toast(ctx.t, outcome))
 
 
-@router.callback_query(WaitingPress.filter(F.do == "g"))
-async def choose(
-    press: CallbackQuery, callback_data: WaitingPress, session: AsyncSession, t: Texts, actor: Actor, now: datetime
-) -> Answer:
+@routes.callback_query(WaitingPress.filter(F.do == "g"))
+async def choose(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """«Передать наставнику»"""
-    consultation = await reading.read_waiting(session, callback_data.consultation, actor.person.id)
+    consultation = await reading.read_waiting(ctx.session, callback_data.consultation, ctx.actor.person.id)
     if consultation is None:
-        return Answer(talk_screens.gone(t))
-    found = await routing.suitable(session, consultation.row, callback_data.page)
-    return Answer(screens.choose(t, consultation, found))
+        return Answer(talk_screens.gone(ctx.t))
+    found = await routing.suitable(ctx.session, consultation.row, callback_data.page)
+    return Answer(screens.choose(ctx.t, consultation, found))
 
 
-@router.callback_query(WaitingPress.filter(F.do == "x"))
-async def give(
-    press: CallbackQuery,
-    callback_data: WaitingPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(WaitingPress.filter(F.do == "x"))
+async def give(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """A mentor was chosen."""
-    outcome = await questions.give_to(session, callback_data.consultation, callback_data.person, actor, settings, now)
-    answer = await _card(session, t, actor, now, callback_data.consultation)
-    return answer.saying(t.plain(f"consultation-give-{outcome.value}"))
+    outcome = await questions.give_to(
+        ctx.session, callback_data.consultation, callback_data.person, ctx.actor, ctx.settings, ctx.now
+    )
+    answer = await _card(ctx, callback_data.consultation)
+    return answer.saying(ctx.t.plain(f"consultation-give-{outcome.value}"))
 
 
-@router.callback_query(WaitingPress.filter())
-async def open_waiting(
-    press: CallbackQuery, callback_data: WaitingPress, session: AsyncSession, t: Texts, actor: Actor, now: datetime
-) -> Answer:
+@routes.callback_query(WaitingPress.filter())
+async def open_waiting(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """One waiting question."""
-    return await _card(session, t, actor, now, callback_data.consultation)
+    return await _card(ctx, callback_data.consultation)

@@ -2,15 +2,14 @@
 is a Delivery, for a group takes twenty messages a minute."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import F
 from aiogram.enums import ChatMemberStatus
 from aiogram.types import Chat, ChatMemberAdministrator, ChatMemberRestricted, ChatMemberUpdated, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
+from bot.context import Context
 from bot.handlers.shared.incoming import part_of
+from bot.handlers.shared.routes import Routes
 from bot.middlewares.groups import GROUPS, QUESTION, is_question, is_tie
 from bot.models import GroupStatus, Role
 from bot.models.content import Part
@@ -18,21 +17,17 @@ from bot.services.consultations import from_groups
 from bot.services.consultations.conversation import Spoken
 from bot.services.groups import chats, posts, ties
 from bot.services.groups.chats import Where
-from bot.services.shared.actors import Actor, Address
+from bot.services.shared.actors import Address
 
-router = Router(name="groups")
-router.message.filter(F.chat.type.in_(GROUPS))
-router.my_chat_member.filter(F.chat.type.in_(GROUPS))
+routes = Routes("groups", only=F.chat.type.in_(GROUPS))
 
 
 def _where(address: Address, chat: Chat) -> Where:
     return Where(address.messenger, address.bot_id, str(chat.id), chat.title or "", bool(chat.is_forum))
 
 
-@router.my_chat_member()
-async def bot_comes_or_goes(
-    update: ChatMemberUpdated, session: AsyncSession, address: Address, actor: Actor | None, now: datetime
-) -> None:
+@routes.my_chat_member()
+async def bot_comes_or_goes(update: ChatMemberUpdated, ctx: Context, address: Address) -> None:
     """The bot was added, removed, made an administrator or no longer is one."""
     member = update.new_chat_member
     match member:
@@ -44,65 +39,59 @@ async def bot_comes_or_goes(
         case _:
             inside = member.status == ChatMemberStatus.MEMBER
             status, can_pin = GroupStatus.MEMBER if inside else GroupStatus.GONE, False
-    await chats.standing_changed(session, _where(address, update.chat), status, can_pin, actor, now)
+    await chats.standing_changed(ctx.session, _where(address, update.chat), status, can_pin, ctx.visitor, ctx.now)
 
 
-@router.message(F.migrate_to_chat_id)
-async def became_supergroup(message: Message, session: AsyncSession, address: Address) -> None:
+@routes.message(F.migrate_to_chat_id)
+async def became_supergroup(message: Message, ctx: Context, address: Address) -> None:
     """The chat has another number from now on."""
-    await chats.became_supergroup(session, _where(address, message.chat), str(message.migrate_to_chat_id))
+    await chats.became_supergroup(ctx.session, _where(address, message.chat), str(message.migrate_to_chat_id))
 
 
-@router.message(F.migrate_from_chat_id)
-async def was_a_group(message: Message, session: AsyncSession, address: Address) -> None:
+@routes.message(F.migrate_from_chat_id)
+async def was_a_group(message: Message, ctx: Context, address: Address) -> None:
     """The same, said in the new chat."""
     old = replace(_where(address, message.chat), chat_id=str(message.migrate_from_chat_id))
-    await chats.became_supergroup(session, old, str(message.chat.id))
+    await chats.became_supergroup(ctx.session, old, str(message.chat.id))
 
 
-@router.message(F.new_chat_title)
-async def renamed(message: Message, session: AsyncSession, address: Address, now: datetime) -> None:
+@routes.message(F.new_chat_title)
+async def renamed(message: Message, ctx: Context, address: Address) -> None:
     """The chat has another title."""
-    await chats.known(session, _where(address, message.chat), now)
+    await chats.known(ctx.session, _where(address, message.chat), ctx.now)
 
 
-@router.message(F.new_chat_members)
-async def people_came(
-    message: Message, session: AsyncSession, settings: Settings, address: Address, now: datetime
-) -> None:
+@routes.message(F.new_chat_members)
+async def people_came(message: Message, ctx: Context, address: Address) -> None:
     """Newcomers are greeted, bots are not; in a chat that is tied to nothing the bot is silent."""
     if all(person.is_bot for person in message.new_chat_members or ()):
         return
-    group = await chats.known(session, _where(address, message.chat), now)
-    tie = await ties.at(session, group.id, "")
+    group = await chats.known(ctx.session, _where(address, message.chat), ctx.now)
+    tie = await ties.at(ctx.session, group.id, "")
     if tie is not None:
-        await posts.greet(session, tie, settings, now)
+        await posts.greet(ctx.session, tie, ctx.settings, ctx.now)
 
 
-@router.message(is_tie)
-async def tie_wanted(
-    message: Message, session: AsyncSession, address: Address, actor: Actor | None, now: datetime
-) -> None:
+@routes.message(is_tie)
+async def tie_wanted(message: Message, ctx: Context, address: Address) -> None:
     """/привязать: a methodist is asked in private what the topic, or the chat, is about. Others are not heard."""
-    if actor is None or not (actor.may(Role.METHODIST) or actor.may(Role.ADMIN)):
+    if ctx.visitor is None or not (ctx.visitor.may(Role.METHODIST) or ctx.visitor.may(Role.ADMIN)):
         return
-    group = await chats.known(session, _where(address, message.chat), now)
+    group = await chats.known(ctx.session, _where(address, message.chat), ctx.now)
     thread = _thread(message) or ""
-    await ties.ask_about_topic(session, group, thread, actor.person, str(message.message_id), now)
+    await ties.ask_about_topic(ctx.session, group, thread, ctx.visitor.person, str(message.message_id), ctx.now)
 
 
-@router.message(is_question)
-async def question(
-    message: Message, session: AsyncSession, settings: Settings, address: Address, now: datetime
-) -> None:
+@routes.message(is_question)
+async def question(message: Message, ctx: Context, address: Address) -> None:
     """/вопрос, #вопрос: what it replies to, and what it says itself, goes to those who answer here."""
-    group = await chats.known(session, _where(address, message.chat), now)
+    group = await chats.known(ctx.session, _where(address, message.chat), ctx.now)
     asked = message.reply_to_message
     # In a topic every message that answers nothing replies to the topic's beginning (Bot API, «Message»).
     if asked is not None and (asked.forum_topic_created or _is_a_bots(asked)):
         asked = None
     said = [_spoken(one, part) for one in (asked, message) if one is not None and (part := _question_part(one))]
-    await from_groups.ask(session, group, _thread(message), str(message.message_id), said, settings, now)
+    await from_groups.ask(ctx.session, group, _thread(message), str(message.message_id), said, ctx.settings, ctx.now)
 
 
 def _is_a_bots(message: Message) -> bool:

@@ -1,13 +1,10 @@
 """«Группы» of methodists: the list, a group's card, what it is tied to; and people who come out of a group."""
 
-from datetime import datetime
-
-from aiogram import F, Router
+from aiogram import F
 from aiogram.types import CallbackQuery
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.handlers.shared.deep_links import OPENERS
-from bot.middlewares.access import allow
+from bot.context import Context
+from bot.handlers.shared.routes import Routes
 from bot.models import Association, Project, Role
 from bot.presses.groups import GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
 from bot.presses.shared import Go
@@ -17,113 +14,102 @@ from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.groups import chats, ties
 from bot.services.organisations import lookup
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
 LONGEST_THREAD = 32
 ID_DIGITS = 15
 
-router = allow(Router(name="group_office"), Role.METHODIST, Role.ADMIN)
-own_router = allow(Router(name="group_own"), Role.TEACHER)
+routes = Routes("group_office", Role.METHODIST, Role.ADMIN)
+own_routes = Routes("group_own", Role.TEACHER)
 
 
-async def _list(session: AsyncSession, t: Texts, bot_username: str, page: int) -> Answer:
-    return Answer(screens.listed(t, await chats.page_of(session, page), bot_username))
+async def _list(ctx: Context, page: int) -> Answer:
+    return Answer(screens.listed(ctx.t, await chats.page_of(ctx.session, page), ctx.bot_username))
 
 
-@router.callback_query(Go.filter(F.to == "groups"))
-async def room(press: CallbackQuery, session: AsyncSession, t: Texts, bot_username: str) -> Answer:
+@routes.callback_query(Go.filter(F.to == "groups"))
+async def room(press: CallbackQuery, ctx: Context) -> Answer:
     """«Группы»"""
-    return await _list(session, t, bot_username, 0)
+    return await _list(ctx, 0)
 
 
-@router.callback_query(GroupsPress.filter())
-async def group_list(
-    press: CallbackQuery, callback_data: GroupsPress, session: AsyncSession, t: Texts, bot_username: str
-) -> Answer:
+@routes.callback_query(GroupsPress.filter())
+async def group_list(press: CallbackQuery, callback_data: GroupsPress, ctx: Context) -> Answer:
     """A page of the groups."""
-    return await _list(session, t, bot_username, callback_data.page)
+    return await _list(ctx, callback_data.page)
 
 
-async def _card(session: AsyncSession, t: Texts, group_id: int) -> Answer:
-    shown = await chats.card(session, group_id)
-    return Answer(screens.card(t, shown) if shown else common.gone(t))
+async def _card(ctx: Context, group_id: int) -> Answer:
+    shown = await chats.card(ctx.session, group_id)
+    return Answer(screens.card(ctx.t, shown) if shown else common.gone(ctx.t))
 
 
-@router.callback_query(GroupPress.filter(F.do.in_(("u", "ux"))))
-async def untie(
-    press: CallbackQuery, callback_data: GroupPress, session: AsyncSession, t: Texts, actor: Actor, now: datetime
-) -> Answer:
+@routes.callback_query(GroupPress.filter(F.do.in_(("u", "ux"))))
+async def untie(press: CallbackQuery, callback_data: GroupPress, ctx: Context) -> Answer:
     """«Отвязать»: asks once, then the group hears no more of it."""
-    shown = await chats.card(session, callback_data.group)
+    shown = await chats.card(ctx.session, callback_data.group)
     line = next((line for line in shown.ties if line.tie.id == callback_data.tie), None) if shown else None
     if shown is None or line is None:
-        return (await _card(session, t, callback_data.group)).saying(t.plain("gone-toast"))
+        return (await _card(ctx, callback_data.group)).saying(ctx.t.plain("gone-toast"))
     if callback_data.do == "u":
-        return Answer(screens.ask_untie(t, shown, line))
-    await ties.untie(session, line.tie.id, actor.person, now)
-    return (await _card(session, t, callback_data.group)).saying(t.plain("group-toast-untied"))
+        return Answer(screens.ask_untie(ctx.t, shown, line))
+    await ties.untie(ctx.session, line.tie.id, ctx.actor.person, ctx.now)
+    return (await _card(ctx, callback_data.group)).saying(ctx.t.plain("group-toast-untied"))
 
 
-@router.callback_query(GroupPress.filter())
-async def open_group(press: CallbackQuery, callback_data: GroupPress, session: AsyncSession, t: Texts) -> Answer:
+@routes.callback_query(GroupPress.filter())
+async def open_group(press: CallbackQuery, callback_data: GroupPress, ctx: Context) -> Answer:
     """A group's card."""
-    return await _card(session, t, callback_data.group)
+    return await _card(ctx, callback_data.group)
 
 
-@router.callback_query(GroupTiePress.filter())
-async def tie(
-    press: CallbackQuery, callback_data: GroupTiePress, session: AsyncSession, t: Texts, actor: Actor, now: datetime
-) -> Answer:
+@routes.callback_query(GroupTiePress.filter())
+async def tie(press: CallbackQuery, callback_data: GroupTiePress, ctx: Context) -> Answer:
     """«Привязать»: what to choose from, or the choice."""
-    group = await chats.get(session, callback_data.group)
+    group = await chats.get(ctx.session, callback_data.group)
     if group is None or len(callback_data.thread) > LONGEST_THREAD:
-        return Answer(common.gone(t))
-    about = await _chosen(session, callback_data)
+        return Answer(common.gone(ctx.t))
+    about = await _chosen(ctx, callback_data)
     if about is not None:
-        await ties.tie(session, group, callback_data.thread, about, actor.person, now)
-        return (await _card(session, t, group.id)).saying(t.plain("group-toast-tied"))
+        await ties.tie(ctx.session, group, callback_data.thread, about, ctx.actor.person, ctx.now)
+        return (await _card(ctx, group.id)).saying(ctx.t.plain("group-toast-tied"))
     match callback_data.kind:
         case "a":
-            everything = await lookup.associations(session)
-            return Answer(screens.choose_association(t, group, callback_data.thread, everything, callback_data.page))
+            everything = await lookup.associations(ctx.session)
+            return Answer(
+                screens.choose_association(ctx.t, group, callback_data.thread, everything, callback_data.page)
+            )
         case "p":
-            return Answer(screens.choose_project(t, group, callback_data.thread))
+            return Answer(screens.choose_project(ctx.t, group, callback_data.thread))
         case _:
-            return Answer(screens.choose(t, group, callback_data.thread))
+            return Answer(screens.choose(ctx.t, group, callback_data.thread))
 
 
-async def _chosen(session: AsyncSession, pressed: GroupTiePress) -> Association | Project | None:
+async def _chosen(ctx: Context, pressed: GroupTiePress) -> Association | Project | None:
     ref = pressed.ref
     if pressed.kind == "p" and ref in set(Project):
         return Project(ref)
     if pressed.kind == "a" and ref.isascii() and ref.isdigit() and len(ref) <= ID_DIGITS:
-        return await session.get(Association, int(ref))
+        return await ctx.session.get(Association, int(ref))
     return None
 
 
-@own_router.callback_query(GroupJoinPress.filter())
-async def join(
-    press: CallbackQuery, callback_data: GroupJoinPress, session: AsyncSession, t: Texts, actor: Actor
-) -> Answer:
+@own_routes.callback_query(GroupJoinPress.filter())
+async def join(press: CallbackQuery, callback_data: GroupJoinPress, ctx: Context) -> Answer:
     """«Вступить»: belongs to the group's association and follows its news."""
-    found = await ties.get(session, callback_data.tie)
-    association = await ties.association_of(session, found) if found else None
+    found = await ties.get(ctx.session, callback_data.tie)
+    association = await ties.association_of(ctx.session, found) if found else None
     if association is None:
-        return Answer(common.gone(t))
-    await ties.join(session, actor.person, association)
-    return Answer(screens.joined(t, association.name), toast=t.plain("group-toast-joined"))
+        return Answer(common.gone(ctx.t))
+    await ties.join(ctx.session, ctx.actor.person, association)
+    return Answer(screens.joined(ctx.t, association.name), toast=ctx.t.plain("group-toast-joined"))
 
 
-async def _open(session: AsyncSession, t: Texts, actor: Actor, now: datetime, key: str) -> Answer:
+async def open_link(ctx: Context, key: str) -> Answer:
     """`g_<id>`: out of a group."""
-    found = await ties.get(session, int(key))
+    found = await ties.get(ctx.session, int(key))
     if found is None:
-        return Answer(common.gone(t))
-    association = await ties.association_of(session, found)
-    about = group_screens.about(t, association.name if association else None, found.project)
-    may_join = association is not None and not await ties.is_member(session, actor.person, association)
-    return Answer(screens.from_group(t, about, found.id, may_join))
-
-
-OPENERS["g"] = _open
+        return Answer(common.gone(ctx.t))
+    association = await ties.association_of(ctx.session, found)
+    about = group_screens.about(ctx.t, association.name if association else None, found.project)
+    may_join = association is not None and not await ties.is_member(ctx.session, ctx.actor.person, association)
+    return Answer(screens.from_group(ctx.t, about, found.id, may_join))

@@ -1,15 +1,12 @@
 """The base of mentors, as methodists keep it."""
 
-from datetime import datetime
-
-from aiogram import F, Router
+from aiogram import F
 from aiogram.types import CallbackQuery
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
+from bot.context import Context
 from bot.forms.engine import begin
 from bot.forms.mentoring.office import MENTOR_INVITATION, MENTOR_REFUSAL, MENTOR_SEARCH
-from bot.middlewares.access import allow
+from bot.handlers.shared.routes import Routes
 from bot.models import MentorKind, MentorState, Role
 from bot.presses.mentoring import MentorListPress, MentorOfficePress
 from bot.presses.shared import Go
@@ -17,113 +14,76 @@ from bot.screens.mentoring import directory as screens
 from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import directory, mentors
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
-router = allow(Router(name="mentor_base"), Role.METHODIST)
+routes = Routes("mentor_base", Role.METHODIST)
 KINDS = tuple(kind.value for kind in MentorKind)
 WAITING = (MentorState.OFFERED.value, MentorState.INVITED.value)
 
 
-@router.callback_query(Go.filter(F.to == "mentors"))
-async def base(press: CallbackQuery, session: AsyncSession, t: Texts) -> Answer:
+@routes.callback_query(Go.filter(F.to == "mentors"))
+async def base(press: CallbackQuery, ctx: Context) -> Answer:
     """«Наставники»: both bases in numbers."""
-    return Answer(screens.base(t, await directory.counts(session)))
+    return Answer(screens.base(ctx.t, await directory.counts(ctx.session)))
 
 
-@router.callback_query(MentorListPress.filter(F.show.in_((*KINDS, *WAITING))))
-async def listed(press: CallbackQuery, callback_data: MentorListPress, session: AsyncSession, t: Texts) -> Answer:
+@routes.callback_query(MentorListPress.filter(F.show.in_((*KINDS, *WAITING))))
+async def listed(press: CallbackQuery, callback_data: MentorListPress, ctx: Context) -> Answer:
     """A page of one base, or of what waits."""
     show, page = callback_data.show, callback_data.page
     if show in KINDS:
-        return Answer(screens.listed(t, show, await directory.of_kind(session, MentorKind(show), page)))
-    return Answer(screens.listed(t, show, await directory.waiting(session, MentorState(show), page)))
+        return Answer(screens.listed(ctx.t, show, await directory.of_kind(ctx.session, MentorKind(show), page)))
+    return Answer(screens.listed(ctx.t, show, await directory.waiting(ctx.session, MentorState(show), page)))
 
 
-async def _card(session: AsyncSession, t: Texts, mentor_id: int) -> Answer:
-    found = await directory.entry(session, mentor_id)
+async def _card(ctx: Context, mentor_id: int) -> Answer:
+    found = await directory.entry(ctx.session, mentor_id)
     if found is None:
-        return Answer(common.gone(t), toast=t.plain("gone-toast"))
-    return Answer(screens.card(t, found))
+        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+    return Answer(screens.card(ctx.t, found))
 
 
-@router.callback_query(MentorOfficePress.filter(F.do == "o"))
-async def open_mentor(
-    press: CallbackQuery, callback_data: MentorOfficePress, session: AsyncSession, t: Texts
-) -> Answer:
+@routes.callback_query(MentorOfficePress.filter(F.do == "o"))
+async def open_mentor(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """One mentor."""
-    return await _card(session, t, callback_data.mentor)
+    return await _card(ctx, callback_data.mentor)
 
 
-@router.callback_query(MentorOfficePress.filter(F.do == "a"))
-async def approve(
-    press: CallbackQuery,
-    callback_data: MentorOfficePress,
-    session: AsyncSession,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(MentorOfficePress.filter(F.do == "a"))
+async def approve(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """The offer is taken."""
-    outcome = await mentors.approve(session, callback_data.mentor, actor.person.id, now)
-    toast = t.plain(f"mentor-toast-approve-{outcome.value}")
-    return (await _card(session, t, callback_data.mentor)).saying(toast)
+    outcome = await mentors.approve(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.now)
+    toast = ctx.t.plain(f"mentor-toast-approve-{outcome.value}")
+    return (await _card(ctx, callback_data.mentor)).saying(toast)
 
 
-@router.callback_query(MentorOfficePress.filter(F.do == "r"))
-async def refuse(
-    press: CallbackQuery,
-    callback_data: MentorOfficePress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(MentorOfficePress.filter(F.do == "r"))
+async def refuse(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """The offer is not taken: asks for a word why."""
-    mentor = await mentors.get(session, callback_data.mentor)
+    mentor = await mentors.get(ctx.session, callback_data.mentor)
     if mentor is None or mentor.state is not MentorState.OFFERED:
-        return await _card(session, t, callback_data.mentor)
-    return await begin(session, settings, t, actor, now, MENTOR_REFUSAL, subject=str(mentor.id))
+        return await _card(ctx, callback_data.mentor)
+    return await begin(ctx, MENTOR_REFUSAL, subject=str(mentor.id))
 
 
-@router.callback_query(MentorOfficePress.filter(F.do == "d"))
-async def ask_to_remove(
-    press: CallbackQuery, callback_data: MentorOfficePress, session: AsyncSession, t: Texts
-) -> Answer:
+@routes.callback_query(MentorOfficePress.filter(F.do == "d"))
+async def ask_to_remove(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """Asks once before a mentor is taken out of the base."""
-    found = await directory.entry(session, callback_data.mentor)
+    found = await directory.entry(ctx.session, callback_data.mentor)
     if found is None or found.mentor.state in (MentorState.LEFT, MentorState.REFUSED):
-        return await _card(session, t, callback_data.mentor)
-    return Answer(screens.sure_to_remove(t, found))
+        return await _card(ctx, callback_data.mentor)
+    return Answer(screens.sure_to_remove(ctx.t, found))
 
 
-@router.callback_query(MentorOfficePress.filter(F.do == "x"))
-async def remove(
-    press: CallbackQuery,
-    callback_data: MentorOfficePress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(MentorOfficePress.filter(F.do == "x"))
+async def remove(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """Takes the mentor out of the base."""
-    outcome = await mentors.remove(session, callback_data.mentor, actor.person.id, settings, now)
-    toast = t.plain(f"mentor-toast-remove-{outcome.value}")
-    return (await _card(session, t, callback_data.mentor)).saying(toast)
+    outcome = await mentors.remove(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.settings, ctx.now)
+    toast = ctx.t.plain(f"mentor-toast-remove-{outcome.value}")
+    return (await _card(ctx, callback_data.mentor)).saying(toast)
 
 
-@router.callback_query(MentorOfficePress.filter(F.do.in_(("s", "i"))))
-async def find(
-    press: CallbackQuery,
-    callback_data: MentorOfficePress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor,
-    now: datetime,
-) -> Answer:
+@routes.callback_query(MentorOfficePress.filter(F.do.in_(("s", "i"))))
+async def find(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """A mentor by words, or somebody to invite by surname."""
     form = MENTOR_SEARCH if callback_data.do == "s" else MENTOR_INVITATION
-    return await begin(session, settings, t, actor, now, form)
+    return await begin(ctx, form)

@@ -1,36 +1,34 @@
 """«Наставник» of teachers and «Наставничество» of methodists: the two hubs."""
 
-from aiogram import F, Router
+from aiogram import F
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.middlewares.access import allow
+from bot.context import Context
+from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.shared import Go
 from bot.screens.mentoring import rooms as screens
 from bot.screens.shared.screen import Answer
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 from bot.views.mentoring import room
 
-router = allow(Router(name="mentor-room"), Role.TEACHER)
-office_router = allow(Router(name="mentoring-office"), Role.METHODIST)
+routes = Routes("mentor-room", Role.TEACHER)
+office_routes = Routes("mentoring-office", Role.METHODIST)
 
 
-@router.message(Command("mentor"))
-async def room_command(message: Message, session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+@routes.message(Command("mentor"))
+async def room_command(message: Message, ctx: Context) -> Answer:
     """/mentor"""
-    return await room(session, t, actor.person)
+    return await room(ctx, ctx.actor.person)
 
 
-@router.callback_query(Go.filter(F.to == "mentor"))
-async def room_press(press: CallbackQuery, session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+@routes.callback_query(Go.filter(F.to == "mentor"))
+async def room_press(press: CallbackQuery, ctx: Context) -> Answer:
     """«Наставник»"""
-    return await room(session, t, actor.person)
+    return await room(ctx, ctx.actor.person)
 
 
-@office_router.callback_query(Go.filter(F.to == "mentoring"))
-async def office(press: CallbackQuery, t: Texts) -> Answer:
+@office_routes.callback_query(Go.filter(F.to == "mentoring"))
+async def office(press: CallbackQuery, ctx: Context) -> Answer:
     """«Наставничество»"""
-    return Answer(screens.office(t))
+    return Answer(screens.office(ctx.t))

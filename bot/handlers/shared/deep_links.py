@@ -1,23 +1,17 @@
 """Opens what a deep link names."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
+from bot.context import Context
 from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
-Opener = Callable[[AsyncSession, Texts, Actor, datetime, str], Awaitable[Answer]]
-
-# By the letter a target begins with; each conversation adds its own where the dispatcher is put together (app.py).
-OPENERS: dict[str, Opener] = {}
+# Takes what stands after the letter; which letter is whose says app.py.
+Opener = Callable[[Context, str], Awaitable[Answer]]
 
 
-async def open_target(session: AsyncSession, t: Texts, actor: Actor, now: datetime, target: str) -> Answer:
+async def open_target(ctx: Context, openers: Mapping[str, Opener], target: str) -> Answer:
     """Show what `target` (`e_12`, `q_3`, `i_code`) names, or say that it is no more."""
     letter, _, key = target.partition("_")
-    opener = OPENERS.get(letter)
-    return await opener(session, t, actor, now, key) if opener else Answer(common.gone(t))
+    opener = openers.get(letter)
+    return await opener(ctx, key) if opener else Answer(common.gone(ctx.t))

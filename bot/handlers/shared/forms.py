@@ -2,18 +2,16 @@
 
 import unicodedata
 from dataclasses import replace
-from datetime import datetime
 
-from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
+from bot.context import Context
 from bot.forms import engine
 from bot.forms.engine import Form, FormContext, SentFile, Written
 from bot.forms.registry import FORMS, forms_of
 from bot.handlers.shared.incoming import part_of
+from bot.handlers.shared.routes import Routes
 from bot.models import FormDraft
 from bot.presses.shared import FormPress
 from bot.screens.consultations import cards
@@ -21,118 +19,83 @@ from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import reading
 from bot.services.shared import drafts
-from bot.services.shared.actors import Actor
-from bot.texts import Texts
 
-router = Router(name="forms")
+routes = Routes("forms")
 
 
-def _context(
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    now: datetime,
-    draft: FormDraft | None,
-    bot_username: str,
-) -> tuple[FormContext, Form] | None:
+def _opened(ctx: Context, draft: FormDraft | None) -> tuple[FormContext, Form] | None:
     """The draft's Form, when it is there, is this person's, and the person still may fill it in."""
     form = FORMS.get(draft.form) if draft else None
-    if draft is None or form is None or actor is None or not actor.may(form.role):
+    if draft is None or form is None or ctx.visitor is None or not ctx.visitor.may(form.role):
         return None
-    return FormContext(session, settings, t, actor, now, draft, bot_username), form
+    return FormContext.of(ctx, draft), form
 
 
-@router.callback_query(FormPress.filter())
-async def press_in_form(
-    press: CallbackQuery,
-    callback_data: FormPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    now: datetime,
-    bot_username: str,
-) -> Answer:
+@routes.callback_query(FormPress.filter())
+async def press_in_form(press: CallbackQuery, callback_data: FormPress, ctx: Context) -> Answer:
     """A button under a Form's question. One under a question answered long ago only shows where the Form stands."""
-    draft = await drafts.find(session, callback_data.draft, actor.account.id) if actor else None
-    found = _context(session, settings, t, actor, now, draft, bot_username)
+    draft = await drafts.find(ctx.session, callback_data.draft, ctx.visitor.account.id) if ctx.visitor else None
+    found = _opened(ctx, draft)
     if found is None:
-        return Answer(common.form_over(t), toast=t.plain("form-over-toast"))
-    ctx, form = found
+        return Answer(common.form_over(ctx.t), toast=ctx.t.plain("form-over-toast"))
+    at, form = found
     if callback_data.do == "r":
-        return await engine.ask(ctx, form)
-    if callback_data.field != ctx.draft.field or ctx.draft.field not in form.steps(ctx):
-        return (await engine.ask(ctx, form)).saying(t.plain("form-answered-already"))
+        return await engine.ask(at, form)
+    if callback_data.field != at.draft.field or at.draft.field not in form.steps(at):
+        return (await engine.ask(at, form)).saying(at.t.plain("form-answered-already"))
     match callback_data.do:
         case "v":
-            return await engine.pressed(ctx, form, callback_data.value)
+            return await engine.pressed(at, form, callback_data.value)
         case "b":
-            return await engine.back(ctx, form)
+            return await engine.back(at, form)
         case "s":
-            return await engine.skip(ctx, form)
+            return await engine.skip(at, form)
         case "k":
-            return await engine.keep(ctx, form)
+            return await engine.keep(at, form)
         case "c" | "x":
-            return await engine.cancel(ctx, form, sure=callback_data.do == "x")
+            return await engine.cancel(at, form, sure=callback_data.do == "x")
         case _:
-            return await engine.ask(ctx, form)
+            return await engine.ask(at, form)
 
 
-@router.message(Command("cancel"))
-async def cancel_command(
-    message: Message,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    now: datetime,
-    bot_username: str,
-) -> Answer:
+@routes.message(Command("cancel"))
+async def cancel_command(message: Message, ctx: Context) -> Answer:
     """/cancel: leave the Form whose question is open, else the one touched last."""
-    if actor is None:
-        return Answer(common.nothing_to_cancel(t))
-    draft = await drafts.asking(session, actor.account)
-    found = _context(session, settings, t, actor, now, draft, bot_username)
+    if ctx.visitor is None:
+        return Answer(common.nothing_to_cancel(ctx.t))
+    draft = await drafts.asking(ctx.session, ctx.visitor.account)
+    found = _opened(ctx, draft)
     if found is None:
-        left = await drafts.unfinished(session, actor.account.id, forms_of(actor))
-        found = _context(session, settings, t, actor, now, left[0] if left else None, bot_username)
+        left = await drafts.unfinished(ctx.session, ctx.visitor.account.id, forms_of(ctx.visitor))
+        found = _opened(ctx, left[0] if left else None)
     if found is None:
-        return Answer(common.nothing_to_cancel(t))
-    ctx, form = found
-    return await engine.cancel(ctx, form, sure=False)
+        return Answer(common.nothing_to_cancel(ctx.t))
+    at, form = found
+    return await engine.cancel(at, form, sure=False)
 
 
-@router.message()
-async def message_in_form(
-    message: Message,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    now: datetime,
-    bot_username: str,
-) -> Answer:
+@routes.message()
+async def message_in_form(message: Message, ctx: Context) -> Answer:
     """A text, a file or anything else, taken as the answer to the open question."""
-    if actor is None:
-        return Answer(common.register_first(t))
-    draft = await drafts.asking(session, actor.account)
-    found = _context(session, settings, t, actor, now, draft, bot_username)
+    if ctx.visitor is None:
+        return Answer(common.register_first(ctx.t))
+    draft = await drafts.asking(ctx.session, ctx.visitor.account)
+    found = _opened(ctx, draft)
     if found is None:
-        return await _nothing_asked(session, t, actor)
-    ctx, form = found
-    ctx.written = written_at(message)
-    answer = await engine.take(ctx, form, await _read(message, ctx, form))
+        return await _nothing_asked(ctx)
+    at, form = found
+    at.written = written_at(message)
+    answer = await engine.take(at, form, await _read(message, at, form))
     return replace(answer, fresh=True)
 
 
-async def _nothing_asked(session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+async def _nothing_asked(ctx: Context) -> Answer:
     """A message nobody waited for: it may be for a consultation, or for a Form left midway; which one is not guessed."""
-    left = await drafts.unfinished(session, actor.account.id, forms_of(actor))
-    open_ones = await reading.open_ones_of(session, actor.person.id)
+    left = await drafts.unfinished(ctx.session, ctx.actor.account.id, forms_of(ctx.actor))
+    open_ones = await reading.open_ones_of(ctx.session, ctx.actor.person.id)
     if open_ones.total:
-        return Answer(cards.which(t, open_ones, left[0] if left else None))
-    return Answer(common.unfinished(t, left[0]) if left else common.not_understood(t))
+        return Answer(cards.which(ctx.t, open_ones, left[0] if left else None))
+    return Answer(common.unfinished(ctx.t, left[0]) if left else common.not_understood(ctx.t))
 
 
 def written_at(message: Message) -> Written:

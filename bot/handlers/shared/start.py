@@ -1,18 +1,18 @@
 """Coming in: /start with or without a deep link, consent, the way into registration; help and the centre's documents."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import F
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.config import Settings
+from bot.context import Context
 from bot.forms.engine import begin
 from bot.forms.people.registration import REGISTRATION
 from bot.forms.registry import FORMS, forms_of
-from bot.handlers.shared.deep_links import open_target
+from bot.handlers.shared.deep_links import Opener, open_target
+from bot.handlers.shared.routes import Routes
 from bot.presses.privacy import ConsentPress
 from bot.presses.shared import Go, OpenBelowPress, OpenTarget
 from bot.screens.privacy import consent
@@ -23,124 +23,96 @@ from bot.services.people import roles
 from bot.services.privacy import consent as consents
 from bot.services.privacy.documents import read_document
 from bot.services.shared import accounts, drafts
-from bot.services.shared.actors import Actor, Address
-from bot.texts import Texts
+from bot.services.shared.actors import Address
 
-router = Router(name="start")
+routes = Routes("start")
 
 
-async def home(session: AsyncSession, t: Texts, actor: Actor) -> Answer:
+async def home(ctx: Context) -> Answer:
     """The menu of a registered person."""
-    left = await drafts.unfinished(session, actor.account.id, forms_of(actor)) if actor.has_drafts else []
+    left = (
+        await drafts.unfinished(ctx.session, ctx.actor.account.id, forms_of(ctx.actor)) if ctx.actor.has_drafts else []
+    )
     draft = next((draft for draft in left if FORMS[draft.form].begun(draft)), None)
-    return Answer(menu.menu(t, actor.person.address, actor.roles, draft))
+    return Answer(menu.menu(ctx.t, ctx.actor.person.address, ctx.actor.roles, draft))
 
 
-async def enter(
-    session: AsyncSession, settings: Settings, t: Texts, actor: Actor | None, now: datetime, target: str
-) -> Answer:
+async def enter(ctx: Context, openers: Mapping[str, Opener], target: str) -> Answer:
     """Consent, registration, what `target` names, or the menu: whatever comes next for this person."""
-    document = read_document(settings.documents_dir, "consent", t.language)
-    if actor is None or not await consents.covers(session, actor.person.id, document.version):
-        file = Attachment(t.plain("document-consent-file", version=document.version), document.content)
-        screen = consent.ask(t, document.version, t.date_short(document.dated), target)
+    document = read_document(ctx.settings.documents_dir, "consent", ctx.t.language)
+    if ctx.visitor is None or not await consents.covers(ctx.session, ctx.visitor.person.id, document.version):
+        file = Attachment(ctx.t.plain("document-consent-file", version=document.version), document.content)
+        screen = consent.ask(ctx.t, document.version, ctx.t.date_short(document.dated), target)
         return Answer(screen, files=(file,), fresh=True)
-    if actor.person.registered_at is None:
+    if ctx.visitor.person.registered_at is None:
         values = {"then": target} if target else {}
-        return await begin(session, settings, t, actor, now, REGISTRATION, values=values)
-    return await open_target(session, t, actor, now, target) if target else await home(session, t, actor)
+        return await begin(ctx, REGISTRATION, values=values)
+    return await open_target(ctx, openers, target) if target else await home(ctx)
 
 
-@router.message(CommandStart())
-async def start(
-    message: Message,
-    command: CommandObject,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    now: datetime,
-) -> Answer:
+@routes.message(CommandStart())
+async def start(message: Message, command: CommandObject, ctx: Context, openers: Mapping[str, Opener]) -> Answer:
     """/start: consent, registration, or what the deep link names, or the menu. Who had blocked the bot is back."""
-    if actor is not None:
-        accounts.unblocked(actor.account)
-        actor = await roles.name_admin(session, actor, settings.admin_ids, now)
-    return await enter(session, settings, t, actor, now, valid_target(command.args or ""))
+    if ctx.visitor is not None:
+        accounts.unblocked(ctx.visitor.account)
+        ctx.visitor = await roles.name_admin(ctx.session, ctx.visitor, ctx.settings.admin_ids, ctx.now)
+    return await enter(ctx, openers, valid_target(command.args or ""))
 
 
-@router.callback_query(Go.filter(F.to == "start"))
-async def start_again(
-    press: CallbackQuery, session: AsyncSession, settings: Settings, t: Texts, actor: Actor | None, now: datetime
-) -> Answer:
+@routes.callback_query(Go.filter(F.to == "start"))
+async def start_again(press: CallbackQuery, ctx: Context, openers: Mapping[str, Opener]) -> Answer:
     """«Зарегистрироваться», «Подумать ещё»."""
-    return await enter(session, settings, t, actor, now, "")
+    return await enter(ctx, openers, "")
 
 
-@router.callback_query(OpenTarget.filter())
+@routes.callback_query(OpenTarget.filter())
 async def open_link(
-    press: CallbackQuery,
-    callback_data: OpenTarget,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    now: datetime,
+    press: CallbackQuery, callback_data: OpenTarget, ctx: Context, openers: Mapping[str, Opener]
 ) -> Answer:
     """What a deep link named, after registration."""
-    return await enter(session, settings, t, actor, now, valid_target(callback_data.target))
+    return await enter(ctx, openers, valid_target(callback_data.target))
 
 
-@router.callback_query(OpenBelowPress.filter())
+@routes.callback_query(OpenBelowPress.filter())
 async def open_below(
-    press: CallbackQuery,
-    callback_data: OpenBelowPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    now: datetime,
+    press: CallbackQuery, callback_data: OpenBelowPress, ctx: Context, openers: Mapping[str, Opener]
 ) -> Answer:
     """The button under a broadcast: what it names, in a message of its own."""
-    return replace(await enter(session, settings, t, actor, now, valid_target(callback_data.target)), fresh=True)
+    return replace(await enter(ctx, openers, valid_target(callback_data.target)), fresh=True)
 
 
-@router.callback_query(ConsentPress.filter(F.agree.is_(False)))
-async def disagree(press: CallbackQuery, callback_data: ConsentPress, t: Texts, actor: Actor | None) -> Answer:
+@routes.callback_query(ConsentPress.filter(F.agree.is_(False)))
+async def disagree(press: CallbackQuery, callback_data: ConsentPress, ctx: Context) -> Answer:
     """Refused: nothing is stored; what was stored under an earlier consent is left to the person to erase."""
     then = valid_target(callback_data.then)
-    return Answer(consent.refused(t, then) if actor is None else consent.refused_anew(t, then))
+    return Answer(consent.refused(ctx.t, then) if ctx.visitor is None else consent.refused_anew(ctx.t, then))
 
 
-@router.callback_query(ConsentPress.filter(F.agree))
+@routes.callback_query(ConsentPress.filter(F.agree))
 async def agree(
-    press: CallbackQuery,
-    callback_data: ConsentPress,
-    session: AsyncSession,
-    settings: Settings,
-    t: Texts,
-    actor: Actor | None,
-    address: Address,
-    now: datetime,
+    press: CallbackQuery, callback_data: ConsentPress, ctx: Context, openers: Mapping[str, Opener], address: Address
 ) -> Answer:
     """Consent given; on to registration, or to where the person was going. A button of an older text asks again."""
-    document = read_document(settings.documents_dir, "consent", t.language)
+    document = read_document(ctx.settings.documents_dir, "consent", ctx.t.language)
     if callback_data.version == document.version:
-        actor = await consents.give(session, address, t.language, document.version, now)
-    return await enter(session, settings, t, actor, now, valid_target(callback_data.then))
+        ctx.visitor = await consents.give(ctx.session, address, ctx.t.language, document.version, ctx.now)
+    return await enter(ctx, openers, valid_target(callback_data.then))
 
 
-@router.message(Command("help"))
-async def show_help(message: Message, t: Texts, actor: Actor | None) -> Answer:
+@routes.message(Command("help"))
+async def show_help(message: Message, ctx: Context) -> Answer:
     """What the bot can do for this person."""
-    return Answer(menu.help_screen(t, actor.roles if actor else frozenset()))
+    return Answer(menu.help_screen(ctx.t, ctx.visitor.roles if ctx.visitor else frozenset()))
 
 
-@router.message(Command("privacy"))
-async def privacy(message: Message, settings: Settings, t: Texts) -> Answer:
+@routes.message(Command("privacy"))
+async def privacy(message: Message, ctx: Context) -> Answer:
     """The policy and the text of consent, as files."""
-    documents = {name: read_document(settings.documents_dir, name, t.language) for name in ("policy", "consent")}
+    documents = {
+        name: read_document(ctx.settings.documents_dir, name, ctx.t.language) for name in ("policy", "consent")
+    }
     files = tuple(
-        Attachment(t.plain(f"document-{name}-file", version=document.version), document.content)
+        Attachment(ctx.t.plain(f"document-{name}-file", version=document.version), document.content)
         for name, document in documents.items()
     )
-    return Answer(consent.documents(t), files=files)
+    return Answer(consent.documents(ctx.t), files=files)

@@ -1,13 +1,11 @@
 """The theme of the month, as teachers read it."""
 
-from datetime import datetime
-
-from aiogram import F, Router
+from aiogram import F
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.middlewares.access import allow
+from bot.context import Context
+from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.shared import Go
 from bot.presses.themes import ThemeFilePress, ThemePress
@@ -15,29 +13,28 @@ from bot.screens.shared import common
 from bot.screens.shared.screen import Answer, Attachment
 from bot.screens.themes import card as screens
 from bot.services.themes import planning
-from bot.texts import Texts
 
-router = allow(Router(name="themes"), Role.TEACHER)
+routes = Routes("themes", Role.TEACHER)
 
 
-async def _current(session: AsyncSession, t: Texts, now: datetime) -> Answer:
-    theme = await planning.current(session, now, t.zone)
+async def _current(ctx: Context) -> Answer:
+    theme = await planning.current(ctx.session, ctx.now, ctx.t.zone)
     if theme is not None:
-        return await _card(session, t, now, theme.id)
-    this_month = planning.month_of(now, t.zone)
-    earlier, coming = await planning.neighbours(session, this_month)
-    return Answer(screens.none_yet(t, this_month, earlier=earlier, coming=coming))
+        return await _card(ctx, theme.id)
+    this_month = planning.month_of(ctx.now, ctx.t.zone)
+    earlier, coming = await planning.neighbours(ctx.session, this_month)
+    return Answer(screens.none_yet(ctx.t, this_month, earlier=earlier, coming=coming))
 
 
-async def _card(session: AsyncSession, t: Texts, now: datetime, theme_id: int) -> Answer:
-    found = await planning.card(session, theme_id, now)
+async def _card(ctx: Context, theme_id: int) -> Answer:
+    found = await planning.card(ctx.session, theme_id, ctx.now)
     if found is None:
-        return Answer(common.gone(t), toast=t.plain("gone-toast"))
-    this_month = planning.month_of(now, t.zone)
-    earlier, coming = await planning.neighbours(session, this_month)
+        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+    this_month = planning.month_of(ctx.now, ctx.t.zone)
+    earlier, coming = await planning.neighbours(ctx.session, this_month)
     return Answer(
         screens.card(
-            t,
+            ctx.t,
             found.theme,
             found.association_names,
             found.upcoming,
@@ -50,63 +47,57 @@ async def _card(session: AsyncSession, t: Texts, now: datetime, theme_id: int) -
     )
 
 
-@router.message(Command("theme"))
-async def theme_command(message: Message, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+@routes.message(Command("theme"))
+async def theme_command(message: Message, ctx: Context) -> Answer:
     """/theme: the theme of this month."""
-    return await _current(session, t, now)
+    return await _current(ctx)
 
 
-@router.callback_query(Go.filter(F.to == "theme"))
-async def current_theme(press: CallbackQuery, session: AsyncSession, t: Texts, now: datetime) -> Answer:
+@routes.callback_query(Go.filter(F.to == "theme"))
+async def current_theme(press: CallbackQuery, ctx: Context) -> Answer:
     """«Тема месяца»."""
-    return await _current(session, t, now)
+    return await _current(ctx)
 
 
-@router.callback_query(Go.filter(F.to == "themes-earlier"))
-async def earlier_themes(
-    press: CallbackQuery, callback_data: Go, session: AsyncSession, t: Texts, now: datetime
-) -> Answer:
+@routes.callback_query(Go.filter(F.to == "themes-earlier"))
+async def earlier_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """«Раньше»: themes of the months before this one."""
-    found = await planning.page_of(session, "earlier", planning.month_of(now, t.zone), callback_data.page)
-    return Answer(screens.listed(t, "earlier", found.themes, found.page, found.pages))
+    found = await planning.page_of(ctx.session, "earlier", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
+    return Answer(screens.listed(ctx.t, "earlier", found.themes, found.page, found.pages))
 
 
-@router.callback_query(Go.filter(F.to == "themes-coming"))
-async def coming_themes(
-    press: CallbackQuery, callback_data: Go, session: AsyncSession, t: Texts, now: datetime
-) -> Answer:
+@routes.callback_query(Go.filter(F.to == "themes-coming"))
+async def coming_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """«Скоро»: themes of the months after this one."""
-    found = await planning.page_of(session, "coming", planning.month_of(now, t.zone), callback_data.page)
-    return Answer(screens.listed(t, "coming", found.themes, found.page, found.pages))
+    found = await planning.page_of(ctx.session, "coming", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
+    return Answer(screens.listed(ctx.t, "coming", found.themes, found.page, found.pages))
 
 
-@router.callback_query(ThemePress.filter(F.do == "o"))
-async def open_theme(
-    press: CallbackQuery, callback_data: ThemePress, session: AsyncSession, t: Texts, now: datetime
-) -> Answer:
+@routes.callback_query(ThemePress.filter(F.do == "o"))
+async def open_theme(press: CallbackQuery, callback_data: ThemePress, ctx: Context) -> Answer:
     """A theme's card."""
-    return await _card(session, t, now, callback_data.theme)
+    return await _card(ctx, callback_data.theme)
 
 
-@router.callback_query(ThemePress.filter(F.do == "m"))
-async def open_materials(press: CallbackQuery, callback_data: ThemePress, session: AsyncSession, t: Texts) -> Answer:
+@routes.callback_query(ThemePress.filter(F.do == "m"))
+async def open_materials(press: CallbackQuery, callback_data: ThemePress, ctx: Context) -> Answer:
     """A theme's materials."""
-    theme = await planning.get(session, callback_data.theme)
+    theme = await planning.get(ctx.session, callback_data.theme)
     if theme is None:
-        return Answer(common.gone(t), toast=t.plain("gone-toast"))
-    return Answer(screens.materials(t, theme))
+        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+    return Answer(screens.materials(ctx.t, theme))
 
 
-@router.callback_query(ThemeFilePress.filter())
-async def send_file(press: CallbackQuery, callback_data: ThemeFilePress, session: AsyncSession, t: Texts) -> Answer:
+@routes.callback_query(ThemeFilePress.filter())
+async def send_file(press: CallbackQuery, callback_data: ThemeFilePress, ctx: Context) -> Answer:
     """A file of a theme's materials, sent below."""
-    material = await planning.material(session, callback_data.material)
+    material = await planning.material(ctx.session, callback_data.material)
     if material is None or material.file_id is None:
-        return Answer(toast=t.plain("theme-material-gone"), alert=True)
+        return Answer(toast=ctx.t.plain("theme-material-gone"), alert=True)
     file = Attachment(
         name=material.title,
         file_id=material.file_id,
         kind=material.file_kind or "document",
-        caption=t("theme-material-caption", title=material.title),
+        caption=ctx.t("theme-material-caption", title=material.title),
     )
     return Answer(files=(file,))
