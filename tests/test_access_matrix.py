@@ -11,10 +11,10 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.types import Update
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import ROUTES
 from bot.context import Context
-from bot.database import Database
 from bot.forms.registry import FORMS
 from bot.handlers.groups import chats
 from bot.models import (
@@ -76,8 +76,8 @@ async def lets_in(observer: TelegramEventObserver, role: str) -> bool:
         entered = True
 
     way = observer.middleware.wrap_middlewares(observer._resolve_middlewares(), inside)
-    async with Database("sqlite://").reading() as session:
-        ctx = Context(session, SETTINGS, Texts("ru", SETTINGS.timezone), NOON, actor_of(role))
+    async with AsyncSession() as nothing_to_read:
+        ctx = Context(nothing_to_read, SETTINGS, Texts("ru", SETTINGS.timezone), NOON, actor_of(role))
         answer = await way(Update(update_id=1), {"ctx": ctx})
     assert entered or (isinstance(answer, Answer) and answer.screen is not None), "who is turned away is told so"
     return entered
