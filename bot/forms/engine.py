@@ -85,7 +85,15 @@ class Stay:
     in_place: bool = False
 
 
-Outcome = Accepted | Refused | Stay
+@dataclass(frozen=True)
+class GoTo:
+    """Another field is asked next; `problem` says why, where the answer could not be taken."""
+
+    field: str
+    problem: Html | None = None
+
+
+Outcome = Accepted | Refused | Stay | GoTo
 
 
 @dataclass(frozen=True)
@@ -167,7 +175,7 @@ async def ask(ctx: FormContext, form: Form, problem: Html | None = None) -> Answ
     steps = form.steps(ctx)
     if draft.field not in steps:
         # The path changed under the draft (an upgrade, a role): go on with the first question not answered.
-        _open(draft, _unanswered(ctx, steps) or steps[-1])
+        reopen(draft, _unanswered(ctx, steps) or steps[-1])
     draft.touched_at = ctx.now
     # Known again when the question was sent: until then a text cannot be its answer (handlers.shared.forms).
     asked_before, draft.message_id = draft.message_id, None
@@ -197,6 +205,9 @@ async def take(ctx: FormContext, form: Form, outcome: Outcome) -> Answer:
             return await _advance(ctx, form, value)
         case Refused(problem):
             return await ask(ctx, form, problem)
+        case GoTo(name, problem):
+            reopen(ctx.draft, name)
+            return await ask(ctx, form, problem)
         case Stay(in_place):
             asked = ctx.draft.message_id
             answer = await ask(ctx, form)
@@ -225,7 +236,7 @@ async def keep(ctx: FormContext, form: Form) -> Answer:
 async def back(ctx: FormContext, form: Form) -> Answer:
     """«Назад»: the question before; its answer is kept until another is given."""
     steps = form.steps(ctx)
-    _open(ctx.draft, steps[max(steps.index(ctx.draft.field) - 1, 0)])
+    reopen(ctx.draft, steps[max(steps.index(ctx.draft.field) - 1, 0)])
     return await ask(ctx, form)
 
 
@@ -256,11 +267,12 @@ async def begin(
     questions = {f.name for f in form.fields}
     draft.values = {**draft.values, **{name: value for name, value in values.items() if name not in questions}}
     if field_name is not None and draft.field != field_name:
-        _open(draft, field_name)
+        reopen(draft, field_name)
     return await ask(FormContext.of(ctx, draft), form)
 
 
-def _open(draft: FormDraft, name: str) -> None:
+def reopen(draft: FormDraft, name: str) -> None:
+    """Ask this field next, from its first page."""
     draft.field = name
     draft.view = {}
 
@@ -278,7 +290,7 @@ async def _advance(ctx: FormContext, form: Form, value: Any) -> Answer:
     following = steps[position + 1] if position + 1 < len(steps) else _unanswered(ctx, steps)
     if following is None:
         return await _close(ctx, form.finish)
-    _open(ctx.draft, following)
+    reopen(ctx.draft, following)
     return await ask(ctx, form)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
+from bot.forms.engine import Accepted, Field, Form, FormContext, GoTo, Outcome, Refused
 from bot.forms.fields.basic import short_text
 from bot.forms.fields.known_answers import KnownSearchField
 from bot.models import Role
@@ -84,9 +84,7 @@ class CheckField(Field):
         part = value.removeprefix(FIX)
         if value != part and part in WORDS:
             ctx.set_value(FIXING, part)
-            ctx.draft.field = part
-            ctx.set_view()
-            return Stay()
+            return GoTo(part)
         return Accepted(value) if value == PROPOSE else Refused(ctx.t("form-unknown-option"))
 
 
@@ -114,7 +112,7 @@ async def _finish(ctx: FormContext) -> Answer:
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return await room(ctx, ctx.actor.person)
+    return await room(ctx)
 
 
 KNOWN_ANSWER = Form(

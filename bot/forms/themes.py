@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
+from bot.forms.engine import Accepted, Field, Form, FormContext, GoTo, Outcome, Refused
 from bot.forms.fields.audience import AUDIENCE_FIELDS, audience_path, audience_values, read_audience
 from bot.forms.fields.basic import ChoiceField, TextField, rows_of, short_text
 from bot.forms.fields.materials import Item, MaterialsField
@@ -20,7 +20,7 @@ from bot.services.shared.audience import association_names
 from bot.services.themes import planning
 from bot.services.themes.planning import Material, ThemePlan
 from bot.texts import Html
-from bot.views.themes import show
+from bot.views.themes import office_card
 
 TITLE_LIMIT = 200
 TEXT_LIMIT = 2500
@@ -99,22 +99,19 @@ class CheckField(Field):
         """Done, or back to one part. The month may have been taken or gone by since it was chosen."""
         part = value.removeprefix(FIX)
         if part in PARTS and part != value:
-            self._open(ctx, part)
-            return Stay()
+            return self._mend(ctx, part)
         if value not in (PLAN, NOW):
             return Refused(ctx.t("form-unknown-option"))
         problem = await _month_problem(ctx, _month(ctx))
         if problem is not None:
-            self._open(ctx, "month")
-            return Refused(problem)
+            return self._mend(ctx, "month", problem)
         if value != _deed(ctx, planning.announcement_of(_month(ctx), ctx.t.zone)):
             return Refused(ctx.t("theme-check-time-passed"))
         return Accepted(value)
 
-    def _open(self, ctx: FormContext, part: str) -> None:
+    def _mend(self, ctx: FormContext, part: str, problem: Html | None = None) -> GoTo:
         ctx.set_value("fixing", part)
-        ctx.draft.field = _part_path(part, ctx.values)[0]
-        ctx.set_view()
+        return GoTo(_part_path(part, ctx.values)[0], problem)
 
 
 def _deed(ctx: FormContext, at: datetime) -> str:
@@ -247,4 +244,4 @@ def _materials(ctx: FormContext) -> list[Material]:
 
 
 async def _show(ctx: FormContext, theme_id: int) -> Answer:
-    return await show(ctx, theme_id)
+    return await office_card(ctx, theme_id)

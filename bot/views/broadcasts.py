@@ -11,7 +11,7 @@ from bot.services.broadcasts import drafts, lifecycle, numbers
 from bot.texts import Html
 
 
-async def shown(ctx: Context, broadcast_id: int, note: Html | None = None) -> Answer:
+async def broadcast_card(ctx: Context, broadcast_id: int, note: Html | None = None) -> Answer:
     """The broadcast as it is now, or that there is none; `note` stands above a draft's card."""
     broadcast = await lifecycle.get(ctx.session, broadcast_id)
     if broadcast is None:
@@ -38,10 +38,10 @@ async def progress(ctx: Context, broadcast: Broadcast) -> Answer:
     )
 
 
-async def audience_shown(ctx: Context, broadcast_id: int, note: Html | None = None) -> Answer:
+async def audience(ctx: Context, broadcast_id: int, note: Html | None = None) -> Answer:
     """To whom a draft goes; a broadcast that is none any more as it is."""
     broadcast = await lifecycle.get(ctx.session, broadcast_id)
     if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
-        return await shown(ctx, broadcast_id)
+        return await broadcast_card(ctx, broadcast_id)
     card = await drafts.card(ctx.session, broadcast, ctx.settings, ctx.now)
     return Answer(audience_screens.audience(ctx.t, card, note))

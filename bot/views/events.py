@@ -12,7 +12,7 @@ from bot.texts import Html
 ON_A_PAGE = 8
 
 
-async def shown(ctx: Context, event_id: int, note: Html | None = None) -> Answer:
+async def office_card(ctx: Context, event_id: int, note: Html | None = None) -> Answer:
     """A draft as teachers will see it, with «Опубликовать»; anything else with its numbers; `note` stands above."""
     card = await cards.card(ctx.session, event_id, ctx.actor.person, ctx.now)
     if card is None:
@@ -27,7 +27,7 @@ async def roll(ctx: Context, event_id: int, page: int) -> Answer:
     event = await cards.get(ctx.session, event_id)
     standing = attendance.list_standing(event, ctx.now)
     if event is None or standing in (Standing.GONE, Standing.CANCELLED, Standing.EARLY):
-        return await shown(ctx, event_id, attendance_screens.no_list(ctx.t, event, standing))
+        return await office_card(ctx, event_id, attendance_screens.no_list(ctx.t, event, standing))
     found = await attendance_list.expected(ctx.session, event_id, page, ON_A_PAGE)
     figures = await attendance_list.figures(ctx.session, event_id)
     return Answer(attendance_screens.roll(ctx.t, event, found, figures, standing))

@@ -1,17 +1,41 @@
-"""One theme of the month as methodists see it."""
+"""One theme of the month, as teachers and as methodists see it."""
 
 from bot.context import Context
 from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
-from bot.screens.themes import office
+from bot.screens.themes import card, office
 from bot.services.themes import planning
+from bot.views.shared import gone
 
 
-async def show(ctx: Context, theme_id: int) -> Answer:
+async def office_card(ctx: Context, theme_id: int) -> Answer:
     """The theme as methodists keep it, or that it is no more."""
     found = await planning.card(ctx.session, theme_id, ctx.now)
     if found is None:
         return Answer(common.gone(ctx.t))
     deletable = await planning.may_delete(ctx.session, found.theme)
-    today = ctx.today
-    return Answer(office.card(ctx.t, found.theme, found.association_names, ctx.now, today=today, deletable=deletable))
+    return Answer(
+        office.card(ctx.t, found.theme, found.association_names, ctx.now, today=ctx.today, deletable=deletable)
+    )
+
+
+async def teacher_card(ctx: Context, theme_id: int) -> Answer:
+    """The theme with its coming events and the ways to other months, or that it is no more."""
+    found = await planning.card(ctx.session, theme_id, ctx.now)
+    if found is None:
+        return gone(ctx)
+    this_month = planning.month_of(ctx.now, ctx.t.zone)
+    earlier, coming = await planning.neighbours(ctx.session, this_month)
+    return Answer(
+        card.card(
+            ctx.t,
+            found.theme,
+            found.association_names,
+            found.upcoming,
+            found.upcoming_count,
+            found.past_count,
+            current=found.theme.month == this_month,
+            earlier=earlier,
+            coming=coming,
+        )
+    )

@@ -18,7 +18,7 @@ from bot.screens.shared.wording import shortened, units
 from bot.services.broadcasts import drafts, lifecycle, numbers
 from bot.services.broadcasts.lifecycle import PARTS_AT_MOST
 from bot.texts import Html
-from bot.views.broadcasts import shown
+from bot.views.broadcasts import broadcast_card
 
 ALBUM_AT_MOST = 10  # Bot API, «sendMediaGroup»
 DONE, ANEW, NO_CAPTION, YES, NO = "done", "anew", "bare", "yes", "no"
@@ -100,11 +100,11 @@ async def _written(ctx: FormContext) -> Answer:
     parts = [part_of_kept(value) for value in ctx.values["content"]]
     if not ctx.draft.subject:
         made = await lifecycle.draft(ctx.session, ctx.actor.person, parts, ctx.now)
-        return await shown(ctx, made.id)
+        return await broadcast_card(ctx, made.id)
     broadcast = await lifecycle.get(ctx.session, about(ctx))
     changed = broadcast is not None and await lifecycle.replace_parts(ctx.session, broadcast, parts)
     note = ctx.t("event-office-change-done") if changed else None
-    return await shown(ctx, about(ctx), note)
+    return await broadcast_card(ctx, about(ctx), note)
 
 
 async def _not_written(ctx: FormContext) -> Answer:
@@ -211,7 +211,7 @@ async def _correct(ctx: FormContext) -> Answer:
         return await unchanged(ctx)
     new, number = ctx.values["text"], about(ctx)
     await lifecycle.correct(ctx.session, number, _place(ctx), new["text"], new["entities"], ctx.now, ctx.actor.person)
-    answer = await shown(ctx, number)
+    answer = await broadcast_card(ctx, number)
     if ctx.draft.message_id is not None and answer.screen is not None:
         # «Да, исправить» was pressed in this message: from now on it shows how far the correcting is.
         await lifecycle.watch(ctx.session, number, ctx.actor.account.chat_id, ctx.draft.message_id)

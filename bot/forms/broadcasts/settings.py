@@ -17,7 +17,7 @@ from bot.services.broadcasts.drafts import LABEL_AT_MOST
 from bot.services.broadcasts.filters import FilterRefused, Leaf, LeafKind
 from bot.services.broadcasts.saved_filters import SaveOutcome
 from bot.texts import Html
-from bot.views.broadcasts import audience_shown, shown
+from bot.views.broadcasts import audience, broadcast_card
 
 SAFE = "https://"
 
@@ -33,7 +33,7 @@ def _one(
 
 
 async def _card(ctx: FormContext) -> Answer:
-    return await shown(ctx, about(ctx), ctx.t("event-office-change-done"))
+    return await broadcast_card(ctx, about(ctx), ctx.t("event-office-change-done"))
 
 
 # ---- The button -----------------------------------------------------------------------------------------------------
@@ -101,11 +101,11 @@ async def _organisation_given(ctx: FormContext) -> Answer:
             await drafts.set_audience(ctx.session, broadcast.id, filter_groups.added(groups, group, leaf))
         except FilterRefused:
             note = ctx.t("broadcast-whom-enough", limit=filters.MAX_LEAVES)
-    return await audience_shown(ctx, about(ctx), note)
+    return await audience(ctx, about(ctx), note)
 
 
 async def _audience(ctx: FormContext) -> Answer:
-    return await audience_shown(ctx, about(ctx))
+    return await audience(ctx, about(ctx))
 
 
 BROADCAST_ORGANISATION = _one(
@@ -136,7 +136,7 @@ class AudienceNameField(Field):
 
 async def _saved(ctx: FormContext) -> Answer:
     note = ctx.t("broadcast-saved-done", name=ctx.values["name"])
-    return await audience_shown(ctx, about(ctx), note)
+    return await audience(ctx, about(ctx), note)
 
 
 BROADCAST_AUDIENCE_NAME = _one("broadcast-save", (AudienceNameField("name"),), _saved, _audience)

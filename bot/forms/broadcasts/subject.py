@@ -2,7 +2,7 @@
 
 from bot.forms.engine import FormContext
 from bot.screens.shared.screen import Answer
-from bot.views.broadcasts import shown
+from bot.views.broadcasts import broadcast_card
 
 
 def about(ctx: FormContext) -> int:
@@ -12,4 +12,4 @@ def about(ctx: FormContext) -> int:
 
 async def unchanged(ctx: FormContext) -> Answer:
     """The broadcast a Form was about, left as it was."""
-    return await shown(ctx, about(ctx), ctx.t("event-form-unchanged"))
+    return await broadcast_card(ctx, about(ctx), ctx.t("event-form-unchanged"))

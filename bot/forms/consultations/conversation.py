@@ -12,8 +12,8 @@ from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import conversation, questions, reading
 from bot.services.consultations.conversation import SaidOutcome, Spoken
-from bot.services.library import answers
 from bot.texts import Html
+from bot.views.consultations import card
 
 SAY, ASK_BACK, THANK = "talk-say", "talk-ask-back", "talk-thank"
 DONE = "done"
@@ -62,18 +62,8 @@ class SayField(Field):
         return Accepted(DONE) if self.clarifying else Stay()
 
 
-async def _after(ctx: FormContext) -> Answer:
-    return await card(ctx)
-
-
-async def card(ctx: FormContext) -> Answer:
-    """The consultation's card."""
-    consultation = await reading.read(ctx.session, _number(ctx), ctx.actor.person.id)
-    if consultation is None:
-        return Answer(screens.gone(ctx.t))
-    said = await reading.said_by(ctx.session, consultation)
-    proposable = await answers.may_propose(ctx.session, consultation.number, ctx.actor.person.id)
-    return Answer(screens.card(ctx.t, consultation, said, ctx.now, proposable=proposable))
+async def _card(ctx: FormContext) -> Answer:
+    return await card(ctx, _number(ctx))
 
 
 async def _thank(ctx: FormContext) -> Answer:
@@ -83,7 +73,7 @@ async def _thank(ctx: FormContext) -> Answer:
 
 def _form(name: str, field: Field) -> Form:
     return Form(
-        name=name, role=Role.TEACHER, fields=(field,), finish=_after, leave=card, heading=lambda ctx, n, of: Html("")
+        name=name, role=Role.TEACHER, fields=(field,), finish=_card, leave=_card, heading=lambda ctx, n, of: Html("")
     )
 
 
@@ -100,6 +90,6 @@ THANK_FORM = Form(
         ),
     ),
     finish=_thank,
-    leave=card,
+    leave=_card,
     heading=lambda ctx, number, count: Html(""),
 )

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay, Written
+from bot.context import Context
+from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay, Written, reopen
 from bot.forms.fields.basic import ChoiceField
 from bot.forms.fields.known_answers import CLOSEST, ClosestField, find_close, has_close, helped_by
 from bot.forms.fields.message import limit_of, part_of_kept
-from bot.models import Organisation, PartKind, Role, Subject
+from bot.models import PartKind, Role, Subject
 from bot.models.content import Part
 from bot.screens.broadcasts import draft as broadcast_draft
 from bot.screens.consultations import cards as screens
@@ -22,8 +21,8 @@ from bot.screens.shared.wording import units
 from bot.services.consultations import questions, routing
 from bot.services.consultations.conversation import NAMELESS_KINDS, Spoken
 from bot.services.consultations.questions import Wish
+from bot.services.organisations import lookup
 from bot.services.shared import drafts
-from bot.services.shared.actors import Actor
 from bot.services.words import identity_hints
 from bot.texts import Html
 from bot.views.mentoring import room
@@ -139,7 +138,7 @@ async def _giveaways(ctx: FormContext, parts: Sequence[Part]) -> list[str]:
     if not is_awkward(ctx):
         return []
     person = ctx.actor.person
-    organisation = await ctx.session.get(Organisation, person.organisation_id) if person.organisation_id else None
+    organisation = await lookup.get(ctx.session, person.organisation_id) if person.organisation_id else None
     return identity_hints.giveaways("\n".join(part.text for part in parts), person, organisation)
 
 
@@ -213,9 +212,9 @@ async def _ask(ctx: FormContext) -> Answer:
     return Answer(screens.asked(ctx.t, consultation, ctx.now))
 
 
-async def amend(session: AsyncSession, actor: Actor, written: Written, part: Part) -> bool:
+async def amend(ctx: Context, written: Written, part: Part) -> bool:
     """A message of a question that is still being written was edited. What was looked at before is looked at once more."""
-    for draft in await drafts.unfinished(session, actor.account.id, (NAME,)):
+    for draft in await drafts.unfinished(ctx.session, ctx.actor.account.id, (NAME,)):
         kept = draft.values.get("question") or []
         here = [one for one in kept if (one["chat"], one["message"]) == (written.chat_id, written.message_id)]
         if not here or here[0]["part"]["kind"] != part.kind:
@@ -223,13 +222,13 @@ async def amend(session: AsyncSession, actor: Actor, written: Written, part: Par
         new = {**here[0], "part": asdict(Part(part.kind, part.text, part.entities, part.file_id))}
         draft.values = {**draft.values, "question": [new if one is here[0] else one for one in kept]}
         if draft.field in ("names", "look"):
-            draft.field = "question"
+            reopen(draft, "question")
         return True
     return False
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return await room(ctx, ctx.actor.person)
+    return await room(ctx)
 
 
 CONSULTATION = Form(

@@ -14,7 +14,7 @@ from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.screen import Answer
 from bot.services.events import cards, editing, office_lists
 from bot.texts import Html
-from bot.views.events import shown
+from bot.views.events import office_card
 
 REASON_LIMIT = 500
 FOUND_ON_A_PAGE = 8
@@ -30,7 +30,7 @@ def _heading(key: str) -> Any:
 async def unchanged(ctx: FormContext) -> Answer:
     """The event a Form (its subject begins with the number) was about, left as it was."""
     event_id = int(ctx.draft.subject.partition(".")[0])
-    return await shown(ctx, event_id, ctx.t("event-form-unchanged"))
+    return await office_card(ctx, event_id, ctx.t("event-form-unchanged"))
 
 
 # ---- Copying --------------------------------------------------------------------------------------------------------
@@ -40,7 +40,7 @@ async def _copy(ctx: FormContext) -> Answer:
     source, starts_at = int(ctx.draft.subject), moment_of(ctx.values["starts"])
     event = await editing.copy(ctx.session, source, starts_at, ctx.actor.person.id, ctx.now)
     note = ctx.t("event-office-copied") if event else None
-    return await shown(ctx, event.id if event else source, note)
+    return await office_card(ctx, event.id if event else source, note)
 
 
 COPY_EVENT = Form(
@@ -70,7 +70,7 @@ async def _cancel(ctx: FormContext) -> Answer:
         ctx.session, event_id, ctx.values["reason"], ctx.actor.person.id, ctx.settings, ctx.now
     )
     note = office.cancel_note(ctx.t, result)
-    return await shown(ctx, event_id, note)
+    return await office_card(ctx, event_id, note)
 
 
 CANCEL_EVENT = Form(
@@ -122,7 +122,7 @@ class FindEventField(SearchField):
 
 
 async def _open_found(ctx: FormContext) -> Answer:
-    return await shown(ctx, ctx.values["event"])
+    return await office_card(ctx, ctx.values["event"])
 
 
 async def _to_cabinet(ctx: FormContext) -> Answer:

@@ -20,7 +20,7 @@ from bot.services.events.changes import EventField
 from bot.services.events.editing import EventPlan
 from bot.services.themes import planning
 from bot.texts import Html
-from bot.views.events import shown
+from bot.views.events import office_card
 
 TITLE_LIMIT, DESCRIPTION_LIMIT, PLACE_LIMIT, LINK_LIMIT = 200, 2_000, 300, 1_000
 LABEL_LIMIT = 60
@@ -138,7 +138,7 @@ async def _create(ctx: FormContext) -> Answer:
         anonymous_feedback=values["feedback"] == ANONYMOUS,
     )
     event = await editing.create(ctx.session, plan, ctx.actor.person.id, ctx.now)
-    return await shown(ctx, event.id)
+    return await office_card(ctx, event.id)
 
 
 def _place_or_link(text: str) -> tuple[str | None, str | None]:
@@ -200,14 +200,14 @@ async def _change(ctx: FormContext) -> Answer:
     event_id, field = edited(ctx)
     event = await cards.get(ctx.session, event_id)
     if event is None:
-        return await shown(ctx, event_id)
+        return await office_card(ctx, event_id)
     if "where" in _edit_path(ctx):
         place, link = _place_or_link(ctx.values["where"])
         field, value = (EventField.LINK, link) if link else (EventField.PLACE, place)
     else:
         value = _new_value(ctx, field, await _theme_id(ctx), event.starts_at)
     result = await changes.change(ctx.session, event_id, field, value, ctx.actor.person.id, ctx.settings, ctx.now)
-    return await shown(ctx, event_id, office.change_note(ctx.t, result))
+    return await office_card(ctx, event_id, office.change_note(ctx.t, result))
 
 
 EDIT_EVENT = Form("event-edit", Role.METHODIST, FIELDS, _change, unchanged, _edit_heading, _edit_path)

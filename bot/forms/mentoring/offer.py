@@ -13,9 +13,10 @@ from bot.models import Mentor, MentorKind, Role, Subject
 from bot.screens.mentoring import offer as screens
 from bot.screens.shared.form_question import Option
 from bot.screens.shared.screen import Answer
-from bot.services.mentoring import directory, mentors
+from bot.services.mentoring import mentors
 from bot.services.mentoring.mentors import CAPACITY_AT_MOST, Offer
 from bot.texts import Html
+from bot.views.mentoring import own_offer
 
 ABOUT_LIMIT = 700
 WEEK = "1234567"
@@ -131,12 +132,6 @@ def _read(name: str, value: Any) -> dict[str, Any]:
             return {name: value}
 
 
-async def shown(ctx: FormContext) -> Answer:
-    """One's own offer as it is now."""
-    mentor = await mentors.of_person(ctx.session, ctx.actor.person.id)
-    return Answer(screens.own(ctx.t, await directory.entry(ctx.session, mentor.id) if mentor else None))
-
-
 # ---- Offering -------------------------------------------------------------------------------------------------------
 
 
@@ -145,7 +140,7 @@ async def _finish(ctx: FormContext) -> Answer:
     for field in FIELDS:
         given |= _read(field.name, ctx.values[field.name])
     mentor = await mentors.offer(ctx.session, ctx.actor.person, Offer(**given), ctx.now)
-    return (await shown(ctx)).saying(ctx.t.plain(f"mentor-toast-{mentor.state.value}"))
+    return (await own_offer(ctx)).saying(ctx.t.plain(f"mentor-toast-{mentor.state.value}"))
 
 
 MENTOR_OFFER = Form(
@@ -153,7 +148,7 @@ MENTOR_OFFER = Form(
     role=Role.TEACHER,
     fields=FIELDS,
     finish=_finish,
-    leave=shown,
+    leave=own_offer,
     heading=lambda ctx, number, count: ctx.t("mentor-step", number=number, count=count),
 )
 
@@ -164,7 +159,7 @@ MENTOR_OFFER = Form(
 async def _finish_edit(ctx: FormContext) -> Answer:
     name = ctx.draft.subject
     mentor = await mentors.change(ctx.session, ctx.actor.person, ctx.now, **_read(name, ctx.values[name]))
-    return (await shown(ctx)).saying(ctx.t.plain("mentor-toast-saved" if mentor else "mentor-toast-nothing"))
+    return (await own_offer(ctx)).saying(ctx.t.plain("mentor-toast-saved" if mentor else "mentor-toast-nothing"))
 
 
 MENTOR_EDIT = Form(
@@ -172,7 +167,7 @@ MENTOR_EDIT = Form(
     role=Role.TEACHER,
     fields=FIELDS,
     finish=_finish_edit,
-    leave=shown,
+    leave=own_offer,
     heading=lambda ctx, number, count: ctx.t("mentor-edit-heading"),
     path=lambda ctx: [ctx.draft.subject],
 )
@@ -214,7 +209,7 @@ async def _finish_pause(ctx: FormContext) -> Answer:
     value = ctx.values["until"]
     until = None if value == OPEN_END else date.fromisoformat(value)
     done = await mentors.pause(ctx.session, ctx.actor.person, until, ctx.settings, ctx.now)
-    return (await shown(ctx)).saying(ctx.t.plain("mentor-toast-paused" if done else "mentor-toast-nothing"))
+    return (await own_offer(ctx)).saying(ctx.t.plain("mentor-toast-paused" if done else "mentor-toast-nothing"))
 
 
 MENTOR_PAUSE = Form(
@@ -222,6 +217,6 @@ MENTOR_PAUSE = Form(
     role=Role.TEACHER,
     fields=(PauseField("until", question=lambda ctx: ctx.t("mentor-ask-pause"), options=_ends),),
     finish=_finish_pause,
-    leave=shown,
+    leave=own_offer,
     heading=lambda ctx, number, count: Html(""),
 )

@@ -7,24 +7,18 @@ from typing import Any
 
 from bot.forms.engine import Accepted, Form, FormContext, Outcome, Refused
 from bot.forms.fields.basic import ChoiceField, SearchField, TextField, page_turned, pager, query_of, short_text
-from bot.models import MentorKind, Person, Role, Subject
+from bot.models import MentorKind, Role, Subject
 from bot.screens.mentoring import directory as screens
-from bot.screens.shared import common
 from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import directory, mentors
 from bot.services.people import search
 from bot.texts import Html
+from bot.views.mentoring import mentor_card
 
 WHY_LIMIT = 300
 FOUND = 8
 NUMBER = re.compile("[0-9]{1,15}")
-
-
-async def card(ctx: FormContext, mentor_id: int) -> Answer:
-    """The mentor as methodists see them, or that there is none any more."""
-    found = await directory.entry(ctx.session, mentor_id)
-    return Answer(screens.card(ctx.t, found) if found else common.gone(ctx.t))
 
 
 async def _base(ctx: FormContext) -> Answer:
@@ -37,11 +31,11 @@ async def _base(ctx: FormContext) -> Answer:
 async def _refuse(ctx: FormContext) -> Answer:
     number = int(ctx.draft.subject)
     outcome = await mentors.refuse(ctx.session, number, ctx.values["why"], ctx.actor.person.id, ctx.now)
-    return (await card(ctx, number)).saying(ctx.t.plain(f"mentor-toast-refuse-{outcome.value}"))
+    return (await mentor_card(ctx, number)).saying(ctx.t.plain(f"mentor-toast-refuse-{outcome.value}"))
 
 
 async def _leave_refusal(ctx: FormContext) -> Answer:
-    return await card(ctx, int(ctx.draft.subject))
+    return await mentor_card(ctx, int(ctx.draft.subject))
 
 
 MENTOR_REFUSAL = Form(
@@ -72,13 +66,13 @@ class PersonField(SearchField):
 
     async def pressed(self, ctx: FormContext, value: str) -> Outcome:
         """The person pressed."""
-        if not NUMBER.fullmatch(value) or await ctx.session.get(Person, int(value)) is None:
+        if not NUMBER.fullmatch(value) or await search.get(ctx.session, int(value)) is None:
             return Refused(ctx.t("form-unknown-option"))
         return Accepted(int(value))
 
     async def told(self, ctx: FormContext, value: Any) -> str | None:
         """The person's name."""
-        person = await ctx.session.get(Person, value)
+        person = await search.get(ctx.session, value)
         return person.full_name if person else None
 
 
@@ -133,7 +127,7 @@ class MentorField(SearchField):
 
 
 async def _open(ctx: FormContext) -> Answer:
-    return await card(ctx, ctx.values["mentor"])
+    return await mentor_card(ctx, ctx.values["mentor"])
 
 
 MENTOR_SEARCH = Form(

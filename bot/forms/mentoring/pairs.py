@@ -17,7 +17,7 @@ from bot.services.mentoring import pairs as mentorships
 from bot.services.mentoring.closing import SCALES, WORDS
 from bot.services.mentoring.pairs import LONGEST, SHORTEST, TieOutcome
 from bot.texts import Html
-from bot.views.mentoring import show_young
+from bot.views.mentoring import young_card
 
 WORDS_LIMIT = 700
 MARKS = ("1", "2", "3", "4", "5")
@@ -68,11 +68,11 @@ async def _tie(ctx: FormContext) -> Answer:
         pair = await pair_lists.card(ctx.session, tied.pair_id)
         if pair is not None:
             return Answer(pair_office.card(ctx.t, pair, ctx.today), toast=toast)
-    return (await show_young(ctx, young_id)).saying(toast)
+    return (await young_card(ctx, young_id)).saying(toast)
 
 
 async def _leave_tying(ctx: FormContext) -> Answer:
-    return await show_young(ctx, _two(ctx)[0])
+    return await young_card(ctx, _two(ctx)[0])
 
 
 PAIR_TIE = Form(

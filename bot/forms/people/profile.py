@@ -3,18 +3,10 @@
 from bot.forms.engine import Form, FormContext
 from bot.forms.people.registration import FIELDS, read_name
 from bot.models import Position, Role, Subject
-from bot.screens.people import profile as screens
 from bot.screens.shared.screen import Answer
 from bot.services.people import profile
 from bot.texts import Html
-
-
-async def shown(ctx: FormContext, saved: bool) -> Answer:
-    """The profile as it is now."""
-    person = ctx.actor.person
-    loaded = await profile.load(ctx.session, person)
-    first_years = person.in_first_years(ctx.today)
-    return Answer(screens.profile(ctx.t, loaded, ctx.actor.roles, first_years, saved))
+from bot.views.people import own_profile
 
 
 def _path(ctx: FormContext) -> list[str]:
@@ -44,11 +36,11 @@ async def _finish(ctx: FormContext) -> Answer:
             await profile.set_under_35(session, person, value == "yes", ctx.now)
         case "associations":
             await profile.set_associations(session, person, [int(number) for number in value])
-    return await shown(ctx, saved=True)
+    return await own_profile(ctx, saved=True)
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return await shown(ctx, saved=False)
+    return await own_profile(ctx)
 
 
 PROFILE = Form("profile", Role.TEACHER, FIELDS, _finish, _leave, _heading, _path)

@@ -9,11 +9,11 @@ from bot.models import Role
 from bot.presses.administration import ExportPress
 from bot.presses.shared import Go
 from bot.screens.administration import export as screens
-from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.administration import requests
 from bot.services.administration.requests import ReportKind
 from bot.services.shared.periods import latest_months, read_period
+from bot.views.shared import gone
 
 routes = Routes("export", Role.METHODIST, Role.ADMIN)
 
@@ -34,7 +34,7 @@ async def choose(press: CallbackQuery, ctx: Context) -> Answer:
 async def ask(press: CallbackQuery, callback_data: ExportPress, ctx: Context) -> Answer:
     """Ask for the file; a second press while it is being made says so."""
     if read_period(callback_data.period, ctx.now, ctx.t.zone) is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     params = {"period": callback_data.period}
     asked = await requests.request(ctx.session, ctx.actor.account.id, ReportKind.EXPORT, params, ctx.now)
     toast = ctx.t.plain("export-toast-queued" if asked else "export-toast-making")

@@ -15,7 +15,7 @@ from bot.services.broadcasts import drafts, filter_choices, filter_groups, filte
 from bot.services.broadcasts.drafts import DraftCard
 from bot.services.broadcasts.filter_choices import What
 from bot.services.broadcasts.filters import FilterRefused, Groups
-from bot.views.broadcasts import audience_shown, shown
+from bot.views.broadcasts import audience, broadcast_card
 
 routes = Routes("broadcast_audience", Role.METHODIST)
 KINDS = {what.value for what in What}
@@ -34,7 +34,7 @@ async def open_audience(press: CallbackQuery, callback_data: AudiencePress, ctx:
     number, do, group = callback_data.broadcast, callback_data.do, callback_data.group
     card = await _card(ctx, number)
     if card is None:
-        return await shown(ctx, number)
+        return await broadcast_card(ctx, number)
     if do == "kinds":
         return Answer(screens.kinds(ctx.t, number, group))
     if do in KINDS:
@@ -58,7 +58,7 @@ async def change_condition(press: CallbackQuery, callback_data: LeafPress, ctx: 
     except ValueError:
         card = None
     if card is None:
-        return await shown(ctx, number)
+        return await broadcast_card(ctx, number)
     groups = card.groups
     match callback_data.do:
         case "o":
@@ -80,8 +80,8 @@ async def _change(ctx: Context, broadcast_id: int, groups: Groups) -> Answer:
         await drafts.set_audience(ctx.session, broadcast_id, groups)
     except FilterRefused:
         note = ctx.t("broadcast-whom-enough", limit=filters.MAX_LEAVES)
-        return await audience_shown(ctx, broadcast_id, note)
-    return await audience_shown(ctx, broadcast_id)
+        return await audience(ctx, broadcast_id, note)
+    return await audience(ctx, broadcast_id)
 
 
 @routes.callback_query(SavedAudiencePress.filter())
@@ -89,7 +89,7 @@ async def saved(press: CallbackQuery, callback_data: SavedAudiencePress, ctx: Co
     """«Взять сохранённую»: a page of them, one of them, taken or (asked once) deleted."""
     number, do, page = callback_data.broadcast, callback_data.do, callback_data.page
     if await _card(ctx, number) is None:
-        return await shown(ctx, number)
+        return await broadcast_card(ctx, number)
     found = await saved_filters.get(ctx.session, callback_data.saved) if do != "l" else None
     if found is None:
         listed = Answer(screens.saved_list(ctx.t, number, await saved_filters.listed(ctx.session, page)))

@@ -18,7 +18,7 @@ from bot.screens.shared.letter import letter
 from bot.screens.shared.screen import Answer
 from bot.services.broadcasts import drafts as broadcast_drafts
 from bot.services.broadcasts import filter_choices, lifecycle, numbers
-from bot.views.broadcasts import shown
+from bot.views.broadcasts import broadcast_card
 
 routes = Routes("broadcasts", Role.METHODIST)
 
@@ -71,13 +71,13 @@ async def draft_of(ctx: Context, broadcast_id: int) -> Broadcast | None:
 async def open_broadcast(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """A draft's card, or how far a started one is: from now on this message shows it."""
     await follow(ctx, press, callback_data.broadcast)
-    return await shown(ctx, callback_data.broadcast)
+    return await broadcast_card(ctx, callback_data.broadcast)
 
 
 @routes.callback_query(BroadcastPress.filter(F.do == "v"))
 async def preview(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Посмотреть»: exactly what teachers will see, then the card anew."""
-    answer = await shown(ctx, callback_data.broadcast)
+    answer = await broadcast_card(ctx, callback_data.broadcast)
     broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
         return answer
@@ -92,7 +92,7 @@ async def rewrite(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
     """«Сообщение»: the Form with what is there."""
     broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     values = content_values(broadcast)
     return await begin(ctx, WRITE_BROADCAST, subject=str(broadcast.id), values=values)
 
@@ -101,7 +101,7 @@ async def rewrite(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
 async def set_urgent(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Срочно: нет», «Срочно: да»: the other way from now on."""
     await broadcast_drafts.set_urgent(ctx.session, callback_data.broadcast, callback_data.do == "u")
-    return await shown(ctx, callback_data.broadcast)
+    return await broadcast_card(ctx, callback_data.broadcast)
 
 
 @routes.callback_query(BroadcastPress.filter(F.do.in_(("t", "now", "at"))))
@@ -109,11 +109,11 @@ async def set_moment(press: CallbackQuery, callback_data: BroadcastPress, ctx: C
     """«Когда»: at once, or the Form that asks for a moment."""
     broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     match callback_data.do:
         case "now":
             await broadcast_drafts.set_moment(ctx.session, broadcast.id, None)
-            return await shown(ctx, broadcast.id)
+            return await broadcast_card(ctx, broadcast.id)
         case "at":
             return await begin(ctx, BROADCAST_MOMENT, subject=str(broadcast.id))
         case _:
@@ -125,7 +125,7 @@ async def delete(press: CallbackQuery, callback_data: BroadcastPress, ctx: Conte
     """«Удалить черновик»: asks once, then deletes."""
     broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     if callback_data.do == "d":
         return Answer(draft_screens.sure_to_delete(ctx.t, broadcast))
     await lifecycle.delete_draft(ctx.session, broadcast.id)
@@ -141,7 +141,7 @@ async def choose_button(press: CallbackQuery, callback_data: BroadcastButtonPres
     number, kind = callback_data.broadcast, callback_data.kind
     broadcast = await draft_of(ctx, number)
     if broadcast is None:
-        return await shown(ctx, number)
+        return await broadcast_card(ctx, number)
     match kind:
         case "event" | "questionnaire":
             return await _choose_target(ctx, callback_data)
@@ -152,7 +152,7 @@ async def choose_button(press: CallbackQuery, callback_data: BroadcastButtonPres
         case "receipt" | "none":
             button = BroadcastButton.RECEIPT if kind == "receipt" else None
             await broadcast_drafts.set_button(ctx.session, number, button)
-            return await shown(ctx, number)
+            return await broadcast_card(ctx, number)
         case _:
             return Answer(
                 draft_screens.buttons(ctx.t, await broadcast_drafts.card(ctx.session, broadcast, ctx.settings, ctx.now))
@@ -168,7 +168,7 @@ async def _choose_target(ctx: Context, chosen: BroadcastButtonPress) -> Answer:
         taken = await filter_choices.is_questionnaire(ctx.session, chosen.ref, ctx.now)
     if taken:
         await broadcast_drafts.set_button(ctx.session, chosen.broadcast, button, str(chosen.ref))
-        return await shown(ctx, chosen.broadcast)
+        return await broadcast_card(ctx, chosen.broadcast)
     pages = filter_choices.events if chosen.kind == "event" else filter_choices.questionnaires
     found = await pages(ctx.session, chosen.page, ctx.now)
     answer = Answer(draft_screens.targets(ctx.t, chosen.broadcast, chosen.kind, found))
@@ -183,7 +183,7 @@ async def ask_to_send(press: CallbackQuery, callback_data: BroadcastPress, ctx: 
     """«Отправить»: asks once, with the number of people."""
     broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     return Answer(
         draft_screens.sure_to_send(ctx.t, await broadcast_drafts.card(ctx.session, broadcast, ctx.settings, ctx.now))
     )
@@ -195,11 +195,11 @@ async def send(press: CallbackQuery, callback_data: BroadcastSendPress, ctx: Con
     number = callback_data.broadcast
     broadcast = await draft_of(ctx, number)
     if broadcast is None:
-        answer = await shown(ctx, number)
+        answer = await broadcast_card(ctx, number)
         return answer if answer.toast else answer.saying(ctx.t.plain("broadcast-toast-sent-already"))
     card = await broadcast_drafts.card(ctx.session, broadcast, ctx.settings, ctx.now)
     if card.reach.reachable != callback_data.people or not card.reach.reachable:
         return Answer(draft_screens.sure_to_send(ctx.t, card), toast=ctx.t.plain("broadcast-toast-number-changed"))
     await lifecycle.start(ctx.session, number, broadcast.due_at or ctx.now, ctx.now, ctx.actor.person)
     await follow(ctx, press, number)
-    return (await shown(ctx, number)).saying(ctx.t.plain("broadcast-toast-started"))
+    return (await broadcast_card(ctx, number)).saying(ctx.t.plain("broadcast-toast-started"))

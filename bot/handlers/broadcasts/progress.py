@@ -1,12 +1,10 @@
 """A broadcast on its way and after: paused, cancelled, corrected, recalled, sent again; who did not get it, who has read it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from functools import partial
 
 from aiogram import F
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.context import Context
 from bot.forms.broadcasts.content import CORRECT_BROADCAST, correction_values
@@ -20,8 +18,7 @@ from bot.screens.broadcasts import progress as screens
 from bot.screens.shared.letter import parts_of
 from bot.screens.shared.screen import Answer, Attachment
 from bot.services.broadcasts import lifecycle, numbers, watching
-from bot.services.shared.actors import Actor
-from bot.views.broadcasts import shown
+from bot.views.broadcasts import broadcast_card
 
 routes = Routes("broadcast_watch", Role.METHODIST)
 
@@ -46,19 +43,12 @@ async def _started(ctx: Context, broadcast_id: int) -> Broadcast | None:
     return None if found is None or found.state is BroadcastState.DRAFT else found
 
 
-Verb = Callable[[AsyncSession, int, datetime, Actor], Awaitable[object]]
-
-
-def _by(verb: Callable[..., Awaitable[object]]) -> Verb:
-    return lambda session, number, now, actor: verb(session, number, now, actor.person)
-
-
 # What is done by a press, and what the toast says then.
-DEEDS: dict[str, tuple[Verb, str]] = {
-    "p": (_by(lifecycle.pause), "broadcast-toast-paused"),
-    "r": (_by(lifecycle.resume), "broadcast-toast-resumed"),
-    "cx": (_by(lifecycle.cancel), "broadcast-toast-cancelled"),
-    "lx": (_by(lifecycle.recall), "broadcast-toast-recalled"),
+DEEDS: dict[str, tuple[Callable[..., Awaitable[object]], str]] = {
+    "p": (lifecycle.pause, "broadcast-toast-paused"),
+    "r": (lifecycle.resume, "broadcast-toast-resumed"),
+    "cx": (lifecycle.cancel, "broadcast-toast-cancelled"),
+    "lx": (lifecycle.recall, "broadcast-toast-recalled"),
 }
 
 
@@ -70,9 +60,9 @@ async def steer(press: CallbackQuery, callback_data: BroadcastPress, ctx: Contex
     verb, toast = DEEDS[callback_data.do]
     was = (before.state, before.recalling) if before else None
     if before is not None:
-        await verb(ctx.session, number, ctx.now, ctx.actor)
+        await verb(ctx.session, number, ctx.now, ctx.actor.person)
     await follow(ctx, press, number)
-    answer = await shown(ctx, number)
+    answer = await broadcast_card(ctx, number)
     after = await _started(ctx, number)
     changed = after is not None and (after.state, after.recalling) != was
     return answer.saying(ctx.t.plain(toast)) if changed else answer
@@ -89,9 +79,9 @@ async def ask_first(press: CallbackQuery, callback_data: BroadcastPress, ctx: Co
     what, do = ASKED[callback_data.do]
     concerned = await _concerned(ctx, broadcast, what) if broadcast else 0
     if broadcast is None or concerned is None:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     if not concerned and what in ("recall", "remind", "resend"):
-        answer = await shown(ctx, broadcast.id)
+        answer = await broadcast_card(ctx, broadcast.id)
         return answer.saying(ctx.t.plain(f"broadcast-toast-nothing-to-{what}"))
     await leave(ctx, press)
     return Answer(screens.sure(ctx.t, broadcast, what, do, concerned))
@@ -125,7 +115,7 @@ async def send_more(press: CallbackQuery, callback_data: BroadcastPress, ctx: Co
     else:
         people, what = await watching.remind(ctx.session, number, ctx.settings, ctx.now, ctx.actor.person), "reminded"
     await follow(ctx, press, number)
-    answer = await shown(ctx, number)
+    answer = await broadcast_card(ctx, number)
     return answer if answer.toast else answer.saying(ctx.t.plain(f"broadcast-toast-{what}", n=people))
 
 
@@ -137,11 +127,11 @@ async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
     """«Исправить»: which part, where there are several; then the Form."""
     broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None or broadcast.recalling:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     parts = parts_of(broadcast)
     place = callback_data.part if callback_data.do == "e" else 0
     if place >= len(parts):
-        return await shown(ctx, broadcast.id)
+        return await broadcast_card(ctx, broadcast.id)
     await leave(ctx, press)
     if callback_data.do == "ec" and len(parts) > 1:
         labels = [(number, draft_screens.part_label(ctx.t, part)) for number, part in enumerate(parts)]
@@ -158,7 +148,7 @@ async def why_not(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
     """«Почему не удалось»"""
     broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     await leave(ctx, press)
     return Answer(screens.reasons(ctx.t, broadcast, await numbers.reasons(ctx.session, broadcast.id)))
 
@@ -168,7 +158,7 @@ async def who(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context)
     """«Кто не получил», «Кто ознакомился»: a file, made after the commit and off the event loop."""
     broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None:
-        return await shown(ctx, callback_data.broadcast)
+        return await broadcast_card(ctx, callback_data.broadcast)
     number, w = broadcast.id, str(broadcast.id)
     if callback_data.do == "m":
         missed = await numbers.missed(ctx.session, number)

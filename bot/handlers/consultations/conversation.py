@@ -74,5 +74,5 @@ async def edited(message: Message, ctx: Context) -> None:
     if ctx.visitor is None or part is None:
         return
     where = Written(str(message.chat.id), str(message.message_id))
-    if not await question.amend(ctx.session, ctx.visitor, where, part):
+    if not await question.amend(ctx, where, part):
         await conversation.edit(ctx.session, ctx.visitor.person.id, where.chat_id, where.message_id, part, ctx.now)

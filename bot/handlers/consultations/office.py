@@ -5,13 +5,14 @@ from aiogram.types import CallbackQuery
 
 from bot.context import Context
 from bot.handlers.shared.routes import Routes
-from bot.models import ConsultationState, Role
+from bot.models import Role
 from bot.presses.consultations import WaitingPress
 from bot.presses.shared import Go
 from bot.screens.consultations import cards as talk_screens
 from bot.screens.consultations import office as screens
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import questions, reading, routing
+from bot.views.consultations import office_card
 
 routes = Routes("consultation-office", Role.METHODIST)
 
@@ -24,21 +25,11 @@ async def waiting(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answ
     )
 
 
-async def _card(ctx: Context, number: int) -> Answer:
-    consultation = await reading.read_waiting(ctx.session, number, ctx.actor.person.id)
-    if consultation is None:
-        return Answer(talk_screens.gone(ctx.t))
-    waits = consultation.row.state is ConsultationState.WAITING
-    return Answer(
-        screens.card(ctx.t, consultation, await reading.said_by(ctx.session, consultation), ctx.now, waits=waits)
-    )
-
-
 @routes.callback_query(WaitingPress.filter(F.do == "t"))
 async def answer_oneself(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """«Ответить самому»: the consultation so far comes as messages to reply to."""
     outcome = await questions.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
-    answer = await _card(ctx, callback_data.consultation)
+    answer = await office_card(ctx, callback_data.consultation)
     return answer.saying(talk_screens.take_toast(ctx.t, outcome))
 
 
@@ -58,11 +49,11 @@ async def give(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) 
     outcome = await questions.give_to(
         ctx.session, callback_data.consultation, callback_data.person, ctx.actor, ctx.settings, ctx.now
     )
-    answer = await _card(ctx, callback_data.consultation)
+    answer = await office_card(ctx, callback_data.consultation)
     return answer.saying(ctx.t.plain(f"consultation-give-{outcome.value}"))
 
 
 @routes.callback_query(WaitingPress.filter())
 async def open_waiting(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """One waiting question."""
-    return await _card(ctx, callback_data.consultation)
+    return await office_card(ctx, callback_data.consultation)

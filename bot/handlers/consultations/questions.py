@@ -16,6 +16,7 @@ from bot.screens.shared.screen import Answer
 from bot.services.consultations import contacts, questions, reading
 from bot.services.consultations.questions import SolveOutcome
 from bot.services.library import answers
+from bot.views.consultations import card
 
 routes = Routes("consultations", Role.TEACHER)
 FORMS = {"r": SAY_FORM, "q": ASK_BACK_FORM, "th": THANK_FORM}
@@ -31,18 +32,6 @@ async def new(press: CallbackQuery, ctx: Context) -> Answer:
 async def mine(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """«Мои обращения»"""
     return Answer(screens.mine(ctx.t, await reading.mine(ctx.session, ctx.actor.person.id, callback_data.page)))
-
-
-async def _card(ctx: Context, number: int) -> Answer:
-    consultation = await reading.read(ctx.session, number, ctx.actor.person.id)
-    if consultation is None:
-        return Answer(screens.gone(ctx.t))
-    proposable = await answers.may_propose(ctx.session, number, ctx.actor.person.id)
-    return Answer(
-        screens.card(
-            ctx.t, consultation, await reading.said_by(ctx.session, consultation), ctx.now, proposable=proposable
-        )
-    )
 
 
 @routes.callback_query(ConsultationPress.filter(F.do == "t"))
@@ -101,7 +90,7 @@ async def give_contacts(press: CallbackQuery, callback_data: ConsultationPress, 
     outcome = await contacts.agree(
         ctx.session, callback_data.consultation, ctx.actor.person.id, _username(press), ctx.now
     )
-    return (await _card(ctx, callback_data.consultation)).saying(screens.contacts_toast(ctx.t, outcome))
+    return (await card(ctx, callback_data.consultation)).saying(screens.contacts_toast(ctx.t, outcome))
 
 
 @routes.callback_query(ConsultationPress.filter(F.do.in_(set(FORMS))))
@@ -132,9 +121,9 @@ async def mark(press: CallbackQuery, callback_data: MarkPress, ctx: Context) -> 
 @routes.callback_query(ConsultationPress.filter())
 async def open_consultation(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """The card of a consultation."""
-    return await _card(ctx, callback_data.consultation)
+    return await card(ctx, callback_data.consultation)
 
 
 async def open_link(ctx: Context, key: str) -> Answer:
     """`c_<id>`"""
-    return await _card(ctx, int(key))
+    return await card(ctx, int(key))

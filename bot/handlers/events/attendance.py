@@ -13,7 +13,7 @@ from bot.screens.events import attendance as screens
 from bot.screens.shared.screen import Answer
 from bot.services.events import attendance, attendance_list, cards, check_in_code
 from bot.services.events.attendance import BEFORE_START, CheckInOutcome, CheckInResult, Standing
-from bot.views.events import ON_A_PAGE, roll, shown
+from bot.views.events import ON_A_PAGE, office_card, roll
 
 routes = Routes("attendance", Role.METHODIST)
 check_in_routes = Routes("check_in", Role.TEACHER)
@@ -24,7 +24,7 @@ async def signed_up(press: CallbackQuery, callback_data: OfficePress, ctx: Conte
     """«Записавшиеся»"""
     event = await cards.get(ctx.session, callback_data.event)
     if event is None or event.state is EventState.DRAFT:
-        return await shown(ctx, callback_data.event)
+        return await office_card(ctx, callback_data.event)
     found = await attendance_list.signed_up(ctx.session, event.id, callback_data.page, ON_A_PAGE)
     return Answer(screens.signed_up(ctx.t, event, found))
 
@@ -59,7 +59,7 @@ async def show_code(press: CallbackQuery, callback_data: OfficePress, ctx: Conte
     event = await cards.get(ctx.session, callback_data.event)
     standing = attendance.code_standing(event, ctx.now)
     if event is None or standing is Standing.GONE:
-        return await shown(ctx, callback_data.event)
+        return await office_card(ctx, callback_data.event)
     if standing is not Standing.OPEN:
         return Answer(screens.code_closed(ctx.t, event, standing, event.starts_at - BEFORE_START))
     word = check_in_code.code(event.check_in_secret, ctx.now, screens.code_words())

@@ -18,7 +18,7 @@ from bot.services.events import cards, changes, editing
 from bot.services.events.changes import EventField
 from bot.services.events.editing import Outcome
 from bot.texts import Html
-from bot.views.events import shown
+from bot.views.events import office_card
 
 routes = Routes("event_office", Role.METHODIST)
 
@@ -26,7 +26,7 @@ routes = Routes("event_office", Role.METHODIST)
 @routes.callback_query(OfficePress.filter(F.do == "o"))
 async def open_event(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """A draft's preview or an event's numbers."""
-    return await shown(ctx, callback_data.event)
+    return await office_card(ctx, callback_data.event)
 
 
 @routes.callback_query(OfficePress.filter(F.do == "p"))
@@ -34,7 +34,7 @@ async def publish(press: CallbackQuery, callback_data: OfficePress, ctx: Context
     """«Опубликовать»: once; a second press only says so."""
     result = await editing.publish(ctx.session, callback_data.event, ctx.actor.person.id, ctx.settings, ctx.now)
     note = office.publish_note(ctx.t, result)
-    return await shown(ctx, callback_data.event, note)
+    return await office_card(ctx, callback_data.event, note)
 
 
 @routes.callback_query(OfficePress.filter(F.do == "e"))
@@ -49,7 +49,7 @@ async def choose_field(press: CallbackQuery, callback_data: OfficePress, ctx: Co
 async def _as_it_is(ctx: Context, event_id: int, event: Event | None) -> Answer:
     """The event, and that a cancelled one is not changed."""
     note = office.not_changeable(ctx.t, changes.ChangeOutcome.CANCELLED) if event else None
-    return await shown(ctx, event_id, note)
+    return await office_card(ctx, event_id, note)
 
 
 @routes.callback_query(OfficeFieldPress.filter())
@@ -57,10 +57,10 @@ async def change_field(press: CallbackQuery, callback_data: OfficeFieldPress, ct
     """One field: the Form that asks for its new value."""
     card = await cards.card(ctx.session, callback_data.event, ctx.actor.person, ctx.now)
     if card is None or callback_data.field not in set(EventField):
-        return await shown(ctx, callback_data.event)
+        return await office_card(ctx, callback_data.event)
     field = EventField(callback_data.field)
     if problem := changes.why_fixed(card.event, field, ctx.now):
-        return await shown(ctx, card.event.id, office.not_changeable(ctx.t, problem))
+        return await office_card(ctx, card.event.id, office.not_changeable(ctx.t, problem))
     other = {EventField.PLACE: card.event.link, EventField.LINK: card.event.place}
     required = field in other and not other[field]
     values = {
@@ -81,7 +81,7 @@ async def cancel(press: CallbackQuery, callback_data: OfficePress, ctx: Context)
     problem = editing.why_not_cancelled(event, ctx.now)
     if event is None or problem:
         note = office.not_cancellable(ctx.t, problem or Outcome.GONE)
-        return await shown(ctx, callback_data.event, note)
+        return await office_card(ctx, callback_data.event, note)
     values = {"title_was": event.title}
     return await begin(ctx, CANCEL_EVENT, subject=str(event.id), values=values)
 
@@ -91,7 +91,7 @@ async def copy(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -
     """«Скопировать»: the Form that asks when the new one starts."""
     event = await cards.get(ctx.session, callback_data.event)
     if event is None:
-        return await shown(ctx, callback_data.event)
+        return await office_card(ctx, callback_data.event)
     values = {"title_was": event.title}
     return await begin(ctx, COPY_EVENT, subject=str(event.id), values=values)
 
@@ -101,9 +101,9 @@ async def ask_delete(press: CallbackQuery, callback_data: OfficePress, ctx: Cont
     """«Удалить черновик»: asks once."""
     event = await cards.get(ctx.session, callback_data.event)
     if event is None:
-        return await shown(ctx, callback_data.event)
+        return await office_card(ctx, callback_data.event)
     if event.state is not EventState.DRAFT:
-        return await shown(ctx, event.id, ctx.t("event-office-delete-published"))
+        return await office_card(ctx, event.id, ctx.t("event-office-delete-published"))
     return Answer(office.ask_delete(ctx.t, event))
 
 
@@ -112,7 +112,7 @@ async def delete(press: CallbackQuery, callback_data: OfficePress, ctx: Context)
     """«Да, удалить черновик»"""
     outcome = await editing.delete_draft(ctx.session, callback_data.event, ctx.actor.person.id, ctx.now)
     if outcome is Outcome.PUBLISHED:
-        return await shown(ctx, callback_data.event, ctx.t("event-office-delete-published"))
+        return await office_card(ctx, callback_data.event, ctx.t("event-office-delete-published"))
     return Answer(office.cabinet(ctx.t, ctx.t("event-office-deleted")))
 
 
@@ -122,5 +122,5 @@ async def link(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -
     event = await cards.get(ctx.session, callback_data.event)
     if event is None or event.state is not EventState.PUBLISHED:
         note: Html | None = ctx.t("event-office-link-none") if event else None
-        return await shown(ctx, callback_data.event, note)
+        return await office_card(ctx, callback_data.event, note)
     return Answer(office.link(ctx.t, event, deep_link(ctx.bot_username, f"e_{event.id}")))

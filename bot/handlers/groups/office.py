@@ -14,6 +14,7 @@ from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.groups import chats, ties
 from bot.services.organisations import lookup
+from bot.views.groups import card
 
 LONGEST_THREAD = 32
 ID_DIGITS = 15
@@ -38,28 +39,23 @@ async def group_list(press: CallbackQuery, callback_data: GroupsPress, ctx: Cont
     return await _list(ctx, callback_data.page)
 
 
-async def _card(ctx: Context, group_id: int) -> Answer:
-    shown = await chats.card(ctx.session, group_id)
-    return Answer(screens.card(ctx.t, shown) if shown else common.gone(ctx.t))
-
-
 @routes.callback_query(GroupPress.filter(F.do.in_(("u", "ux"))))
 async def untie(press: CallbackQuery, callback_data: GroupPress, ctx: Context) -> Answer:
     """«Отвязать»: asks once, then the group hears no more of it."""
     shown = await chats.card(ctx.session, callback_data.group)
     line = next((line for line in shown.ties if line.tie.id == callback_data.tie), None) if shown else None
     if shown is None or line is None:
-        return (await _card(ctx, callback_data.group)).saying(ctx.t.plain("gone-toast"))
+        return (await card(ctx, callback_data.group)).saying(ctx.t.plain("gone-toast"))
     if callback_data.do == "u":
         return Answer(screens.ask_untie(ctx.t, shown, line))
     await ties.untie(ctx.session, line.tie.id, ctx.actor.person, ctx.now)
-    return (await _card(ctx, callback_data.group)).saying(ctx.t.plain("group-toast-untied"))
+    return (await card(ctx, callback_data.group)).saying(ctx.t.plain("group-toast-untied"))
 
 
 @routes.callback_query(GroupPress.filter())
 async def open_group(press: CallbackQuery, callback_data: GroupPress, ctx: Context) -> Answer:
     """A group's card."""
-    return await _card(ctx, callback_data.group)
+    return await card(ctx, callback_data.group)
 
 
 @routes.callback_query(GroupTiePress.filter())
@@ -71,7 +67,7 @@ async def tie(press: CallbackQuery, callback_data: GroupTiePress, ctx: Context) 
     about = await _chosen(ctx, callback_data)
     if about is not None:
         await ties.tie(ctx.session, group, callback_data.thread, about, ctx.actor.person, ctx.now)
-        return (await _card(ctx, group.id)).saying(ctx.t.plain("group-toast-tied"))
+        return (await card(ctx, group.id)).saying(ctx.t.plain("group-toast-tied"))
     match callback_data.kind:
         case "a":
             everything = await lookup.associations(ctx.session)
@@ -89,7 +85,7 @@ async def _chosen(ctx: Context, pressed: GroupTiePress) -> Association | Project
     if pressed.kind == "p" and ref in set(Project):
         return Project(ref)
     if pressed.kind == "a" and ref.isascii() and ref.isdigit() and len(ref) <= ID_DIGITS:
-        return await ctx.session.get(Association, int(ref))
+        return await lookup.association(ctx.session, int(ref))
     return None
 
 

@@ -11,9 +11,9 @@ from bot.models import MentorKind, MentorState, Role
 from bot.presses.mentoring import MentorListPress, MentorOfficePress
 from bot.presses.shared import Go
 from bot.screens.mentoring import directory as screens
-from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import directory, mentors
+from bot.views.mentoring import mentor_card
 
 routes = Routes("mentor_base", Role.METHODIST)
 KINDS = tuple(kind.value for kind in MentorKind)
@@ -35,17 +35,10 @@ async def listed(press: CallbackQuery, callback_data: MentorListPress, ctx: Cont
     return Answer(screens.listed(ctx.t, show, await directory.waiting(ctx.session, MentorState(show), page)))
 
 
-async def _card(ctx: Context, mentor_id: int) -> Answer:
-    found = await directory.entry(ctx.session, mentor_id)
-    if found is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
-    return Answer(screens.card(ctx.t, found))
-
-
 @routes.callback_query(MentorOfficePress.filter(F.do == "o"))
 async def open_mentor(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """One mentor."""
-    return await _card(ctx, callback_data.mentor)
+    return await mentor_card(ctx, callback_data.mentor)
 
 
 @routes.callback_query(MentorOfficePress.filter(F.do == "a"))
@@ -53,7 +46,7 @@ async def approve(press: CallbackQuery, callback_data: MentorOfficePress, ctx: C
     """The offer is taken."""
     outcome = await mentors.approve(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.now)
     toast = ctx.t.plain(f"mentor-toast-approve-{outcome.value}")
-    return (await _card(ctx, callback_data.mentor)).saying(toast)
+    return (await mentor_card(ctx, callback_data.mentor)).saying(toast)
 
 
 @routes.callback_query(MentorOfficePress.filter(F.do == "r"))
@@ -61,7 +54,7 @@ async def refuse(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Co
     """The offer is not taken: asks for a word why."""
     mentor = await mentors.get(ctx.session, callback_data.mentor)
     if mentor is None or mentor.state is not MentorState.OFFERED:
-        return await _card(ctx, callback_data.mentor)
+        return await mentor_card(ctx, callback_data.mentor)
     return await begin(ctx, MENTOR_REFUSAL, subject=str(mentor.id))
 
 
@@ -70,7 +63,7 @@ async def ask_to_remove(press: CallbackQuery, callback_data: MentorOfficePress, 
     """Asks once before a mentor is taken out of the base."""
     found = await directory.entry(ctx.session, callback_data.mentor)
     if found is None or found.mentor.state in (MentorState.LEFT, MentorState.REFUSED):
-        return await _card(ctx, callback_data.mentor)
+        return await mentor_card(ctx, callback_data.mentor)
     return Answer(screens.sure_to_remove(ctx.t, found))
 
 
@@ -79,7 +72,7 @@ async def remove(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Co
     """Takes the mentor out of the base."""
     outcome = await mentors.remove(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.settings, ctx.now)
     toast = ctx.t.plain(f"mentor-toast-remove-{outcome.value}")
-    return (await _card(ctx, callback_data.mentor)).saying(toast)
+    return (await mentor_card(ctx, callback_data.mentor)).saying(toast)
 
 
 @routes.callback_query(MentorOfficePress.filter(F.do.in_(("s", "i"))))

@@ -9,10 +9,10 @@ from bot.models import Role
 from bot.presses.mentoring import MentoringNumbersPress
 from bot.presses.shared import Go
 from bot.screens.mentoring import numbers as screens
-from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import city_numbers, organisation_numbers
 from bot.services.shared.periods import THIS_YEAR, read_period
+from bot.views.shared import gone
 
 PLACES_ON_A_PAGE = 8
 
@@ -45,6 +45,6 @@ async def of_period(press: CallbackQuery, callback_data: MentoringNumbersPress, 
 async def _numbers(ctx: Context, code: str) -> Answer:
     period = read_period(code, ctx.now, ctx.t.zone)
     if period is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     shown = await city_numbers.of_city(ctx.session, period, ctx.now, ctx.t.zone)
     return Answer(screens.numbers(ctx.t, shown, f"{ctx.now.astimezone(ctx.t.zone):%Y-%m}"))

@@ -14,20 +14,16 @@ from bot.screens.mentoring import offer as screens
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import directory, mentors
 from bot.services.mentoring.mentors import MENTORING
+from bot.views.mentoring import own_offer
 
 routes = Routes("mentors", Role.TEACHER)
 WAITING = (MentorState.OFFERED, MentorState.INVITED)
 
 
-async def _own(ctx: Context) -> Answer:
-    mentor = await mentors.of_person(ctx.session, ctx.actor.person.id)
-    return Answer(screens.own(ctx.t, await directory.entry(ctx.session, mentor.id) if mentor else None))
-
-
 @routes.callback_query(Go.filter(F.to == "mentor-own"))
 async def own(press: CallbackQuery, ctx: Context) -> Answer:
     """The offer as it stands, or how to make one."""
-    return await _own(ctx)
+    return await own_offer(ctx)
 
 
 @routes.callback_query(MentorPress.filter(F.do == "n"))
@@ -35,7 +31,7 @@ async def offer(press: CallbackQuery, ctx: Context) -> Answer:
     """«Стать наставником»: the Form. Whoever offers already sees the offer."""
     mentor = await mentors.of_person(ctx.session, ctx.actor.person.id)
     if mentor is not None and mentor.state in (*MENTORING, MentorState.OFFERED):
-        return await _own(ctx)
+        return await own_offer(ctx)
     known = {"kind": mentor.kind.value} if mentor else {}
     return await begin(ctx, MENTOR_OFFER, values={"days": USUAL_DAYS, **known})
 
@@ -45,7 +41,7 @@ async def choose_field(press: CallbackQuery, ctx: Context) -> Answer:
     """What to change."""
     mentor = await mentors.of_person(ctx.session, ctx.actor.person.id)
     if mentor is None or mentor.state not in (*MENTORING, MentorState.OFFERED):
-        return await _own(ctx)
+        return await own_offer(ctx)
     return Answer(screens.fields(ctx.t))
 
 
@@ -54,7 +50,7 @@ async def change_field(press: CallbackQuery, callback_data: MentorFieldPress, ct
     """Change one field of the offer."""
     mentor, name = await mentors.of_person(ctx.session, ctx.actor.person.id), callback_data.field
     if mentor is None or mentor.state not in (*MENTORING, MentorState.OFFERED):
-        return await _own(ctx)
+        return await own_offer(ctx)
     values = {name: values_of(mentor)[name]}
     return await begin(ctx, MENTOR_EDIT, subject=name, values=values, field_name=name)
 
@@ -64,7 +60,7 @@ async def pause(press: CallbackQuery, ctx: Context) -> Answer:
     """«Пауза»: until when."""
     mentor = await mentors.of_person(ctx.session, ctx.actor.person.id)
     if mentor is None or mentor.state not in MENTORING:
-        return await _own(ctx)
+        return await own_offer(ctx)
     return await begin(ctx, MENTOR_PAUSE)
 
 
@@ -72,7 +68,7 @@ async def pause(press: CallbackQuery, ctx: Context) -> Answer:
 async def resume(press: CallbackQuery, ctx: Context) -> Answer:
     """«Продолжить»"""
     done = await mentors.resume(ctx.session, ctx.actor.person, ctx.now)
-    return (await _own(ctx)).saying(ctx.t.plain("mentor-toast-active" if done else "mentor-toast-nothing"))
+    return (await own_offer(ctx)).saying(ctx.t.plain("mentor-toast-active" if done else "mentor-toast-nothing"))
 
 
 @routes.callback_query(MentorPress.filter(F.do.in_(("l", "w"))))
@@ -81,7 +77,7 @@ async def ask_to_step_back(press: CallbackQuery, callback_data: MentorPress, ctx
     mentor = await mentors.of_person(ctx.session, ctx.actor.person.id)
     found = await directory.entry(ctx.session, mentor.id) if mentor else None
     if found is None or found.mentor.state not in (MENTORING if callback_data.do == "l" else WAITING):
-        return await _own(ctx)
+        return await own_offer(ctx)
     return Answer(screens.sure(ctx.t, found.mentor, found.pairs))
 
 
@@ -92,4 +88,4 @@ async def step_back(press: CallbackQuery, callback_data: MentorPress, ctx: Conte
         done, toast = await mentors.leave(ctx.session, ctx.actor.person, ctx.settings, ctx.now), "mentor-toast-left"
     else:
         done, toast = await mentors.withdraw(ctx.session, ctx.actor.person, ctx.now), "mentor-toast-withdrawn"
-    return (await _own(ctx)).saying(ctx.t.plain(toast if done else "mentor-toast-nothing"))
+    return (await own_offer(ctx)).saying(ctx.t.plain(toast if done else "mentor-toast-nothing"))

@@ -13,12 +13,12 @@ from bot.presses.shared import Go
 from bot.screens.mentoring import directory
 from bot.screens.mentoring import pair_office as screens
 from bot.screens.mentoring import pairs as pair_screens
-from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import closing, pair_lists, pairs
 from bot.services.mentoring import directory as base
 from bot.services.mentoring.pair_lists import Alone
-from bot.views.mentoring import show_young
+from bot.views.mentoring import pair_office_card, young_card
+from bot.views.shared import gone
 
 routes = Routes("pair_office", Role.METHODIST)
 ALONE = tuple(kind.value for kind in Alone)
@@ -63,7 +63,7 @@ async def listed(press: CallbackQuery, callback_data: PairListPress, ctx: Contex
 @routes.callback_query(YoungPress.filter())
 async def open_young(press: CallbackQuery, callback_data: YoungPress, ctx: Context) -> Answer:
     """A young teacher and whom to tie them to."""
-    return await show_young(ctx, callback_data.person, callback_data.page)
+    return await young_card(ctx, callback_data.person, callback_data.page)
 
 
 @routes.callback_query(TiePress.filter())
@@ -72,25 +72,18 @@ async def tie(press: CallbackQuery, callback_data: TiePress, ctx: Context) -> An
     young = await pair_lists.young(ctx.session, callback_data.young, ctx.today)
     mentor = await base.entry(ctx.session, callback_data.mentor)
     if young is None or mentor is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     if await pairs.active_of_young(ctx.session, young.id) is not None:
-        return await show_young(ctx, young.id)
+        return await young_card(ctx, young.id)
     values = {"young": pair_screens.person(ctx.t, young), "mentor": directory.label(ctx.t, mentor)}
     subject = f"{young.id}.{mentor.mentor.id}"
     return await begin(ctx, PAIR_TIE, subject=subject, values=values)
 
 
-async def _card(ctx: Context, pair_id: int) -> Answer:
-    pair = await pair_lists.card(ctx.session, pair_id)
-    if pair is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
-    return Answer(screens.card(ctx.t, pair, ctx.today))
-
-
 @routes.callback_query(PairOfficePress.filter(F.do == "o"))
 async def open_pair(press: CallbackQuery, callback_data: PairOfficePress, ctx: Context) -> Answer:
     """One pair."""
-    return await _card(ctx, callback_data.pair)
+    return await pair_office_card(ctx, callback_data.pair)
 
 
 @routes.callback_query(PairOfficePress.filter(F.do.in_(("d", "c"))))
@@ -98,7 +91,7 @@ async def ask_to_close(press: CallbackQuery, callback_data: PairOfficePress, ctx
     """Asks once before the pair is closed, or closed for another mentor."""
     pair = await pair_lists.card(ctx.session, callback_data.pair)
     if pair is None or pair.row.state is not PairState.ACTIVE:
-        return await _card(ctx, callback_data.pair)
+        return await pair_office_card(ctx, callback_data.pair)
     return Answer(screens.sure(ctx.t, pair, callback_data.do))
 
 
@@ -111,5 +104,5 @@ async def close(press: CallbackQuery, callback_data: PairOfficePress, ctx: Conte
     toast = ctx.t.plain("pair-toast-closed" if done else "pair-toast-over")
     pair = await pair_lists.card(ctx.session, callback_data.pair)
     if change and pair is not None:
-        return (await show_young(ctx, pair.young.id)).saying(toast)
-    return (await _card(ctx, callback_data.pair)).saying(toast)
+        return (await young_card(ctx, pair.young.id)).saying(toast)
+    return (await pair_office_card(ctx, callback_data.pair)).saying(toast)

@@ -12,29 +12,13 @@ from bot.models import PairState, Role
 from bot.presses.mentoring import LogPress, MeetingPress, PairPress, StepPress
 from bot.presses.shared import Go
 from bot.screens.mentoring import pairs as screens
-from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import closing, pair_lists, pairs
-from bot.services.mentoring.pair_lists import PairCard
 from bot.services.mentoring.pairs import MINUTES, TOPICS
-from bot.texts import Texts
+from bot.views.mentoring import own_pair, own_pair_card
+from bot.views.shared import gone
 
 routes = Routes("pairs", Role.TEACHER)
-
-
-def _gone(t: Texts) -> Answer:
-    return Answer(common.gone(t), toast=t.plain("gone-toast"))
-
-
-async def _of(ctx: Context, pair_id: int) -> PairCard | None:
-    """The pair, when the person who pressed is one of the two."""
-    pair = await pair_lists.card(ctx.session, pair_id)
-    return pair if pair is not None and pair.side(ctx.actor.person.id) is not None else None
-
-
-async def _card(ctx: Context, pair_id: int) -> Answer:
-    pair = await _of(ctx, pair_id)
-    return Answer(screens.card(ctx.t, pair, ctx.actor.person.id, ctx.today)) if pair else _gone(ctx.t)
 
 
 @routes.callback_query(Go.filter(F.to == "pair"))
@@ -49,15 +33,15 @@ async def mine(press: CallbackQuery, ctx: Context) -> Answer:
 @routes.callback_query(PairPress.filter(F.do == "o"))
 async def open_pair(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> Answer:
     """A pair."""
-    return await _card(ctx, callback_data.pair)
+    return await own_pair_card(ctx, callback_data.pair)
 
 
 @routes.callback_query(PairPress.filter(F.do.in_(("p", "m", "w", "e"))))
 async def look(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> Answer:
     """The plan, the log; of an active pair also the topics to log and the question before it is ended."""
-    pair = await _of(ctx, callback_data.pair)
+    pair = await own_pair(ctx, callback_data.pair)
     if pair is None:
-        return _gone(ctx.t)
+        return gone(ctx)
     if callback_data.do == "p":
         return Answer(screens.plan(ctx.t, pair, ctx.today))
     if callback_data.do == "m":
@@ -65,7 +49,7 @@ async def look(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> 
             screens.meetings(ctx.t, pair, await pair_lists.meetings(ctx.session, pair.row.id, callback_data.page))
         )
     if pair.row.state is not PairState.ACTIVE:
-        return (await _card(ctx, pair.row.id)).saying(ctx.t.plain("pair-toast-over"))
+        return (await own_pair_card(ctx, pair.row.id)).saying(ctx.t.plain("pair-toast-over"))
     return Answer(
         screens.ask_topic(ctx.t, pair.row.id) if callback_data.do == "w" else screens.sure_to_end(ctx.t, pair.row.id)
     )
@@ -79,7 +63,7 @@ async def mark_step(press: CallbackQuery, callback_data: StepPress, ctx: Context
     pair_id = await pairs.set_step(ctx.session, callback_data.step, ctx.actor.person.id, done_on)
     pair = await pair_lists.card(ctx.session, pair_id) if pair_id is not None else None
     if pair is None:
-        return _gone(ctx.t)
+        return gone(ctx)
     toast = "pair-toast-step-done" if callback_data.on else "pair-toast-step-undone"
     return Answer(screens.plan(ctx.t, pair, today), toast=ctx.t.plain(toast))
 
@@ -87,10 +71,10 @@ async def mark_step(press: CallbackQuery, callback_data: StepPress, ctx: Context
 @routes.callback_query(LogPress.filter(F.topic.in_(TOPICS)))
 async def log(press: CallbackQuery, callback_data: LogPress, ctx: Context) -> Answer:
     """The topic is chosen: asks how long it took, or which day it was; then the meeting is logged."""
-    pair, today = await _of(ctx, callback_data.pair), ctx.today
+    pair, today = await own_pair(ctx, callback_data.pair), ctx.today
     day = iso_day(callback_data.day) if callback_data.day else today
     if pair is None or day is None or callback_data.minutes not in (0, *MINUTES):
-        return _gone(ctx.t)
+        return gone(ctx)
     if callback_data.pick:
         return Answer(screens.ask_day(ctx.t, callback_data, today))
     if not callback_data.minutes:
@@ -98,7 +82,7 @@ async def log(press: CallbackQuery, callback_data: LogPress, ctx: Context) -> An
     outcome = await pairs.log_meeting(
         ctx.session, pair.row.id, ctx.actor.person.id, day, callback_data.minutes, callback_data.topic, today, ctx.now
     )
-    answer = await _card(ctx, pair.row.id)
+    answer = await own_pair_card(ctx, pair.row.id)
     return answer.saying(ctx.t.plain(f"pair-toast-{outcome.value}"))
 
 
@@ -107,13 +91,13 @@ async def delete_meeting(press: CallbackQuery, callback_data: MeetingPress, ctx:
     """Asks once, then takes the meeting out of the log."""
     found = await pairs.meeting(ctx.session, callback_data.meeting, ctx.actor.person.id)
     if found is None:
-        return _gone(ctx.t)
+        return gone(ctx)
     if callback_data.do == "d":
         return Answer(screens.sure_to_delete(ctx.t, found))
     pair_id = await pairs.delete_meeting(ctx.session, found.id, ctx.actor.person.id, ctx.now)
     pair = await pair_lists.card(ctx.session, pair_id) if pair_id is not None else None
     if pair is None:
-        return _gone(ctx.t)
+        return gone(ctx)
     log_page = await pair_lists.meetings(ctx.session, pair.row.id, 0)
     return Answer(screens.meetings(ctx.t, pair, log_page), toast=ctx.t.plain("pair-toast-deleted"))
 
@@ -123,7 +107,7 @@ async def ask_to_end(press: CallbackQuery, callback_data: PairPress, ctx: Contex
     """Methodists are asked to close the pair."""
     done = await pairs.ask_to_end(ctx.session, callback_data.pair, ctx.actor.person.id, ctx.settings, ctx.now)
     toast = ctx.t.plain("pair-toast-end-asked" if done else "pair-toast-over")
-    return (await _card(ctx, callback_data.pair)).saying(toast)
+    return (await own_pair_card(ctx, callback_data.pair)).saying(toast)
 
 
 @routes.callback_query(PairPress.filter(F.do == "q"))
@@ -131,8 +115,8 @@ async def answer(press: CallbackQuery, callback_data: PairPress, ctx: Context) -
     """A few questions about a closed pair."""
     side = await closing.answerable(ctx.session, callback_data.pair, ctx.actor.person.id)
     if side is None:
-        pair = await _of(ctx, callback_data.pair)
-        return Answer(screens.answered(ctx.t, kept=False)) if pair else _gone(ctx.t)
+        pair = await own_pair(ctx, callback_data.pair)
+        return Answer(screens.answered(ctx.t, kept=False)) if pair else gone(ctx)
     values = {"side": side.value}
     subject = str(callback_data.pair)
     return await begin(ctx, PAIR_CLOSING, subject=subject, values=values)

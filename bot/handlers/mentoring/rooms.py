@@ -19,13 +19,13 @@ office_routes = Routes("mentoring-office", Role.METHODIST)
 @routes.message(Command("mentor"))
 async def room_command(message: Message, ctx: Context) -> Answer:
     """/mentor"""
-    return await room(ctx, ctx.actor.person)
+    return await room(ctx)
 
 
 @routes.callback_query(Go.filter(F.to == "mentor"))
 async def room_press(press: CallbackQuery, ctx: Context) -> Answer:
     """«Наставник»"""
-    return await room(ctx, ctx.actor.person)
+    return await room(ctx)
 
 
 @office_routes.callback_query(Go.filter(F.to == "mentoring"))

@@ -19,30 +19,23 @@ from bot.services.people import profile
 from bot.services.privacy import erasure, personal_data
 from bot.services.shared import drafts
 from bot.texts import LANGUAGES, Texts
+from bot.views.people import own_profile
 
 # What is stored of somebody who has only consented is theirs as well.
 own_routes = Routes("own-data", Role.GUEST, Role.TEACHER)
 routes = Routes("profile", Role.TEACHER)
 
 
-async def _profile(ctx: Context) -> Answer:
-    if not ctx.actor.may(Role.TEACHER):
-        return Answer(screens.unregistered(ctx.t))
-    loaded = await profile.load(ctx.session, ctx.actor.person)
-    first_years = ctx.actor.person.in_first_years(ctx.today)
-    return Answer(screens.profile(ctx.t, loaded, ctx.actor.roles, first_years))
-
-
 @own_routes.message(Command("profile"))
 async def profile_command(message: Message, ctx: Context) -> Answer:
     """/profile"""
-    return await _profile(ctx)
+    return await own_profile(ctx)
 
 
 @own_routes.callback_query(Go.filter(F.to == "profile"))
 async def open_profile(press: CallbackQuery, ctx: Context) -> Answer:
     """«Профиль»"""
-    return await _profile(ctx)
+    return await own_profile(ctx)
 
 
 @own_routes.callback_query(ProfilePress.filter(F.do == "d"))
@@ -95,4 +88,4 @@ async def speak(press: CallbackQuery, callback_data: ProfilePress, ctx: Context)
         return Answer(common.gone(ctx.t))
     profile.speak(ctx.actor.person, callback_data.ref)
     ctx.t = Texts(callback_data.ref, ctx.t.zone)
-    return await _profile(ctx)
+    return await own_profile(ctx)

@@ -16,6 +16,8 @@ from bot.screens.shared.screen import Answer
 from bot.screens.shared.targets import deep_link
 from bot.services.people import roles
 from bot.services.people.roles import LinkStanding, RevokeOutcome
+from bot.views.people import role_card
+from bot.views.shared import gone
 
 routes = Routes("roles", Role.ADMIN)
 TOASTS = {
@@ -45,14 +47,7 @@ async def _staff(ctx: Context, page: int = 0) -> Answer:
 @routes.callback_query(RolePress.filter(F.do == "o"))
 async def open_role(press: CallbackQuery, callback_data: RolePress, ctx: Context) -> Answer:
     """A granted role."""
-    return await _card(ctx, callback_data.grant)
-
-
-async def _card(ctx: Context, grant_id: int) -> Answer:
-    holder = await roles.holder(ctx.session, grant_id)
-    if holder is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
-    return Answer(screens.card(ctx.t, holder, ctx.now, not await roles.may_revoke(ctx.session, holder.grant, ctx.now)))
+    return await role_card(ctx, callback_data.grant)
 
 
 @routes.callback_query(RolePress.filter(F.do == "d"))
@@ -64,7 +59,7 @@ async def ask_to_take(press: CallbackQuery, callback_data: RolePress, ctx: Conte
         or not holder.grant.holds(ctx.now)
         or not await roles.may_revoke(ctx.session, holder.grant, ctx.now)
     ):
-        return await _card(ctx, callback_data.grant)
+        return await role_card(ctx, callback_data.grant)
     return Answer(screens.sure_to_take(ctx.t, holder))
 
 
@@ -78,7 +73,7 @@ async def take(press: CallbackQuery, callback_data: RolePress, ctx: Context) -> 
         return Answer(common.gone(ctx.t), toast=toast)
     if holder.person.id == ctx.actor.person.id and holder.grant.role is Role.ADMIN and outcome is RevokeOutcome.REVOKED:
         return Answer(screens.taken(ctx.t, Role.ADMIN), toast=toast)
-    return (await _card(ctx, callback_data.grant)).saying(toast)
+    return (await role_card(ctx, callback_data.grant)).saying(toast)
 
 
 @routes.callback_query(RoleInvitePress.filter(F.role.in_([role.value for role in roles.GRANTABLE])))
@@ -99,7 +94,7 @@ async def open_link(press: CallbackQuery, callback_data: RoleLinkPress, ctx: Con
     """A link again; asks once before it is withdrawn."""
     found = await roles.invitation(ctx.session, callback_data.invitation)
     if found is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     standing = roles.standing(found, ctx.now)
     if callback_data.do == "d" and standing is LinkStanding.OPEN:
         return Answer(screens.sure_to_withdraw(ctx.t, found))
@@ -112,6 +107,6 @@ async def withdraw(press: CallbackQuery, callback_data: RoleLinkPress, ctx: Cont
     before = await roles.withdraw(ctx.session, callback_data.invitation, ctx.actor.person.id, ctx.now)
     found = await roles.invitation(ctx.session, callback_data.invitation)
     if found is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     toast = ctx.t.plain("role-link-toast-withdrawn") if before is LinkStanding.OPEN else None
     return Answer(screens.link(ctx.t, found, roles.standing(found, ctx.now), ""), toast=toast)

@@ -10,11 +10,11 @@ from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.shared import Go
 from bot.presses.themes import ThemeOfficePress, ThemePartPress
-from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.screens.themes import office as screens
 from bot.services.themes import planning
-from bot.views.themes import show
+from bot.views.shared import gone
+from bot.views.themes import office_card
 
 routes = Routes("theme_office", Role.METHODIST)
 
@@ -35,7 +35,7 @@ async def new_theme(press: CallbackQuery, ctx: Context) -> Answer:
 @routes.callback_query(ThemeOfficePress.filter(F.do == "o"))
 async def open_theme(press: CallbackQuery, callback_data: ThemeOfficePress, ctx: Context) -> Answer:
     """A theme and what can be changed in it."""
-    return await show(ctx, callback_data.theme)
+    return await office_card(ctx, callback_data.theme)
 
 
 @routes.callback_query(ThemePartPress.filter(F.part.in_(PARTS)))
@@ -43,9 +43,9 @@ async def change_part(press: CallbackQuery, callback_data: ThemePartPress, ctx: 
     """Change one part of a theme. The month of an announced one stays."""
     theme, part = await planning.get(ctx.session, callback_data.theme), callback_data.part
     if theme is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     if part == "month" and theme.announced_at is not None:
-        return (await show(ctx, theme.id)).saying(ctx.t.plain("theme-toast-month-stays"))
+        return (await office_card(ctx, theme.id)).saying(ctx.t.plain("theme-toast-month-stays"))
     return await begin(
         ctx, EDIT_THEME, subject=f"{theme.id}-{part}", values=values_of(theme, part), field_name=first_field(part)
     )
@@ -56,9 +56,9 @@ async def ask_to_delete(press: CallbackQuery, callback_data: ThemeOfficePress, c
     """Asks once before deleting a theme nobody has been told of."""
     theme = await planning.get(ctx.session, callback_data.theme)
     if theme is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     if not await planning.may_delete(ctx.session, theme):
-        return (await show(ctx, theme.id)).saying(ctx.t.plain("theme-toast-told"))
+        return (await office_card(ctx, theme.id)).saying(ctx.t.plain("theme-toast-told"))
     return Answer(screens.sure_to_delete(ctx.t, theme))
 
 
@@ -69,5 +69,5 @@ async def delete_theme(press: CallbackQuery, callback_data: ThemeOfficePress, ct
     if theme is None:
         return Answer(screens.deleted(ctx.t))
     if not await planning.remove(ctx.session, theme, ctx.actor.person.id, ctx.now):
-        return (await show(ctx, theme.id)).saying(ctx.t.plain("theme-toast-told"))
+        return (await office_card(ctx, theme.id)).saying(ctx.t.plain("theme-toast-told"))
     return Answer(screens.deleted(ctx.t), toast=ctx.t.plain("theme-toast-deleted"))

@@ -9,10 +9,11 @@ from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.shared import Go
 from bot.presses.themes import ThemeFilePress, ThemePress
-from bot.screens.shared import common
 from bot.screens.shared.screen import Answer, Attachment
 from bot.screens.themes import card as screens
 from bot.services.themes import planning
+from bot.views.shared import gone
+from bot.views.themes import teacher_card
 
 routes = Routes("themes", Role.TEACHER)
 
@@ -20,31 +21,10 @@ routes = Routes("themes", Role.TEACHER)
 async def _current(ctx: Context) -> Answer:
     theme = await planning.current(ctx.session, ctx.now, ctx.t.zone)
     if theme is not None:
-        return await _card(ctx, theme.id)
+        return await teacher_card(ctx, theme.id)
     this_month = planning.month_of(ctx.now, ctx.t.zone)
     earlier, coming = await planning.neighbours(ctx.session, this_month)
     return Answer(screens.none_yet(ctx.t, this_month, earlier=earlier, coming=coming))
-
-
-async def _card(ctx: Context, theme_id: int) -> Answer:
-    found = await planning.card(ctx.session, theme_id, ctx.now)
-    if found is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
-    this_month = planning.month_of(ctx.now, ctx.t.zone)
-    earlier, coming = await planning.neighbours(ctx.session, this_month)
-    return Answer(
-        screens.card(
-            ctx.t,
-            found.theme,
-            found.association_names,
-            found.upcoming,
-            found.upcoming_count,
-            found.past_count,
-            current=found.theme.month == this_month,
-            earlier=earlier,
-            coming=coming,
-        )
-    )
 
 
 @routes.message(Command("theme"))
@@ -76,7 +56,7 @@ async def coming_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -
 @routes.callback_query(ThemePress.filter(F.do == "o"))
 async def open_theme(press: CallbackQuery, callback_data: ThemePress, ctx: Context) -> Answer:
     """A theme's card."""
-    return await _card(ctx, callback_data.theme)
+    return await teacher_card(ctx, callback_data.theme)
 
 
 @routes.callback_query(ThemePress.filter(F.do == "m"))
@@ -84,7 +64,7 @@ async def open_materials(press: CallbackQuery, callback_data: ThemePress, ctx: C
     """A theme's materials."""
     theme = await planning.get(ctx.session, callback_data.theme)
     if theme is None:
-        return Answer(common.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx)
     return Answer(screens.materials(ctx.t, theme))
 
 

@@ -19,6 +19,11 @@ async def get(session: AsyncSession, organisation_id: int) -> Organisation | Non
     return await session.get(Organisation, organisation_id)
 
 
+async def association(session: AsyncSession, association_id: int) -> Association | None:
+    """The association with this number."""
+    return await session.get(Association, association_id)
+
+
 async def associations(session: AsyncSession) -> list[Association]:
     """All associations: those of subjects, of kindergartens, of additional education, by name."""
     return list((await session.scalars(select(Association).order_by(Association.kind.desc(), Association.name))).all())

@@ -22,6 +22,11 @@ async def find(session: AsyncSession, words: str, limit: int) -> Sequence[Person
     return rows.all()
 
 
+async def get(session: AsyncSession, person_id: int) -> Person | None:
+    """The person with this number; their organisation is not loaded."""
+    return await session.get(Person, person_id)
+
+
 def named(word: str) -> ColumnElement[bool]:
     """Whether a part of the name begins with the word."""
     # SQLite compares letters beyond ASCII by case (sqlite.org/lang_expr.html, LIKE); names are kept as typed, so both the
