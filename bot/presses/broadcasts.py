@@ -1,5 +1,7 @@
 """What buttons about broadcasts carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId, PageNumber
@@ -11,24 +13,57 @@ class ReceiptPress(CallbackData, prefix="rc"):
     broadcast: ObjectId
 
 
-class BroadcastsPress(CallbackData, prefix="bcs"):
-    """Lists about broadcasts. `show`: l (those that were started), d (one's own drafts), b (who has blocked the bot)."""
+class BroadcastListPart(StrEnum):
+    """What a BroadcastsPress opens."""
 
-    show: str = "l"
+    STARTED = "l"
+    DRAFTS = "d"  # one's own
+    BLOCKED = "b"  # who has blocked the bot
+
+
+class BroadcastsPress(CallbackData, prefix="bcs"):
+    """Lists about broadcasts."""
+
+    show: BroadcastListPart = BroadcastListPart.STARTED
     page: PageNumber = 0
 
 
-class BroadcastPress(CallbackData, prefix="bc"):
-    """One broadcast as a methodist works on it. `do`: o (open).
+class BroadcastDo(StrEnum):
+    """What a BroadcastPress does."""
 
-    Of a draft: v (preview), w (change the message), u and n (urgent, not urgent), t (when), now (at once), at (at a moment), s
-    (ask before sending), d (ask before deleting), dx (yes, delete).
-    Of a started one: p (pause), r (resume), c (ask before cancelling), cx (yes), ec (choose what to correct), e (correct the part
-    `part`), l (ask before recalling), lx (yes), g (ask before sending again), gx (yes), h (ask before reminding), hx (yes), m
-    (file: who did not get it), f (why not), i (file: who has read it)."""
+    OPEN = "o"
+    PREVIEW = "v"  # of a draft, down to DELETE
+    REWRITE = "w"
+    MAKE_URGENT = "u"
+    MAKE_USUAL = "n"
+    CHOOSE_TIME = "t"
+    AT_ONCE = "now"
+    AT_MOMENT = "at"
+    ASK_TO_SEND = "s"
+    ASK_TO_DELETE = "d"
+    DELETE = "dx"
+    PAUSE = "p"  # of a started one, from here on
+    RESUME = "r"
+    ASK_TO_CANCEL = "c"
+    CANCEL = "cx"
+    CHOOSE_CORRECTION = "ec"
+    CORRECT = "e"  # the part `part`
+    ASK_TO_RECALL = "l"
+    RECALL = "lx"
+    ASK_TO_RESEND = "g"
+    RESEND = "gx"
+    ASK_TO_REMIND = "h"
+    REMIND = "hx"
+    MISSED_FILE = "m"
+    REASONS = "f"  # why people did not get it
+    READERS_FILE = "i"
+
+
+class BroadcastPress(CallbackData, prefix="bc"):
+    """One broadcast as a methodist works on it."""
 
     broadcast: ObjectId
-    do: str = "o"
+    do: BroadcastDo = BroadcastDo.OPEN
     part: PageNumber = 0
 
 
@@ -59,22 +94,41 @@ class AudiencePress(CallbackData, prefix="bca"):
     page: PageNumber = 0
 
 
+class LeafDo(StrEnum):
+    """What a LeafPress does."""
+
+    OPEN = "o"
+    ADD = "a"
+    EXCLUDE = "n"  # all but such
+    INCLUDE = "p"
+    REMOVE = "r"
+
+
 class LeafPress(CallbackData, prefix="bcl"):
-    """One condition of a group. `do`: o (open), a (add), n (all but such), p (such), r (remove). `ref` has a dot for the colon
+    """One condition of a group. `ref` has a dot for the colon
     that parts a press."""
 
     broadcast: ObjectId
-    do: str
+    do: LeafDo
     group: PageNumber
     kind: str
     ref: str = ""
 
 
+class SavedAudienceDo(StrEnum):
+    """What a SavedAudiencePress does."""
+
+    LIST = "l"
+    OPEN = "o"
+    TAKE = "t"
+    ASK_TO_DELETE = "d"
+    DELETE = "x"
+
+
 class SavedAudiencePress(CallbackData, prefix="bcv"):
-    """Saved audiences, opened from a draft. `do`: l (a page of them), o (open one), t (take it), d (ask before deleting), x
-    (yes)."""
+    """Saved audiences, opened from a draft."""
 
     broadcast: ObjectId
-    do: str = "l"
+    do: SavedAudienceDo = SavedAudienceDo.LIST
     saved: ObjectId = 0
     page: PageNumber = 0

@@ -1,17 +1,33 @@
 """What buttons about questions to mentors carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId, PageNumber
 
 
+class ConsultationDo(StrEnum):
+    """What a ConsultationPress does."""
+
+    OPEN = "o"
+    TAKE = "t"
+    ASK_TO_PASS = "p"  # to somebody else
+    PASS = "px"
+    WRITE = "r"
+    ASK_BACK = "q"
+    ASK_TO_CLOSE = "s"
+    CLOSE = "sx"
+    THANK = "th"
+    ASK_CONTACTS = "k"  # before exchanging them
+    EXCHANGE_CONTACTS = "kx"
+
+
 class ConsultationPress(CallbackData, prefix="tk"):
-    """One consultation. `do`: o (open), t (take), p (ask before passing on), px (yes, pass it on), r
-    (write), q (ask back), s (ask before closing), sx (yes, it is solved), th (thank), k (ask before exchanging contacts),
-    kx (yes, exchange)."""
+    """One consultation."""
 
     consultation: ObjectId
-    do: str = "o"
+    do: ConsultationDo = ConsultationDo.OPEN
 
 
 class MarkPress(CallbackData, prefix="tkm"):
@@ -21,11 +37,19 @@ class MarkPress(CallbackData, prefix="tkm"):
     value: PageNumber
 
 
+class WaitingDo(StrEnum):
+    """What a WaitingPress does."""
+
+    OPEN = "o"
+    TAKE = "t"  # to answer it oneself
+    CHOOSE_RESPONDER = "g"  # a page
+    GIVE = "x"  # to `person`
+
+
 class WaitingPress(CallbackData, prefix="tkw"):
-    """A waiting question as a methodist sees it. `do`: o (open), t (answer it oneself), g (choose whom to give it to: a page), x
-    (give it to `person`)."""
+    """A waiting question as a methodist sees it."""
 
     consultation: ObjectId
-    do: str = "o"
+    do: WaitingDo = WaitingDo.OPEN
     person: ObjectId = 0
     page: PageNumber = 0

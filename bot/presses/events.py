@@ -1,34 +1,62 @@
 """What buttons about events carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId, PageNumber
 
 
+class EventsShow(StrEnum):
+    """What a EventsPress opens."""
+
+    LIST = "l"
+    FILTERS = "f"
+    KINDS = "k"  # to choose from
+    THEMES = "t"  # to choose from
+
+
 class EventsPress(CallbackData, prefix="es"):
-    """The list of events. `show`: l (the list), f (filters), k (kinds to choose from), t (themes to choose from).
+    """The list of events.
     `by`: a (all), m (for me), s (my subject and associations), o (online), k (a kind, `ref` its code), t (a theme, `ref` its
     number)."""
 
-    show: str = "l"
+    show: EventsShow = EventsShow.LIST
     by: str = "a"
     ref: str = ""
     page: PageNumber = 0
 
 
+class EventDo(StrEnum):
+    """What a EventPress does."""
+
+    OPEN = "o"
+    SIGN_UP = "s"  # or join the waiting list
+    ASK_TO_CANCEL = "c"  # the sign-up
+    CANCEL = "x"
+    CALENDAR_FILE = "i"
+    SHARE = "h"
+
+
 class EventPress(CallbackData, prefix="e"):
-    """One event as a teacher sees it. `do`: o (open), s (sign up or join the queue), c (ask before cancelling the sign-up),
-    x (yes, cancel it), i (calendar file), h (share). `back` is the list it was opened from (screens.events.card)."""
+    """One event as a teacher sees it. `back` is the list it was opened from (screens.events.card)."""
 
     event: ObjectId
-    do: str = "o"
+    do: EventDo = EventDo.OPEN
     back: str = ""
 
 
-class MyEventsPress(CallbackData, prefix="my"):
-    """My sign-ups. `part`: c (coming and in the queue), p (past)."""
+class MyEventsPart(StrEnum):
+    """What a MyEventsPress opens."""
 
-    part: str = "c"
+    COMING = "c"  # and on the waiting list
+    PAST = "p"
+
+
+class MyEventsPress(CallbackData, prefix="my"):
+    """My sign-ups."""
+
+    part: MyEventsPart = MyEventsPart.COMING
     page: PageNumber = 0
 
 
@@ -40,13 +68,28 @@ class OfficeListPress(CallbackData, prefix="ol"):
     page: PageNumber = 0
 
 
+class OfficeDo(StrEnum):
+    """What a OfficePress does."""
+
+    OPEN = "o"
+    PUBLISH = "p"
+    CHOOSE_FIELD = "e"  # to change
+    SIGN_UPS = "w"  # a page
+    CANCEL = "c"
+    COPY = "y"
+    LINK = "l"
+    ASK_TO_DELETE = "d"  # a draft
+    DELETE = "x"
+    ATTENDANCE = "a"  # a page
+    FIND_PERSON = "f"
+    CODE_WORD = "k"
+
+
 class OfficePress(CallbackData, prefix="of"):
-    """One event as a methodist works on it. `do`: o (open), p (publish), e (what to change), w (who signed up, a page),
-    c (cancel), y (copy), l (link), d (ask before deleting a draft), x (yes, delete it), a (presence, a page), f (find a person),
-    k (the code word)."""
+    """One event as a methodist works on it."""
 
     event: ObjectId
-    do: str = "o"
+    do: OfficeDo = OfficeDo.OPEN
     page: PageNumber = 0
 
 

@@ -1,5 +1,7 @@
 """What buttons about support groups carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId, PageNumber
@@ -11,21 +13,36 @@ class GroupsPress(CallbackData, prefix="gs"):
     page: PageNumber = 0
 
 
+class GroupDo(StrEnum):
+    """What a GroupPress does."""
+
+    OPEN = "o"
+    ASK_TO_UNTIE = "u"  # `tie`
+    UNTIE = "ux"
+
+
 class GroupPress(CallbackData, prefix="gc"):
-    """One support group as a methodist keeps it. `do`: o (open), u (ask before untying `tie`), ux (yes, untie it)."""
+    """One support group as a methodist keeps it."""
 
     group: ObjectId
-    do: str = "o"
+    do: GroupDo = GroupDo.OPEN
     tie: ObjectId = 0
 
 
+class TieKind(StrEnum):
+    """What a GroupTiePress opens."""
+
+    CHOOSE = ""  # the kind
+    ASSOCIATION = "a"  # a page of them, or `ref`
+    PROJECT = "p"  # choose one, or `ref` is its code
+
+
 class GroupTiePress(CallbackData, prefix="gt"):
-    """What a group, or its topic `thread`, is about. `kind`: empty (choose the kind), a (an association: a page of them, or
-    `ref`), p (a project: choose one, or `ref` is its code)."""
+    """What a group, or its topic `thread`, is about."""
 
     group: ObjectId
     thread: str = ""
-    kind: str = ""
+    kind: TieKind = TieKind.CHOOSE
     ref: str = ""
     page: PageNumber = 0
 

@@ -1,5 +1,7 @@
 """What buttons about known answers carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId, PageNumber
@@ -12,11 +14,18 @@ class KnownListPress(CallbackData, prefix="kal"):
     page: PageNumber = 0
 
 
+class KnownDo(StrEnum):
+    """What a KnownPress does."""
+
+    OPEN = "o"
+    HELPED = "h"
+
+
 class KnownPress(CallbackData, prefix="ka"):
-    """One known answer. `do`: o (open), h (it helped). `subject` and `page` are the list it was opened from."""
+    """One known answer. `subject` and `page` are the list it was opened from."""
 
     answer: ObjectId
-    do: str = "o"
+    do: KnownDo = KnownDo.OPEN
     subject: str = ""
     page: PageNumber = 0
 
@@ -41,11 +50,20 @@ class KnownOfficeListPress(CallbackData, prefix="kol"):
     page: PageNumber = 0
 
 
+class KnownOfficeDo(StrEnum):
+    """What a KnownOfficePress does."""
+
+    OPEN = "o"
+    ASK_TO_HIDE = "d"
+    HIDE = "x"
+    SHOW = "s"  # again
+
+
 class KnownOfficePress(CallbackData, prefix="ko"):
-    """One known answer as methodists keep it. `do`: o (open), d (ask before hiding), x (yes, hide), s (show again). `state` and
+    """One known answer as methodists keep it. `state` and
     `page` are the list it was opened from."""
 
     answer: ObjectId
-    do: str = "o"
+    do: KnownOfficeDo = KnownOfficeDo.OPEN
     state: str = ""
     page: PageNumber = 0

@@ -1,16 +1,29 @@
 """What buttons of «Наставник» and of pairs carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId, PageNumber
 
 
+class PairDo(StrEnum):
+    """What a PairPress does."""
+
+    OPEN = "o"
+    PLAN = "p"
+    LOG_MEETING = "w"
+    MEETINGS = "m"  # the log, a page
+    ASK_TO_END = "e"  # before methodists are asked to close it
+    END = "ex"
+    ANSWER = "q"  # about the pair, at its end
+
+
 class PairPress(CallbackData, prefix="pm"):
-    """One of one's own pairs. `do`: o (open), p (the plan), w (log a meeting), m (the log, a page), e (ask before asking
-    methodists to close it), ex (yes), q (answer about it at the end)."""
+    """One of one's own pairs."""
 
     pair: ObjectId
-    do: str = "o"
+    do: PairDo = PairDo.OPEN
     page: PageNumber = 0
 
 
@@ -32,18 +45,33 @@ class LogPress(CallbackData, prefix="pml"):
     pick: bool = False
 
 
+class MeetingDo(StrEnum):
+    """What a MeetingPress does."""
+
+    ASK_TO_DELETE = "d"
+    DELETE = "x"
+
+
 class MeetingPress(CallbackData, prefix="pmm"):
-    """A meeting of the log. `do`: d (ask before taking it out), x (yes)."""
+    """A meeting of the log."""
 
     meeting: ObjectId
-    do: str
+    do: MeetingDo
+
+
+class PairList(StrEnum):
+    """What a PairListPress opens."""
+
+    PAIRS = "pairs"
+    FIRST_YEARS = "first_years"  # young teachers without a mentor
+    UNDER_35 = "under_35"  # the same
+    WORDS = "words"  # written at the end of pairs
 
 
 class PairListPress(CallbackData, prefix="pmo"):
-    """The methodist's lists. `show`: pairs, first_years and under_35 (young teachers without a mentor), words (said at the
-    end)."""
+    """The methodist's lists."""
 
-    show: str
+    show: PairList
     page: PageNumber = 0
 
 
@@ -61,19 +89,40 @@ class TiePress(CallbackData, prefix="pmt"):
     mentor: ObjectId
 
 
+class PairOfficeDo(StrEnum):
+    """What a PairOfficePress does."""
+
+    OPEN = "o"
+    ASK_TO_CLOSE = "d"
+    CLOSE = "x"
+    ASK_TO_CHANGE = "c"  # the mentor
+    CHANGE = "cx"
+
+
 class PairOfficePress(CallbackData, prefix="pmc"):
-    """One pair as a methodist sees it. `do`: o (open), d (ask before closing), x (yes), c (ask before changing the mentor), cx
-    (yes)."""
+    """One pair as a methodist sees it."""
 
     pair: ObjectId
-    do: str = "o"
+    do: PairOfficeDo = PairOfficeDo.OPEN
+
+
+class MentorDo(StrEnum):
+    """What a MentorPress does."""
+
+    OFFER = "n"  # fill it in
+    CHOOSE_FIELD = "e"  # to change
+    PAUSE = "p"
+    RESUME = "r"
+    ASK_TO_LEAVE = "l"
+    LEAVE = "x"
+    ASK_TO_WITHDRAW = "w"  # the offer, or to decline the invitation
+    WITHDRAW = "wx"
 
 
 class MentorPress(CallbackData, prefix="mt"):
-    """One's own offer to mentor. `do`: n (fill it in), e (what to change), p (pause), r (resume), l (ask before leaving), x (yes,
-    leave), w (ask before withdrawing the offer or declining the invitation), wx (yes)."""
+    """One's own offer to mentor."""
 
-    do: str
+    do: MentorDo
 
 
 class MentorFieldPress(CallbackData, prefix="mtf"):
@@ -89,18 +138,35 @@ class MentorListPress(CallbackData, prefix="mtl"):
     page: PageNumber = 0
 
 
+class MentorOfficeDo(StrEnum):
+    """What a MentorOfficePress does."""
+
+    OPEN = "o"
+    APPROVE = "a"
+    REFUSE = "r"
+    ASK_TO_REMOVE = "d"
+    REMOVE = "x"
+    SEARCH = "s"  # about nobody yet
+    INVITE = "i"  # about nobody yet
+
+
 class MentorOfficePress(CallbackData, prefix="mto"):
-    """One mentor as a methodist sees them. `do`: o (open), a (approve), r (refuse), d (ask before taking out of the base), x
-    (yes), s (search), i (invite); the last two are about nobody yet."""
+    """One mentor as a methodist sees them."""
 
     mentor: ObjectId = 0
-    do: str = "o"
+    do: MentorOfficeDo = MentorOfficeDo.OPEN
+
+
+class MentoringNumbersShow(StrEnum):
+    """What a MentoringNumbersPress opens."""
+
+    NUMBERS = "n"  # of `period`, as in ExportPress
+    ALONE = "a"  # where young teachers have no mentor, a page
 
 
 class MentoringNumbersPress(CallbackData, prefix="mnu"):
-    """Mentoring in numbers. `show`: n (the numbers of `period`, as in ExportPress), a (where young teachers have no mentor, a
-    page)."""
+    """Mentoring in numbers."""
 
-    show: str = "n"
+    show: MentoringNumbersShow = MentoringNumbersShow.NUMBERS
     period: str = "year"
     page: PageNumber = 0

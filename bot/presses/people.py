@@ -1,15 +1,28 @@
 """What buttons of the profile, of subscriptions and of roles carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId, PageNumber
 
 
-class ProfilePress(CallbackData, prefix="pr"):
-    """One's own profile. `do`: f (fields to change), c (change the field `ref`), l (speak the language `ref`), d (my data),
-    e (ask before erasing), x (yes, erase), z (erase though nobody else is an admin)."""
+class ProfileDo(StrEnum):
+    """What a ProfilePress does."""
 
-    do: str
+    CHOOSE_FIELD = "f"  # to change
+    CHANGE = "c"  # the field `ref`
+    SPEAK = "l"  # the language `ref`
+    MY_DATA = "d"
+    ASK_TO_ERASE = "e"
+    ERASE = "x"
+    ERASE_LAST_ADMIN = "z"  # though nobody else is an admin
+
+
+class ProfilePress(CallbackData, prefix="pr"):
+    """One's own profile."""
+
+    do: ProfileDo
     ref: str = ""
 
 
@@ -30,18 +43,34 @@ class FollowPress(CallbackData, prefix="sub"):
     page: PageNumber = 0
 
 
+class RoleDo(StrEnum):
+    """What a RolePress does."""
+
+    OPEN = "o"
+    ASK_TO_REVOKE = "d"
+    REVOKE = "x"
+
+
 class RolePress(CallbackData, prefix="rl"):
-    """A granted role. `do`: o (open), d (ask before taking it away), x (yes, take it away)."""
+    """A granted role."""
 
     grant: ObjectId
-    do: str = "o"
+    do: RoleDo = RoleDo.OPEN
+
+
+class RoleLinkDo(StrEnum):
+    """What a RoleLinkPress does."""
+
+    OPEN = "o"  # the link
+    ASK_TO_WITHDRAW = "d"
+    WITHDRAW = "x"
 
 
 class RoleLinkPress(CallbackData, prefix="rli"):
-    """An invitation to a role. `do`: o (show the link), d (ask before withdrawing it), x (yes, withdraw it)."""
+    """An invitation to a role."""
 
     invitation: ObjectId
-    do: str = "o"
+    do: RoleLinkDo = RoleLinkDo.OPEN
 
 
 class RoleInvitePress(CallbackData, prefix="rln"):

@@ -1,5 +1,6 @@
 """What buttons that belong to no feature carry, and the numbers that all presses hold."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
@@ -17,13 +18,24 @@ class Go(CallbackData, prefix="go"):
     page: PageNumber = 0
 
 
+class FormDo(StrEnum):
+    """What a FormPress does."""
+
+    VALUE = "v"
+    BACK = "b"
+    SKIP = "s"
+    KEEP = "k"  # the answer given before
+    ASK_TO_CANCEL = "c"
+    CANCEL = "x"
+    RESUME = "r"
+
+
 class FormPress(CallbackData, prefix="f"):
-    """A button of a Form's question. `do`: v (a value), b (back), s (skip), k (keep the answer given before), c (cancel),
-    x (yes, cancel), r (resume)."""
+    """A button of a Form's question."""
 
     draft: ObjectId
     field: str
-    do: str
+    do: FormDo
     value: str = ""
 
 

@@ -1,15 +1,24 @@
 """What buttons about themes of the month carry."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.presses.shared import ObjectId
 
 
+class ThemeDo(StrEnum):
+    """What a ThemePress does."""
+
+    OPEN = "o"
+    MATERIALS = "m"
+
+
 class ThemePress(CallbackData, prefix="th"):
-    """One theme as a teacher sees it. `do`: o (open), m (its materials)."""
+    """One theme as a teacher sees it."""
 
     theme: ObjectId
-    do: str = "o"
+    do: ThemeDo = ThemeDo.OPEN
 
 
 class ThemeFilePress(CallbackData, prefix="thf"):
@@ -18,11 +27,19 @@ class ThemeFilePress(CallbackData, prefix="thf"):
     material: ObjectId
 
 
+class ThemeOfficeDo(StrEnum):
+    """What a ThemeOfficePress does."""
+
+    OPEN = "o"
+    ASK_TO_DELETE = "d"
+    DELETE = "x"
+
+
 class ThemeOfficePress(CallbackData, prefix="tho"):
-    """One theme as a methodist keeps it. `do`: o (open), d (ask before deleting), x (yes, delete)."""
+    """One theme as a methodist keeps it."""
 
     theme: ObjectId
-    do: str = "o"
+    do: ThemeOfficeDo = ThemeOfficeDo.OPEN
 
 
 class ThemePartPress(CallbackData, prefix="thp"):

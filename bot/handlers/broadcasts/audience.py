@@ -1,6 +1,5 @@
 """«Кому»: the conditions of a draft's audience by buttons, and audiences saved under a name."""
 
-from aiogram import F
 from aiogram.types import CallbackQuery
 
 from bot.context import Context
@@ -8,7 +7,7 @@ from bot.forms.broadcasts.settings import BROADCAST_AUDIENCE_NAME, BROADCAST_ORG
 from bot.forms.engine import begin
 from bot.handlers.shared.routes import Routes
 from bot.models import BroadcastState, Role
-from bot.presses.broadcasts import AudiencePress, LeafPress, SavedAudiencePress
+from bot.presses.broadcasts import AudiencePress, LeafDo, LeafPress, SavedAudiencePress
 from bot.screens.broadcasts import audience as screens
 from bot.screens.shared.screen import Answer
 from bot.services.broadcasts import drafts, filter_choices, filter_groups, filters, lifecycle, saved_filters
@@ -48,7 +47,7 @@ async def open_audience(press: CallbackQuery, callback_data: AudiencePress, ctx:
     return Answer(screens.audience(ctx.t, card))
 
 
-@routes.callback_query(LeafPress.filter(F.do.in_(set("oanpr"))))
+@routes.callback_query(LeafPress.filter())
 async def change_condition(press: CallbackQuery, callback_data: LeafPress, ctx: Context) -> Answer:
     """A condition opened, added, turned round or removed. Pressed twice it is done once."""
     number, group = callback_data.broadcast, callback_data.group
@@ -61,17 +60,17 @@ async def change_condition(press: CallbackQuery, callback_data: LeafPress, ctx: 
         return await broadcast_card(ctx, number)
     groups = card.groups
     match callback_data.do:
-        case "o":
+        case LeafDo.OPEN:
             negated = filter_groups.holds(groups, group, leaf)
             if negated is None:
                 return Answer(screens.audience(ctx.t, card), toast=ctx.t.plain("gone-toast"))
             return Answer(screens.one_condition(ctx.t, card, group, leaf, negated))
-        case "a":
+        case LeafDo.ADD:
             return await _change(ctx, number, filter_groups.added(groups, group, leaf))
-        case "r":
+        case LeafDo.REMOVE:
             return await _change(ctx, number, filter_groups.removed(groups, group, leaf))
-        case turn:
-            turned = filter_groups.turned(groups, group, leaf, turn == "n")
+        case LeafDo.EXCLUDE | LeafDo.INCLUDE as turn:
+            turned = filter_groups.turned(groups, group, leaf, turn is LeafDo.EXCLUDE)
             return await _change(ctx, number, turned)
 
 

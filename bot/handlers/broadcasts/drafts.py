@@ -10,7 +10,14 @@ from bot.forms.engine import begin
 from bot.handlers.broadcasts.progress import follow, leave
 from bot.handlers.shared.routes import Routes
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Role
-from bot.presses.broadcasts import BroadcastButtonPress, BroadcastPress, BroadcastSendPress, BroadcastsPress
+from bot.presses.broadcasts import (
+    BroadcastButtonPress,
+    BroadcastDo,
+    BroadcastListPart,
+    BroadcastPress,
+    BroadcastSendPress,
+    BroadcastsPress,
+)
 from bot.presses.shared import Go
 from bot.screens.broadcasts import draft as draft_screens
 from bot.screens.broadcasts import lists as screens
@@ -42,11 +49,11 @@ async def all_broadcasts(press: CallbackQuery, callback_data: BroadcastsPress, c
     """A page of those that were started, of one's own drafts, of organisations where the bot was blocked."""
     await leave(ctx, press)
     match callback_data.show:
-        case "d":
+        case BroadcastListPart.DRAFTS:
             return Answer(
                 screens.drafts(ctx.t, await broadcast_drafts.mine(ctx.session, ctx.actor.person, callback_data.page))
             )
-        case "b":
+        case BroadcastListPart.BLOCKED:
             return Answer(screens.unreachable(ctx.t, await numbers.unreachable(ctx.session), callback_data.page))
         case _:
             return await _list(ctx, callback_data.page)
@@ -67,14 +74,14 @@ async def draft_of(ctx: Context, broadcast_id: int) -> Broadcast | None:
     return found if found is not None and found.state is BroadcastState.DRAFT else None
 
 
-@routes.callback_query(BroadcastPress.filter(F.do == "o"))
+@routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.OPEN))
 async def open_broadcast(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """A draft's card, or how far a started one is: from now on this message shows it."""
     await follow(ctx, press, callback_data.broadcast)
     return await broadcast_card(ctx, callback_data.broadcast)
 
 
-@routes.callback_query(BroadcastPress.filter(F.do == "v"))
+@routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.PREVIEW))
 async def preview(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Посмотреть»: exactly what teachers will see, then the card anew."""
     answer = await broadcast_card(ctx, callback_data.broadcast)
@@ -87,7 +94,7 @@ async def preview(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
     )
 
 
-@routes.callback_query(BroadcastPress.filter(F.do == "w"))
+@routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.REWRITE))
 async def rewrite(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Сообщение»: the Form with what is there."""
     broadcast = await draft_of(ctx, callback_data.broadcast)
@@ -97,36 +104,38 @@ async def rewrite(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
     return await begin(ctx, WRITE_BROADCAST, subject=str(broadcast.id), values=values)
 
 
-@routes.callback_query(BroadcastPress.filter(F.do.in_(("u", "n"))))
+@routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.MAKE_URGENT, BroadcastDo.MAKE_USUAL))))
 async def set_urgent(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Срочно: нет», «Срочно: да»: the other way from now on."""
-    await broadcast_drafts.set_urgent(ctx.session, callback_data.broadcast, callback_data.do == "u")
+    await broadcast_drafts.set_urgent(ctx.session, callback_data.broadcast, callback_data.do is BroadcastDo.MAKE_URGENT)
     return await broadcast_card(ctx, callback_data.broadcast)
 
 
-@routes.callback_query(BroadcastPress.filter(F.do.in_(("t", "now", "at"))))
+@routes.callback_query(
+    BroadcastPress.filter(F.do.in_((BroadcastDo.CHOOSE_TIME, BroadcastDo.AT_ONCE, BroadcastDo.AT_MOMENT)))
+)
 async def set_moment(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Когда»: at once, or the Form that asks for a moment."""
     broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
         return await broadcast_card(ctx, callback_data.broadcast)
     match callback_data.do:
-        case "now":
+        case BroadcastDo.AT_ONCE:
             await broadcast_drafts.set_moment(ctx.session, broadcast.id, None)
             return await broadcast_card(ctx, broadcast.id)
-        case "at":
+        case BroadcastDo.AT_MOMENT:
             return await begin(ctx, BROADCAST_MOMENT, subject=str(broadcast.id))
         case _:
             return Answer(draft_screens.when(ctx.t, broadcast))
 
 
-@routes.callback_query(BroadcastPress.filter(F.do.in_(("d", "dx"))))
+@routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.ASK_TO_DELETE, BroadcastDo.DELETE))))
 async def delete(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Удалить черновик»: asks once, then deletes."""
     broadcast = await draft_of(ctx, callback_data.broadcast)
     if broadcast is None:
         return await broadcast_card(ctx, callback_data.broadcast)
-    if callback_data.do == "d":
+    if callback_data.do is BroadcastDo.ASK_TO_DELETE:
         return Answer(draft_screens.sure_to_delete(ctx.t, broadcast))
     await lifecycle.delete_draft(ctx.session, broadcast.id)
     return (await _list(ctx, 0)).saying(ctx.t.plain("broadcast-toast-deleted"))
@@ -178,7 +187,7 @@ async def _choose_target(ctx: Context, chosen: BroadcastButtonPress) -> Answer:
 # ---- Sending --------------------------------------------------------------------------------------------------------
 
 
-@routes.callback_query(BroadcastPress.filter(F.do == "s"))
+@routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.ASK_TO_SEND))
 async def ask_to_send(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Отправить»: asks once, with the number of people."""
     broadcast = await draft_of(ctx, callback_data.broadcast)

@@ -11,7 +11,7 @@ from bot.forms.broadcasts.content import CORRECT_BROADCAST, correction_values
 from bot.forms.engine import begin
 from bot.handlers.shared.routes import Routes
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Role
-from bot.presses.broadcasts import BroadcastPress
+from bot.presses.broadcasts import BroadcastDo, BroadcastPress
 from bot.reports import broadcasts as broadcast_lists
 from bot.screens.broadcasts import draft as draft_screens
 from bot.screens.broadcasts import progress as screens
@@ -44,11 +44,11 @@ async def _started(ctx: Context, broadcast_id: int) -> Broadcast | None:
 
 
 # What is done by a press, and what the toast says then.
-DEEDS: dict[str, tuple[Callable[..., Awaitable[object]], str]] = {
-    "p": (lifecycle.pause, "broadcast-toast-paused"),
-    "r": (lifecycle.resume, "broadcast-toast-resumed"),
-    "cx": (lifecycle.cancel, "broadcast-toast-cancelled"),
-    "lx": (lifecycle.recall, "broadcast-toast-recalled"),
+DEEDS: dict[BroadcastDo, tuple[Callable[..., Awaitable[object]], str]] = {
+    BroadcastDo.PAUSE: (lifecycle.pause, "broadcast-toast-paused"),
+    BroadcastDo.RESUME: (lifecycle.resume, "broadcast-toast-resumed"),
+    BroadcastDo.CANCEL: (lifecycle.cancel, "broadcast-toast-cancelled"),
+    BroadcastDo.RECALL: (lifecycle.recall, "broadcast-toast-recalled"),
 }
 
 
@@ -69,7 +69,12 @@ async def steer(press: CallbackQuery, callback_data: BroadcastPress, ctx: Contex
 
 
 # Asked once before it is done: the state it makes sense in, and the press that does it.
-ASKED = {"c": ("cancel", "cx"), "l": ("recall", "lx"), "g": ("resend", "gx"), "h": ("remind", "hx")}
+ASKED = {
+    BroadcastDo.ASK_TO_CANCEL: ("cancel", BroadcastDo.CANCEL),
+    BroadcastDo.ASK_TO_RECALL: ("recall", BroadcastDo.RECALL),
+    BroadcastDo.ASK_TO_RESEND: ("resend", BroadcastDo.RESEND),
+    BroadcastDo.ASK_TO_REMIND: ("remind", BroadcastDo.REMIND),
+}
 
 
 @routes.callback_query(BroadcastPress.filter(F.do.in_(set(ASKED))))
@@ -106,11 +111,11 @@ async def _concerned(ctx: Context, broadcast: Broadcast, what: str) -> int | Non
             return receipts.sent - receipts.read if asks else None
 
 
-@routes.callback_query(BroadcastPress.filter(F.do.in_(("gx", "hx"))))
+@routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.RESEND, BroadcastDo.REMIND))))
 async def send_more(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Да, отправить ещё раз», «Да, напомнить»: the second press finds nobody left."""
     number = callback_data.broadcast
-    if callback_data.do == "gx":
+    if callback_data.do is BroadcastDo.RESEND:
         people, what = await lifecycle.resend_uncertain(ctx.session, number, ctx.now, ctx.actor.person), "resent"
     else:
         people, what = await watching.remind(ctx.session, number, ctx.settings, ctx.now, ctx.actor.person), "reminded"
@@ -122,18 +127,18 @@ async def send_more(press: CallbackQuery, callback_data: BroadcastPress, ctx: Co
 # ---- Correcting -----------------------------------------------------------------------------------------------------
 
 
-@routes.callback_query(BroadcastPress.filter(F.do.in_(("ec", "e"))))
+@routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.CHOOSE_CORRECTION, BroadcastDo.CORRECT))))
 async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Исправить»: which part, where there are several; then the Form."""
     broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None or broadcast.recalling:
         return await broadcast_card(ctx, callback_data.broadcast)
     parts = parts_of(broadcast)
-    place = callback_data.part if callback_data.do == "e" else 0
+    place = callback_data.part if callback_data.do is BroadcastDo.CORRECT else 0
     if place >= len(parts):
         return await broadcast_card(ctx, broadcast.id)
     await leave(ctx, press)
-    if callback_data.do == "ec" and len(parts) > 1:
+    if callback_data.do is BroadcastDo.CHOOSE_CORRECTION and len(parts) > 1:
         labels = [(number, draft_screens.part_label(ctx.t, part)) for number, part in enumerate(parts)]
         return Answer(screens.parts(ctx.t, broadcast, labels))
     subject, values = f"{broadcast.id}.{place}", correction_values(parts[place])
@@ -143,7 +148,7 @@ async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
 # ---- Who and why ----------------------------------------------------------------------------------------------------
 
 
-@routes.callback_query(BroadcastPress.filter(F.do == "f"))
+@routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.REASONS))
 async def why_not(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Почему не удалось»"""
     broadcast = await _started(ctx, callback_data.broadcast)
@@ -153,14 +158,14 @@ async def why_not(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
     return Answer(screens.reasons(ctx.t, broadcast, await numbers.reasons(ctx.session, broadcast.id)))
 
 
-@routes.callback_query(BroadcastPress.filter(F.do.in_(("m", "i"))))
+@routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.MISSED_FILE, BroadcastDo.READERS_FILE))))
 async def who(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Кто не получил», «Кто ознакомился»: a file, made after the commit and off the event loop."""
     broadcast = await _started(ctx, callback_data.broadcast)
     if broadcast is None:
         return await broadcast_card(ctx, callback_data.broadcast)
     number, w = broadcast.id, str(broadcast.id)
-    if callback_data.do == "m":
+    if callback_data.do is BroadcastDo.MISSED_FILE:
         missed = await numbers.missed(ctx.session, number)
         draw, kind, empty = partial(broadcast_lists.missed, ctx.t, missed), "missed", not missed
     else:

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.context import Context
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.consultations import WaitingPress
+from bot.presses.consultations import WaitingDo, WaitingPress
 from bot.presses.shared import Go
 from bot.screens.consultations import cards as talk_screens
 from bot.screens.consultations import office as screens
@@ -25,7 +25,7 @@ async def waiting(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answ
     )
 
 
-@routes.callback_query(WaitingPress.filter(F.do == "t"))
+@routes.callback_query(WaitingPress.filter(F.do == WaitingDo.TAKE))
 async def answer_oneself(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """«Ответить самому»: the consultation so far comes as messages to reply to."""
     outcome = await questions.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
@@ -33,7 +33,7 @@ async def answer_oneself(press: CallbackQuery, callback_data: WaitingPress, ctx:
     return answer.saying(talk_screens.take_toast(ctx.t, outcome))
 
 
-@routes.callback_query(WaitingPress.filter(F.do == "g"))
+@routes.callback_query(WaitingPress.filter(F.do == WaitingDo.CHOOSE_RESPONDER))
 async def choose(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """«Передать наставнику»"""
     consultation = await reading.read_waiting(ctx.session, callback_data.consultation, ctx.actor.person.id)
@@ -43,7 +43,7 @@ async def choose(press: CallbackQuery, callback_data: WaitingPress, ctx: Context
     return Answer(screens.choose(ctx.t, consultation, found))
 
 
-@routes.callback_query(WaitingPress.filter(F.do == "x"))
+@routes.callback_query(WaitingPress.filter(F.do == WaitingDo.GIVE))
 async def give(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """A mentor was chosen."""
     outcome = await questions.give_to(

@@ -9,7 +9,7 @@ from bot.forms.consultations.question import CONSULTATION
 from bot.forms.engine import begin
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.consultations import ConsultationPress, MarkPress
+from bot.presses.consultations import ConsultationDo, ConsultationPress, MarkPress
 from bot.presses.shared import Go
 from bot.screens.consultations import cards as screens
 from bot.screens.shared.screen import Answer
@@ -19,7 +19,11 @@ from bot.services.library import answers
 from bot.views.consultations import card
 
 routes = Routes("consultations", Role.TEACHER)
-FORMS = {"r": SAY_FORM, "q": ASK_BACK_FORM, "th": THANK_FORM}
+FORMS = {
+    ConsultationDo.WRITE: SAY_FORM,
+    ConsultationDo.ASK_BACK: ASK_BACK_FORM,
+    ConsultationDo.THANK: THANK_FORM,
+}
 
 
 @routes.callback_query(Go.filter(F.to == "consult-new"))
@@ -34,31 +38,31 @@ async def mine(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     return Answer(screens.mine(ctx.t, await reading.mine(ctx.session, ctx.actor.person.id, callback_data.page)))
 
 
-@routes.callback_query(ConsultationPress.filter(F.do == "t"))
+@routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.TAKE))
 async def take(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Взять»: the message with the question changes by itself (services.consultations.turns.show_anew)."""
     outcome = await questions.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
     return Answer(toast=screens.take_toast(ctx.t, outcome))
 
 
-@routes.callback_query(ConsultationPress.filter(F.do.in_({"p", "s"})))
+@routes.callback_query(ConsultationPress.filter(F.do.in_({ConsultationDo.ASK_TO_PASS, ConsultationDo.ASK_TO_CLOSE})))
 async def ask_first(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Передать», «Вопрос решён»: asked once, below: the message itself stays as it is."""
     consultation = await reading.read_offered(ctx.session, callback_data.consultation, ctx.actor.person.id)
     if consultation is None:
         return Answer(screens.gone(ctx.t), fresh=True)
-    ask = screens.ask_pass if callback_data.do == "p" else screens.ask_solved
+    ask = screens.ask_pass if callback_data.do is ConsultationDo.ASK_TO_PASS else screens.ask_solved
     return Answer(ask(ctx.t, consultation), fresh=True)
 
 
-@routes.callback_query(ConsultationPress.filter(F.do == "px"))
+@routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.PASS))
 async def pass_on(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Да, передать»"""
     outcome = await questions.pass_on(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
     return Answer(screens.passed(ctx.t, callback_data.consultation, outcome), toast=screens.pass_toast(ctx.t, outcome))
 
 
-@routes.callback_query(ConsultationPress.filter(F.do == "sx"))
+@routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.CLOSE))
 async def solve(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Да, решён»: the asker is asked for a mark at once."""
     outcome = await questions.solve(ctx.session, callback_data.consultation, ctx.actor.person.id, ctx.now)
@@ -75,7 +79,7 @@ def _username(press: CallbackQuery) -> str | None:
     return f"@{press.from_user.username}" if press.from_user.username else None
 
 
-@routes.callback_query(ConsultationPress.filter(F.do == "k"))
+@routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.ASK_CONTACTS))
 async def ask_contacts(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Обменяться контактами»: says what will be given away."""
     consultation = await reading.read(ctx.session, callback_data.consultation, ctx.actor.person.id)
@@ -84,7 +88,7 @@ async def ask_contacts(press: CallbackQuery, callback_data: ConsultationPress, c
     )
 
 
-@routes.callback_query(ConsultationPress.filter(F.do == "kx"))
+@routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.EXCHANGE_CONTACTS))
 async def give_contacts(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Да, обменяться»: the name in the messenger as it stands in this press."""
     outcome = await contacts.agree(

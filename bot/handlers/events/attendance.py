@@ -8,7 +8,7 @@ from bot.forms.engine import begin
 from bot.forms.events.check_in import CHECK_IN, FIND_PERSON
 from bot.handlers.shared.routes import Routes
 from bot.models import EventState, Role
-from bot.presses.events import CheckInPress, OfficePress, TickPress
+from bot.presses.events import CheckInPress, OfficeDo, OfficePress, TickPress
 from bot.screens.events import attendance as screens
 from bot.screens.shared.screen import Answer
 from bot.services.events import attendance, attendance_list, cards, check_in_code
@@ -19,7 +19,7 @@ routes = Routes("attendance", Role.METHODIST)
 check_in_routes = Routes("check_in", Role.TEACHER)
 
 
-@routes.callback_query(OfficePress.filter(F.do == "w"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.SIGN_UPS))
 async def signed_up(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Записавшиеся»"""
     event = await cards.get(ctx.session, callback_data.event)
@@ -29,7 +29,7 @@ async def signed_up(press: CallbackQuery, callback_data: OfficePress, ctx: Conte
     return Answer(screens.signed_up(ctx.t, event, found))
 
 
-@routes.callback_query(OfficePress.filter(F.do == "a"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.ATTENDANCE))
 async def presence(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Присутствие»: the list with ticks."""
     return await roll(ctx, callback_data.event, callback_data.page)
@@ -44,7 +44,7 @@ async def tick(press: CallbackQuery, callback_data: TickPress, ctx: Context) -> 
     return answer.saying(screens.ticked(ctx.t, result.standing, result.changed, callback_data.on))
 
 
-@routes.callback_query(OfficePress.filter(F.do == "f"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.FIND_PERSON))
 async def find_person(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Найти, добавить»: somebody by surname."""
     event = await cards.get(ctx.session, callback_data.event)
@@ -53,7 +53,7 @@ async def find_person(press: CallbackQuery, callback_data: OfficePress, ctx: Con
     return await begin(ctx, FIND_PERSON, subject=str(event.id))
 
 
-@routes.callback_query(OfficePress.filter(F.do == "k"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.CODE_WORD))
 async def show_code(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Показать код», «Обновить»"""
     event = await cards.get(ctx.session, callback_data.event)

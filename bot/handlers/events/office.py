@@ -10,7 +10,7 @@ from bot.forms.events.editing import EDIT_EVENT, edit_subject
 from bot.forms.fields.audience import audience_values
 from bot.handlers.shared.routes import Routes
 from bot.models import Event, EventState, Role
-from bot.presses.events import OfficeFieldPress, OfficePress
+from bot.presses.events import OfficeDo, OfficeFieldPress, OfficePress
 from bot.screens.events import office
 from bot.screens.shared.screen import Answer
 from bot.screens.shared.targets import deep_link
@@ -23,13 +23,13 @@ from bot.views.events import office_card
 routes = Routes("event_office", Role.METHODIST)
 
 
-@routes.callback_query(OfficePress.filter(F.do == "o"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.OPEN))
 async def open_event(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """A draft's preview or an event's numbers."""
     return await office_card(ctx, callback_data.event)
 
 
-@routes.callback_query(OfficePress.filter(F.do == "p"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.PUBLISH))
 async def publish(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Опубликовать»: once; a second press only says so."""
     result = await editing.publish(ctx.session, callback_data.event, ctx.actor.person.id, ctx.settings, ctx.now)
@@ -37,7 +37,7 @@ async def publish(press: CallbackQuery, callback_data: OfficePress, ctx: Context
     return await office_card(ctx, callback_data.event, note)
 
 
-@routes.callback_query(OfficePress.filter(F.do == "e"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.CHOOSE_FIELD))
 async def choose_field(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Изменить»: what of it."""
     event = await cards.get(ctx.session, callback_data.event)
@@ -74,7 +74,7 @@ async def change_field(press: CallbackQuery, callback_data: OfficeFieldPress, ct
     return await begin(ctx, EDIT_EVENT, subject=subject, values=values, field_name=first)
 
 
-@routes.callback_query(OfficePress.filter(F.do == "c"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.CANCEL))
 async def cancel(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Отменить»: the Form that asks why and whether it is meant."""
     event = await cards.get(ctx.session, callback_data.event)
@@ -86,7 +86,7 @@ async def cancel(press: CallbackQuery, callback_data: OfficePress, ctx: Context)
     return await begin(ctx, CANCEL_EVENT, subject=str(event.id), values=values)
 
 
-@routes.callback_query(OfficePress.filter(F.do == "y"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.COPY))
 async def copy(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Скопировать»: the Form that asks when the new one starts."""
     event = await cards.get(ctx.session, callback_data.event)
@@ -96,7 +96,7 @@ async def copy(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -
     return await begin(ctx, COPY_EVENT, subject=str(event.id), values=values)
 
 
-@routes.callback_query(OfficePress.filter(F.do == "d"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.ASK_TO_DELETE))
 async def ask_delete(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Удалить черновик»: asks once."""
     event = await cards.get(ctx.session, callback_data.event)
@@ -107,7 +107,7 @@ async def ask_delete(press: CallbackQuery, callback_data: OfficePress, ctx: Cont
     return Answer(office.ask_delete(ctx.t, event))
 
 
-@routes.callback_query(OfficePress.filter(F.do == "x"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.DELETE))
 async def delete(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Да, удалить черновик»"""
     outcome = await editing.delete_draft(ctx.session, callback_data.event, ctx.actor.person.id, ctx.now)
@@ -116,7 +116,7 @@ async def delete(press: CallbackQuery, callback_data: OfficePress, ctx: Context)
     return Answer(office.cabinet(ctx.t, ctx.t("event-office-deleted")))
 
 
-@routes.callback_query(OfficePress.filter(F.do == "l"))
+@routes.callback_query(OfficePress.filter(F.do == OfficeDo.LINK))
 async def link(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
     """«Ссылка»: what opens the event from outside."""
     event = await cards.get(ctx.session, callback_data.event)

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.context import Context
 from bot.handlers.shared.routes import Routes
 from bot.models import EventState, Person, Role
-from bot.presses.events import EventPress, EventsPress, MyEventsPress
+from bot.presses.events import EventDo, EventPress, EventsPress, EventsShow, MyEventsPart, MyEventsPress
 from bot.presses.shared import Go
 from bot.reports.events import calendar_file
 from bot.screens.events import card as screens
@@ -48,18 +48,18 @@ async def events_room(press: CallbackQuery, ctx: Context) -> Answer:
 async def events_press(press: CallbackQuery, callback_data: EventsPress, ctx: Context) -> Answer:
     """A page of the list, or what to narrow it to."""
     match callback_data.show:
-        case "f":
+        case EventsShow.FILTERS:
             return Answer(lists.filters(ctx.t))
-        case "k":
+        case EventsShow.KINDS:
             return Answer(lists.kinds(ctx.t, await event_lists.kinds(ctx.session, ctx.now)))
-        case "t":
+        case EventsShow.THEMES:
             return Answer(lists.themes(ctx.t, await event_lists.themes(ctx.session, ctx.now)))
         case _:
             return await _list(ctx, callback_data)
 
 
 async def _mine(ctx: Context, press: MyEventsPress) -> Answer:
-    read = event_lists.mine_past if press.part == "p" else event_lists.mine_to_come
+    read = event_lists.mine_past if press.part is MyEventsPart.PAST else event_lists.mine_to_come
     return Answer(lists.mine(ctx.t, await read(ctx.session, ctx.actor.person, press.page, ctx.now), press, ctx.now))
 
 
@@ -92,14 +92,14 @@ async def _show(ctx: Context, press: EventPress) -> Answer:
     return Answer(screens.card(ctx.t, shown, ctx.now, press.back) if shown else screens.gone(ctx.t))
 
 
-@routes.callback_query(EventPress.filter(F.do == "s"))
+@routes.callback_query(EventPress.filter(F.do == EventDo.SIGN_UP))
 async def sign_up(press: CallbackQuery, callback_data: EventPress, ctx: Context) -> Answer:
     """«Записаться», «Встать в очередь»."""
     result = await registrations.sign_up(ctx.session, callback_data.event, ctx.actor.person, ctx.now, ctx.settings)
     return (await _show(ctx, callback_data)).saying(screens.signed_up(ctx.t, result))
 
 
-@routes.callback_query(EventPress.filter(F.do == "c"))
+@routes.callback_query(EventPress.filter(F.do == EventDo.ASK_TO_CANCEL))
 async def ask_cancel(press: CallbackQuery, callback_data: EventPress, ctx: Context) -> Answer:
     """«Отменить запись»: asks once; says so when there is nothing to cancel any more."""
     shown = await _card(ctx, callback_data.event, ctx.actor.person)
@@ -111,14 +111,14 @@ async def ask_cancel(press: CallbackQuery, callback_data: EventPress, ctx: Conte
     return Answer(screens.card(ctx.t, shown, ctx.now, callback_data.back), toast=ctx.t.plain(f"event-toast-{outcome}"))
 
 
-@routes.callback_query(EventPress.filter(F.do == "x"))
+@routes.callback_query(EventPress.filter(F.do == EventDo.CANCEL))
 async def cancel(press: CallbackQuery, callback_data: EventPress, ctx: Context) -> Answer:
     """«Да, отменить»."""
     outcome = await registrations.cancel(ctx.session, callback_data.event, ctx.actor.person, ctx.now, ctx.settings)
     return (await _show(ctx, callback_data)).saying(ctx.t.plain(f"event-toast-{outcome.value}"))
 
 
-@routes.callback_query(EventPress.filter(F.do == "i"))
+@routes.callback_query(EventPress.filter(F.do == EventDo.CALENDAR_FILE))
 async def calendar(press: CallbackQuery, callback_data: EventPress, ctx: Context) -> Answer:
     """«В календарь»: the file comes as a message of its own, the card stays."""
     shown = await _card(ctx, callback_data.event, ctx.actor.person)
@@ -132,7 +132,7 @@ async def calendar(press: CallbackQuery, callback_data: EventPress, ctx: Context
     )
 
 
-@routes.callback_query(EventPress.filter(F.do == "h"))
+@routes.callback_query(EventPress.filter(F.do == EventDo.SHARE))
 async def share(press: CallbackQuery, callback_data: EventPress, ctx: Context) -> Answer:
     """«Поделиться»: the event's deep link."""
     shown = await _card(ctx, callback_data.event, ctx.actor.person)

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.context import Context
 from bot.handlers.shared.routes import Routes
 from bot.models import Association, Project, Role
-from bot.presses.groups import GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
+from bot.presses.groups import GroupDo, GroupJoinPress, GroupPress, GroupsPress, GroupTiePress, TieKind
 from bot.presses.shared import Go
 from bot.screens.groups import office as screens
 from bot.screens.groups import posts as group_screens
@@ -39,14 +39,14 @@ async def group_list(press: CallbackQuery, callback_data: GroupsPress, ctx: Cont
     return await _list(ctx, callback_data.page)
 
 
-@routes.callback_query(GroupPress.filter(F.do.in_(("u", "ux"))))
+@routes.callback_query(GroupPress.filter(F.do.in_((GroupDo.ASK_TO_UNTIE, GroupDo.UNTIE))))
 async def untie(press: CallbackQuery, callback_data: GroupPress, ctx: Context) -> Answer:
     """«Отвязать»: asks once, then the group hears no more of it."""
     shown = await chats.card(ctx.session, callback_data.group)
     line = next((line for line in shown.ties if line.tie.id == callback_data.tie), None) if shown else None
     if shown is None or line is None:
         return (await card(ctx, callback_data.group)).saying(ctx.t.plain("gone-toast"))
-    if callback_data.do == "u":
+    if callback_data.do is GroupDo.ASK_TO_UNTIE:
         return Answer(screens.ask_untie(ctx.t, shown, line))
     await ties.untie(ctx.session, line.tie.id, ctx.actor.person, ctx.now)
     return (await card(ctx, callback_data.group)).saying(ctx.t.plain("group-toast-untied"))
@@ -69,12 +69,12 @@ async def tie(press: CallbackQuery, callback_data: GroupTiePress, ctx: Context) 
         await ties.tie(ctx.session, group, callback_data.thread, about, ctx.actor.person, ctx.now)
         return (await card(ctx, group.id)).saying(ctx.t.plain("group-toast-tied"))
     match callback_data.kind:
-        case "a":
+        case TieKind.ASSOCIATION:
             everything = await lookup.associations(ctx.session)
             return Answer(
                 screens.choose_association(ctx.t, group, callback_data.thread, everything, callback_data.page)
             )
-        case "p":
+        case TieKind.PROJECT:
             return Answer(screens.choose_project(ctx.t, group, callback_data.thread))
         case _:
             return Answer(screens.choose(ctx.t, group, callback_data.thread))
@@ -82,9 +82,9 @@ async def tie(press: CallbackQuery, callback_data: GroupTiePress, ctx: Context) 
 
 async def _chosen(ctx: Context, pressed: GroupTiePress) -> Association | Project | None:
     ref = pressed.ref
-    if pressed.kind == "p" and ref in set(Project):
+    if pressed.kind is TieKind.PROJECT and ref in set(Project):
         return Project(ref)
-    if pressed.kind == "a" and ref.isascii() and ref.isdigit() and len(ref) <= ID_DIGITS:
+    if pressed.kind is TieKind.ASSOCIATION and ref.isascii() and ref.isdigit() and len(ref) <= ID_DIGITS:
         return await lookup.association(ctx.session, int(ref))
     return None
 

@@ -8,7 +8,7 @@ from bot.forms.engine import begin
 from bot.forms.library import KNOWN_ANSWER, KNOWN_SEARCH, begins_with, first_field
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.library import KnownConsentPress, KnownListPress, KnownPress, KnownProposePress
+from bot.presses.library import KnownConsentPress, KnownDo, KnownListPress, KnownPress, KnownProposePress
 from bot.presses.shared import Go
 from bot.screens.library import answers as screens
 from bot.screens.shared.screen import Answer
@@ -47,10 +47,10 @@ async def find_by_words(press: CallbackQuery, ctx: Context) -> Answer:
     return await begin(ctx, KNOWN_SEARCH)
 
 
-@routes.callback_query(KnownPress.filter(F.do.in_({"o", "h"})))
+@routes.callback_query(KnownPress.filter(F.do.in_({KnownDo.OPEN, KnownDo.HELPED})))
 async def open_answer(press: CallbackQuery, callback_data: KnownPress, ctx: Context) -> Answer:
     """One answer; «Помогло» counts once a person."""
-    counted = callback_data.do == "h" and await answers.helped(
+    counted = callback_data.do is KnownDo.HELPED and await answers.helped(
         ctx.session, callback_data.answer, ctx.actor.person.id, ctx.now
     )
     known = await search.get(ctx.session, callback_data.answer)

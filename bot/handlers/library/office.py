@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.context import Context
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.library import KnownOfficeListPress, KnownOfficePress
+from bot.presses.library import KnownOfficeDo, KnownOfficeListPress, KnownOfficePress
 from bot.presses.shared import Go
 from bot.screens.library import office as screens
 from bot.screens.shared.screen import Answer
@@ -33,20 +33,20 @@ async def office_list(press: CallbackQuery, callback_data: KnownOfficeListPress,
     return await _list(ctx, callback_data.state, callback_data.page)
 
 
-@routes.callback_query(KnownOfficePress.filter(F.do.in_({"o", "d"})))
+@routes.callback_query(KnownOfficePress.filter(F.do.in_({KnownOfficeDo.OPEN, KnownOfficeDo.ASK_TO_HIDE})))
 async def open_known(press: CallbackQuery, callback_data: KnownOfficePress, ctx: Context) -> Answer:
     """One answer; «Скрыть» asks once."""
     known = await office.get(ctx.session, callback_data.answer)
     if known is None:
         return Answer(screens.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
-    shown = screens.sure_to_hide if callback_data.do == "d" else screens.card
+    shown = screens.sure_to_hide if callback_data.do is KnownOfficeDo.ASK_TO_HIDE else screens.card
     return Answer(shown(ctx.t, known, callback_data))
 
 
-@routes.callback_query(KnownOfficePress.filter(F.do.in_({"x", "s"})))
+@routes.callback_query(KnownOfficePress.filter(F.do.in_({KnownOfficeDo.HIDE, KnownOfficeDo.SHOW})))
 async def hide_or_show(press: CallbackQuery, callback_data: KnownOfficePress, ctx: Context) -> Answer:
     """«Да, скрыть», «Показать снова»."""
-    hiding = callback_data.do == "x"
+    hiding = callback_data.do is KnownOfficeDo.HIDE
     move = office.hide if hiding else office.show
     known = await move(ctx.session, callback_data.answer, ctx.actor.person.id, ctx.now)
     if known is None:

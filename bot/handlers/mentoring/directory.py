@@ -8,7 +8,7 @@ from bot.forms.engine import begin
 from bot.forms.mentoring.office import MENTOR_INVITATION, MENTOR_REFUSAL, MENTOR_SEARCH
 from bot.handlers.shared.routes import Routes
 from bot.models import MentorKind, MentorState, Role
-from bot.presses.mentoring import MentorListPress, MentorOfficePress
+from bot.presses.mentoring import MentorListPress, MentorOfficeDo, MentorOfficePress
 from bot.presses.shared import Go
 from bot.screens.mentoring import directory as screens
 from bot.screens.shared.screen import Answer
@@ -35,13 +35,13 @@ async def listed(press: CallbackQuery, callback_data: MentorListPress, ctx: Cont
     return Answer(screens.listed(ctx.t, show, await directory.waiting(ctx.session, MentorState(show), page)))
 
 
-@routes.callback_query(MentorOfficePress.filter(F.do == "o"))
+@routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.OPEN))
 async def open_mentor(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """One mentor."""
     return await mentor_card(ctx, callback_data.mentor)
 
 
-@routes.callback_query(MentorOfficePress.filter(F.do == "a"))
+@routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.APPROVE))
 async def approve(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """The offer is taken."""
     outcome = await mentors.approve(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.now)
@@ -49,7 +49,7 @@ async def approve(press: CallbackQuery, callback_data: MentorOfficePress, ctx: C
     return (await mentor_card(ctx, callback_data.mentor)).saying(toast)
 
 
-@routes.callback_query(MentorOfficePress.filter(F.do == "r"))
+@routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.REFUSE))
 async def refuse(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """The offer is not taken: asks for a word why."""
     mentor = await mentors.get(ctx.session, callback_data.mentor)
@@ -58,7 +58,7 @@ async def refuse(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Co
     return await begin(ctx, MENTOR_REFUSAL, subject=str(mentor.id))
 
 
-@routes.callback_query(MentorOfficePress.filter(F.do == "d"))
+@routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.ASK_TO_REMOVE))
 async def ask_to_remove(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """Asks once before a mentor is taken out of the base."""
     found = await directory.entry(ctx.session, callback_data.mentor)
@@ -67,7 +67,7 @@ async def ask_to_remove(press: CallbackQuery, callback_data: MentorOfficePress, 
     return Answer(screens.sure_to_remove(ctx.t, found))
 
 
-@routes.callback_query(MentorOfficePress.filter(F.do == "x"))
+@routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.REMOVE))
 async def remove(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """Takes the mentor out of the base."""
     outcome = await mentors.remove(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.settings, ctx.now)
@@ -75,8 +75,8 @@ async def remove(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Co
     return (await mentor_card(ctx, callback_data.mentor)).saying(toast)
 
 
-@routes.callback_query(MentorOfficePress.filter(F.do.in_(("s", "i"))))
+@routes.callback_query(MentorOfficePress.filter(F.do.in_((MentorOfficeDo.SEARCH, MentorOfficeDo.INVITE))))
 async def find(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """A mentor by words, or somebody to invite by surname."""
-    form = MENTOR_SEARCH if callback_data.do == "s" else MENTOR_INVITATION
+    form = MENTOR_SEARCH if callback_data.do is MentorOfficeDo.SEARCH else MENTOR_INVITATION
     return await begin(ctx, form)

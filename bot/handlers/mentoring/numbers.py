@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery
 from bot.context import Context
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.mentoring import MentoringNumbersPress
+from bot.presses.mentoring import MentoringNumbersPress, MentoringNumbersShow
 from bot.presses.shared import Go
 from bot.screens.mentoring import numbers as screens
 from bot.screens.shared.screen import Answer
@@ -25,7 +25,7 @@ async def this_year(press: CallbackQuery, ctx: Context) -> Answer:
     return await _numbers(ctx, THIS_YEAR)
 
 
-@routes.callback_query(MentoringNumbersPress.filter(F.show == "a"))
+@routes.callback_query(MentoringNumbersPress.filter(F.show == MentoringNumbersShow.ALONE))
 async def without_mentors(press: CallbackQuery, callback_data: MentoringNumbersPress, ctx: Context) -> Answer:
     """«Кто без наставника»: organisations, those with the most first."""
     period = read_period(THIS_YEAR, ctx.now, ctx.t.zone)

@@ -8,7 +8,7 @@ from bot.forms.engine import begin
 from bot.forms.mentoring.pairs import PAIR_TIE
 from bot.handlers.shared.routes import Routes
 from bot.models import ClosingReason, PairState, Role
-from bot.presses.mentoring import PairListPress, PairOfficePress, TiePress, YoungPress
+from bot.presses.mentoring import PairList, PairListPress, PairOfficeDo, PairOfficePress, TiePress, YoungPress
 from bot.presses.shared import Go
 from bot.screens.mentoring import directory
 from bot.screens.mentoring import pair_office as screens
@@ -49,13 +49,13 @@ async def results(press: CallbackQuery, ctx: Context) -> Answer:
     return Answer(screens.results(ctx.t, await closing.results(ctx.session), said.total))
 
 
-@routes.callback_query(PairListPress.filter(F.show.in_(("pairs", "words", *ALONE))))
+@routes.callback_query(PairListPress.filter(F.show.in_((PairList.PAIRS, PairList.WORDS, *ALONE))))
 async def listed(press: CallbackQuery, callback_data: PairListPress, ctx: Context) -> Answer:
     """A page of a list."""
     show, page = callback_data.show, callback_data.page
     if show in ALONE:
         return await _alone(ctx, Alone(show), page)
-    if show == "words":
+    if show is PairList.WORDS:
         return Answer(screens.words(ctx.t, await closing.words(ctx.session, page)))
     return Answer(screens.listed(ctx.t, await pair_lists.page_of(ctx.session, page), ctx.today))
 
@@ -80,13 +80,13 @@ async def tie(press: CallbackQuery, callback_data: TiePress, ctx: Context) -> An
     return await begin(ctx, PAIR_TIE, subject=subject, values=values)
 
 
-@routes.callback_query(PairOfficePress.filter(F.do == "o"))
+@routes.callback_query(PairOfficePress.filter(F.do == PairOfficeDo.OPEN))
 async def open_pair(press: CallbackQuery, callback_data: PairOfficePress, ctx: Context) -> Answer:
     """One pair."""
     return await pair_office_card(ctx, callback_data.pair)
 
 
-@routes.callback_query(PairOfficePress.filter(F.do.in_(("d", "c"))))
+@routes.callback_query(PairOfficePress.filter(F.do.in_((PairOfficeDo.ASK_TO_CLOSE, PairOfficeDo.ASK_TO_CHANGE))))
 async def ask_to_close(press: CallbackQuery, callback_data: PairOfficePress, ctx: Context) -> Answer:
     """Asks once before the pair is closed, or closed for another mentor."""
     pair = await pair_lists.card(ctx.session, callback_data.pair)
@@ -95,10 +95,10 @@ async def ask_to_close(press: CallbackQuery, callback_data: PairOfficePress, ctx
     return Answer(screens.sure(ctx.t, pair, callback_data.do))
 
 
-@routes.callback_query(PairOfficePress.filter(F.do.in_(("x", "cx"))))
+@routes.callback_query(PairOfficePress.filter(F.do.in_((PairOfficeDo.CLOSE, PairOfficeDo.CHANGE))))
 async def close(press: CallbackQuery, callback_data: PairOfficePress, ctx: Context) -> Answer:
     """The pair is over; for another mentor, those that fit are shown at once."""
-    change = callback_data.do == "cx"
+    change = callback_data.do is PairOfficeDo.CHANGE
     reason = ClosingReason.MENTOR_LEFT if change else ClosingReason.ENDED_EARLY
     done = await pairs.close(ctx.session, callback_data.pair, reason, ctx.actor.person.id, ctx.now)
     toast = ctx.t.plain("pair-toast-closed" if done else "pair-toast-over")

@@ -9,7 +9,7 @@ from bot.forms.fields.days import iso_day
 from bot.forms.mentoring.pairs import PAIR_CLOSING
 from bot.handlers.shared.routes import Routes
 from bot.models import PairState, Role
-from bot.presses.mentoring import LogPress, MeetingPress, PairPress, StepPress
+from bot.presses.mentoring import LogPress, MeetingDo, MeetingPress, PairDo, PairPress, StepPress
 from bot.presses.shared import Go
 from bot.screens.mentoring import pairs as screens
 from bot.screens.shared.screen import Answer
@@ -30,28 +30,32 @@ async def mine(press: CallbackQuery, ctx: Context) -> Answer:
     return Answer(screens.mine(ctx.t, found, ctx.actor.person.id))
 
 
-@routes.callback_query(PairPress.filter(F.do == "o"))
+@routes.callback_query(PairPress.filter(F.do == PairDo.OPEN))
 async def open_pair(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> Answer:
     """A pair."""
     return await own_pair_card(ctx, callback_data.pair)
 
 
-@routes.callback_query(PairPress.filter(F.do.in_(("p", "m", "w", "e"))))
+@routes.callback_query(
+    PairPress.filter(F.do.in_((PairDo.PLAN, PairDo.MEETINGS, PairDo.LOG_MEETING, PairDo.ASK_TO_END)))
+)
 async def look(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> Answer:
     """The plan, the log; of an active pair also the topics to log and the question before it is ended."""
     pair = await own_pair(ctx, callback_data.pair)
     if pair is None:
         return gone(ctx)
-    if callback_data.do == "p":
+    if callback_data.do is PairDo.PLAN:
         return Answer(screens.plan(ctx.t, pair, ctx.today))
-    if callback_data.do == "m":
+    if callback_data.do is PairDo.MEETINGS:
         return Answer(
             screens.meetings(ctx.t, pair, await pair_lists.meetings(ctx.session, pair.row.id, callback_data.page))
         )
     if pair.row.state is not PairState.ACTIVE:
         return (await own_pair_card(ctx, pair.row.id)).saying(ctx.t.plain("pair-toast-over"))
     return Answer(
-        screens.ask_topic(ctx.t, pair.row.id) if callback_data.do == "w" else screens.sure_to_end(ctx.t, pair.row.id)
+        screens.ask_topic(ctx.t, pair.row.id)
+        if callback_data.do is PairDo.LOG_MEETING
+        else screens.sure_to_end(ctx.t, pair.row.id)
     )
 
 
@@ -86,13 +90,13 @@ async def log(press: CallbackQuery, callback_data: LogPress, ctx: Context) -> An
     return answer.saying(ctx.t.plain(f"pair-toast-{outcome.value}"))
 
 
-@routes.callback_query(MeetingPress.filter(F.do.in_(("d", "x"))))
+@routes.callback_query(MeetingPress.filter(F.do.in_((MeetingDo.ASK_TO_DELETE, MeetingDo.DELETE))))
 async def delete_meeting(press: CallbackQuery, callback_data: MeetingPress, ctx: Context) -> Answer:
     """Asks once, then takes the meeting out of the log."""
     found = await pairs.meeting(ctx.session, callback_data.meeting, ctx.actor.person.id)
     if found is None:
         return gone(ctx)
-    if callback_data.do == "d":
+    if callback_data.do is MeetingDo.ASK_TO_DELETE:
         return Answer(screens.sure_to_delete(ctx.t, found))
     pair_id = await pairs.delete_meeting(ctx.session, found.id, ctx.actor.person.id, ctx.now)
     pair = await pair_lists.card(ctx.session, pair_id) if pair_id is not None else None
@@ -102,7 +106,7 @@ async def delete_meeting(press: CallbackQuery, callback_data: MeetingPress, ctx:
     return Answer(screens.meetings(ctx.t, pair, log_page), toast=ctx.t.plain("pair-toast-deleted"))
 
 
-@routes.callback_query(PairPress.filter(F.do == "ex"))
+@routes.callback_query(PairPress.filter(F.do == PairDo.END))
 async def ask_to_end(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> Answer:
     """Methodists are asked to close the pair."""
     done = await pairs.ask_to_end(ctx.session, callback_data.pair, ctx.actor.person.id, ctx.settings, ctx.now)
@@ -110,7 +114,7 @@ async def ask_to_end(press: CallbackQuery, callback_data: PairPress, ctx: Contex
     return (await own_pair_card(ctx, callback_data.pair)).saying(toast)
 
 
-@routes.callback_query(PairPress.filter(F.do == "q"))
+@routes.callback_query(PairPress.filter(F.do == PairDo.ANSWER))
 async def answer(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> Answer:
     """A few questions about a closed pair."""
     side = await closing.answerable(ctx.session, callback_data.pair, ctx.actor.person.id)

@@ -9,7 +9,7 @@ from bot.forms.engine import begin
 from bot.forms.people.profile import PROFILE
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.people import ProfilePress
+from bot.presses.people import ProfileDo, ProfilePress
 from bot.presses.shared import Go
 from bot.reports.privacy.my_data import my_data_file
 from bot.screens.people import profile as screens
@@ -38,7 +38,7 @@ async def open_profile(press: CallbackQuery, ctx: Context) -> Answer:
     return await own_profile(ctx)
 
 
-@own_routes.callback_query(ProfilePress.filter(F.do == "d"))
+@own_routes.callback_query(ProfilePress.filter(F.do == ProfileDo.MY_DATA))
 async def my_data(press: CallbackQuery, ctx: Context) -> Answer:
     """«Мои данные»: everything stored, as a file."""
     content = my_data_file(ctx.t, await personal_data.collect(ctx.session, ctx.actor.person), ctx.now)
@@ -46,28 +46,28 @@ async def my_data(press: CallbackQuery, ctx: Context) -> Answer:
     return Answer(files=(file,), toast=ctx.t.plain("my-data-toast"))
 
 
-@own_routes.callback_query(ProfilePress.filter(F.do == "e"))
+@own_routes.callback_query(ProfilePress.filter(F.do == ProfileDo.ASK_TO_ERASE))
 async def ask_to_erase(press: CallbackQuery, ctx: Context) -> Answer:
     """«Удалить»: asks once."""
     return Answer(screens.sure_to_erase(ctx.t))
 
 
-@own_routes.callback_query(ProfilePress.filter(F.do.in_(("x", "z"))))
+@own_routes.callback_query(ProfilePress.filter(F.do.in_((ProfileDo.ERASE, ProfileDo.ERASE_LAST_ADMIN))))
 async def erase(press: CallbackQuery, callback_data: ProfilePress, ctx: Context) -> Answer:
     """«Удалить навсегда»; the last admin is asked again."""
-    if callback_data.do == "x" and await erasure.is_last_admin(ctx.session, ctx.actor.person, ctx.now):
+    if callback_data.do is ProfileDo.ERASE and await erasure.is_last_admin(ctx.session, ctx.actor.person, ctx.now):
         return Answer(screens.last_admin(ctx.t))
     act = await erasure.erase(ctx.session, ctx.actor.person, ctx.actor.account, ctx.settings, ctx.now)
     return Answer(screens.erased(ctx.t, act.id), toast=ctx.t.plain("erase-toast"))
 
 
-@routes.callback_query(ProfilePress.filter(F.do == "f"))
+@routes.callback_query(ProfilePress.filter(F.do == ProfileDo.CHOOSE_FIELD))
 async def choose_field(press: CallbackQuery, ctx: Context) -> Answer:
     """«Изменить»"""
     return Answer(screens.fields(ctx.t))
 
 
-@routes.callback_query(ProfilePress.filter(F.do == "c"))
+@routes.callback_query(ProfilePress.filter(F.do == ProfileDo.CHANGE))
 async def change_field(press: CallbackQuery, callback_data: ProfilePress, ctx: Context) -> Answer:
     """A field to change, asked anew each time."""
     field = callback_data.ref
@@ -81,7 +81,7 @@ async def change_field(press: CallbackQuery, callback_data: ProfilePress, ctx: C
     return await begin(ctx, PROFILE, subject=field, values=values, field_name=field)
 
 
-@routes.callback_query(ProfilePress.filter(F.do == "l"))
+@routes.callback_query(ProfilePress.filter(F.do == ProfileDo.SPEAK))
 async def speak(press: CallbackQuery, callback_data: ProfilePress, ctx: Context) -> Answer:
     """Another language."""
     if callback_data.ref not in LANGUAGES:

@@ -8,7 +8,7 @@ from bot.forms.engine import begin
 from bot.forms.people.role_invitation import ROLE_INVITATION
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.people import RoleInvitePress, RoleLinkPress, RolePress
+from bot.presses.people import RoleDo, RoleInvitePress, RoleLinkDo, RoleLinkPress, RolePress
 from bot.presses.shared import Go
 from bot.screens.people import roles as screens
 from bot.screens.shared import common
@@ -44,13 +44,13 @@ async def _staff(ctx: Context, page: int = 0) -> Answer:
     return Answer(screens.staff(ctx.t, await roles.staff(ctx.session, ctx.now, page), links.total))
 
 
-@routes.callback_query(RolePress.filter(F.do == "o"))
+@routes.callback_query(RolePress.filter(F.do == RoleDo.OPEN))
 async def open_role(press: CallbackQuery, callback_data: RolePress, ctx: Context) -> Answer:
     """A granted role."""
     return await role_card(ctx, callback_data.grant)
 
 
-@routes.callback_query(RolePress.filter(F.do == "d"))
+@routes.callback_query(RolePress.filter(F.do == RoleDo.ASK_TO_REVOKE))
 async def ask_to_take(press: CallbackQuery, callback_data: RolePress, ctx: Context) -> Answer:
     """Asks once before a role is taken away."""
     holder = await roles.holder(ctx.session, callback_data.grant)
@@ -63,7 +63,7 @@ async def ask_to_take(press: CallbackQuery, callback_data: RolePress, ctx: Conte
     return Answer(screens.sure_to_take(ctx.t, holder))
 
 
-@routes.callback_query(RolePress.filter(F.do == "x"))
+@routes.callback_query(RolePress.filter(F.do == RoleDo.REVOKE))
 async def take(press: CallbackQuery, callback_data: RolePress, ctx: Context) -> Answer:
     """Takes it away. Whoever takes their own sees the menu they are left with."""
     holder = await roles.holder(ctx.session, callback_data.grant)
@@ -89,19 +89,19 @@ async def links(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer
     return Answer(screens.links(ctx.t, await roles.open_invitations(ctx.session, ctx.now, callback_data.page)))
 
 
-@routes.callback_query(RoleLinkPress.filter(F.do.in_(("o", "d"))))
+@routes.callback_query(RoleLinkPress.filter(F.do.in_((RoleLinkDo.OPEN, RoleLinkDo.ASK_TO_WITHDRAW))))
 async def open_link(press: CallbackQuery, callback_data: RoleLinkPress, ctx: Context) -> Answer:
     """A link again; asks once before it is withdrawn."""
     found = await roles.invitation(ctx.session, callback_data.invitation)
     if found is None:
         return gone(ctx)
     standing = roles.standing(found, ctx.now)
-    if callback_data.do == "d" and standing is LinkStanding.OPEN:
+    if callback_data.do is RoleLinkDo.ASK_TO_WITHDRAW and standing is LinkStanding.OPEN:
         return Answer(screens.sure_to_withdraw(ctx.t, found))
     return Answer(screens.link(ctx.t, found, standing, deep_link(ctx.bot_username, f"i_{found.code}")))
 
 
-@routes.callback_query(RoleLinkPress.filter(F.do == "x"))
+@routes.callback_query(RoleLinkPress.filter(F.do == RoleLinkDo.WITHDRAW))
 async def withdraw(press: CallbackQuery, callback_data: RoleLinkPress, ctx: Context) -> Answer:
     """The link is no longer good."""
     before = await roles.withdraw(ctx.session, callback_data.invitation, ctx.actor.person.id, ctx.now)

@@ -13,7 +13,7 @@ from bot.forms.registry import FORMS, forms_of
 from bot.handlers.shared.incoming import part_of
 from bot.handlers.shared.routes import Routes
 from bot.models import FormDraft
-from bot.presses.shared import FormPress
+from bot.presses.shared import FormDo, FormPress
 from bot.screens.consultations import cards
 from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
@@ -39,23 +39,21 @@ async def press_in_form(press: CallbackQuery, callback_data: FormPress, ctx: Con
     if found is None:
         return Answer(common.form_over(ctx.t), toast=ctx.t.plain("form-over-toast"))
     at, form = found
-    if callback_data.do == "r":
+    if callback_data.do is FormDo.RESUME:
         return await engine.ask(at, form)
     if callback_data.field != at.draft.field or at.draft.field not in form.steps(at):
         return (await engine.ask(at, form)).saying(at.t.plain("form-answered-already"))
     match callback_data.do:
-        case "v":
+        case FormDo.VALUE:
             return await engine.pressed(at, form, callback_data.value)
-        case "b":
+        case FormDo.BACK:
             return await engine.back(at, form)
-        case "s":
+        case FormDo.SKIP:
             return await engine.skip(at, form)
-        case "k":
+        case FormDo.KEEP:
             return await engine.keep(at, form)
-        case "c" | "x":
-            return await engine.cancel(at, form, sure=callback_data.do == "x")
-        case _:
-            return await engine.ask(at, form)
+        case FormDo.ASK_TO_CANCEL | FormDo.CANCEL:
+            return await engine.cancel(at, form, sure=callback_data.do is FormDo.CANCEL)
 
 
 @routes.message(Command("cancel"))

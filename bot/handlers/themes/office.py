@@ -9,7 +9,7 @@ from bot.forms.themes import EDIT_THEME, PARTS, THEME, first_field, values_of
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.shared import Go
-from bot.presses.themes import ThemeOfficePress, ThemePartPress
+from bot.presses.themes import ThemeOfficeDo, ThemeOfficePress, ThemePartPress
 from bot.screens.shared.screen import Answer
 from bot.screens.themes import office as screens
 from bot.services.themes import planning
@@ -32,7 +32,7 @@ async def new_theme(press: CallbackQuery, ctx: Context) -> Answer:
     return await begin(ctx, THEME)
 
 
-@routes.callback_query(ThemeOfficePress.filter(F.do == "o"))
+@routes.callback_query(ThemeOfficePress.filter(F.do == ThemeOfficeDo.OPEN))
 async def open_theme(press: CallbackQuery, callback_data: ThemeOfficePress, ctx: Context) -> Answer:
     """A theme and what can be changed in it."""
     return await office_card(ctx, callback_data.theme)
@@ -51,7 +51,7 @@ async def change_part(press: CallbackQuery, callback_data: ThemePartPress, ctx: 
     )
 
 
-@routes.callback_query(ThemeOfficePress.filter(F.do == "d"))
+@routes.callback_query(ThemeOfficePress.filter(F.do == ThemeOfficeDo.ASK_TO_DELETE))
 async def ask_to_delete(press: CallbackQuery, callback_data: ThemeOfficePress, ctx: Context) -> Answer:
     """Asks once before deleting a theme nobody has been told of."""
     theme = await planning.get(ctx.session, callback_data.theme)
@@ -62,7 +62,7 @@ async def ask_to_delete(press: CallbackQuery, callback_data: ThemeOfficePress, c
     return Answer(screens.sure_to_delete(ctx.t, theme))
 
 
-@routes.callback_query(ThemeOfficePress.filter(F.do == "x"))
+@routes.callback_query(ThemeOfficePress.filter(F.do == ThemeOfficeDo.DELETE))
 async def delete_theme(press: CallbackQuery, callback_data: ThemeOfficePress, ctx: Context) -> Answer:
     """Deletes it."""
     theme = await planning.get(ctx.session, callback_data.theme)

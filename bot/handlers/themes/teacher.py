@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.shared import Go
-from bot.presses.themes import ThemeFilePress, ThemePress
+from bot.presses.themes import ThemeDo, ThemeFilePress, ThemePress
 from bot.screens.shared.screen import Answer, Attachment
 from bot.screens.themes import card as screens
 from bot.services.themes import planning
@@ -53,13 +53,13 @@ async def coming_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -
     return Answer(screens.listed(ctx.t, "coming", found.themes, found.page, found.pages))
 
 
-@routes.callback_query(ThemePress.filter(F.do == "o"))
+@routes.callback_query(ThemePress.filter(F.do == ThemeDo.OPEN))
 async def open_theme(press: CallbackQuery, callback_data: ThemePress, ctx: Context) -> Answer:
     """A theme's card."""
     return await teacher_card(ctx, callback_data.theme)
 
 
-@routes.callback_query(ThemePress.filter(F.do == "m"))
+@routes.callback_query(ThemePress.filter(F.do == ThemeDo.MATERIALS))
 async def open_materials(press: CallbackQuery, callback_data: ThemePress, ctx: Context) -> Answer:
     """A theme's materials."""
     theme = await planning.get(ctx.session, callback_data.theme)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.models import SavedAudience
-from bot.presses.broadcasts import AudiencePress, BroadcastPress, LeafPress, SavedAudiencePress
+from bot.presses.broadcasts import AudiencePress, BroadcastPress, LeafDo, LeafPress, SavedAudienceDo, SavedAudiencePress
 from bot.screens.shared.pages import in_rows, lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.wording import shortened
@@ -34,7 +34,7 @@ UNDER_FOLLOWS = (What.FOLLOWS_SUBJECT, What.FOLLOWS_ASSOCIATION, What.FOLLOWS_EV
 # ---- A press and the condition in it --------------------------------------------------------------------------------
 
 
-def press(broadcast_id: int, do: str, group: int, leaf: Leaf) -> LeafPress:
+def press(broadcast_id: int, do: LeafDo, group: int, leaf: Leaf) -> LeafPress:
     """The press that does `do` to a condition."""
     return LeafPress(broadcast=broadcast_id, do=do, group=group, kind=leaf.kind.value, ref=leaf.ref.replace(":", "."))
 
@@ -101,7 +101,7 @@ def audience(t: Texts, shown: DraftCard, note: Html | None = None) -> Screen:
             number += 1
             key = "broadcast-whom-but" if negated else "broadcast-whom-line"
             told.append(t(key, number=number, what=condition(t, leaf, shown.names)))
-            open_buttons.append(Button(str(number), press(shown.broadcast.id, "o", place, leaf)))
+            open_buttons.append(Button(str(number), press(shown.broadcast.id, LeafDo.OPEN, place, leaf)))
     told.append(reach_line(t, shown.reach))
     if not everyone and not shown.reach.people:
         told.append(t("broadcast-whom-nobody"))
@@ -133,13 +133,13 @@ def one_condition(t: Texts, shown: DraftCard, group: int, leaf: Leaf, negated: b
     """A condition and what can be done with it."""
     number = shown.broadcast.id
     key = "broadcast-condition-but" if negated else "broadcast-condition"
-    turn = ("such", "p") if negated else ("but", "n")
+    turn = ("such", LeafDo.INCLUDE) if negated else ("but", LeafDo.EXCLUDE)
     return Screen(
         t(key, what=condition(t, leaf, shown.names)),
         (
             (
                 Button(t.plain(f"broadcast-condition-make-{turn[0]}"), press(number, turn[1], group, leaf)),
-                Button(t.plain("broadcast-condition-remove"), press(number, "r", group, leaf)),
+                Button(t.plain("broadcast-condition-remove"), press(number, LeafDo.REMOVE, group, leaf)),
             ),
             (Button(t.plain("broadcast-condition-more"), AudiencePress(broadcast=number, do="kinds", group=group)),),
             (_to_audience(t, number),),
@@ -169,7 +169,7 @@ def choices(t: Texts, shown: DraftCard, what: What, group: int, found: ChoicePag
             t.plain("form-ticked", label=label)
             if filter_groups.holds(shown.groups, group, one.leaf) is False
             else label,
-            press(number, "a", group, one.leaf),
+            press(number, LeafDo.ADD, group, one.leaf),
         )
         for one, label in zip(found.choices, labels, strict=True)
     ]
@@ -216,7 +216,7 @@ def saved_list(t: Texts, broadcast_id: int, found: AudiencePage) -> Screen:
         (
             Button(
                 shortened(t, one.name, NAME_LIMIT),
-                SavedAudiencePress(broadcast=broadcast_id, do="o", saved=one.id, page=found.page),
+                SavedAudiencePress(broadcast=broadcast_id, do=SavedAudienceDo.OPEN, saved=one.id, page=found.page),
             ),
         )
         for one in found.audiences
@@ -231,22 +231,28 @@ def saved_one(
 ) -> Screen:
     """A saved audience: whom it names, taken or deleted from here."""
 
-    def button(key: str, do: str) -> Button:
+    def button(key: str, do: SavedAudienceDo) -> Button:
         there = SavedAudiencePress(broadcast=broadcast_id, do=do, saved=saved.id, page=page)
         return Button(t.plain(f"broadcast-saved-{key}"), there)
 
     text = t("broadcast-saved-one", name=saved.name, whom=in_one_line(t, groups, names))
     return Screen(
         lines([text, reach_line(t, reach)]),
-        ((button("take", "t"),), (button("delete", "d"), button("back", "l"))),
+        (
+            (button("take", SavedAudienceDo.TAKE),),
+            (button("delete", SavedAudienceDo.ASK_TO_DELETE), button("back", SavedAudienceDo.LIST)),
+        ),
     )
 
 
 def sure_to_delete_saved(t: Texts, broadcast_id: int, saved: SavedAudience, page: int) -> Screen:
     """Asks once before a saved audience is deleted."""
 
-    def button(key: str, do: str) -> Button:
+    def button(key: str, do: SavedAudienceDo) -> Button:
         there = SavedAudiencePress(broadcast=broadcast_id, do=do, saved=saved.id, page=page)
         return Button(t.plain(f"broadcast-saved-{key}"), there)
 
-    return Screen(t("broadcast-saved-sure", name=saved.name), ((button("keep", "o"),), (button("yes-delete", "x"),)))
+    return Screen(
+        t("broadcast-saved-sure", name=saved.name),
+        ((button("keep", SavedAudienceDo.OPEN),), (button("yes-delete", SavedAudienceDo.DELETE),)),
+    )

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from bot.config import QuietHours
 from bot.models import Broadcast, BroadcastButton, PartKind
 from bot.models.content import Part
-from bot.presses.broadcasts import AudiencePress, BroadcastButtonPress, BroadcastPress, BroadcastSendPress
+from bot.presses.broadcasts import AudiencePress, BroadcastButtonPress, BroadcastDo, BroadcastPress, BroadcastSendPress
 from bot.screens.broadcasts.audience import in_one_line, reach_line
 from bot.screens.broadcasts.progress import back_to_list, title
 from bot.screens.shared.pages import in_rows, lines, pager
@@ -27,7 +27,7 @@ def to_card(t: Texts, broadcast_id: int) -> Button:
     return Button(t.plain("broadcast-to-draft"), BroadcastPress(broadcast=broadcast_id))
 
 
-def _button(t: Texts, broadcast: Broadcast, key: str, do: str) -> Button:
+def _button(t: Texts, broadcast: Broadcast, key: str, do: BroadcastDo) -> Button:
     return Button(t.plain(f"broadcast-draft-{key}"), BroadcastPress(broadcast=broadcast.id, do=do))
 
 
@@ -70,19 +70,21 @@ def card(t: Texts, shown: DraftCard, parts: Sequence[Part], quiet: QuietHours, n
     ]
     text = lines([one for one in told if one])
     siblings = [
-        _button(t, draft, "see", "v"),
+        _button(t, draft, "see", BroadcastDo.PREVIEW),
         Button(t.plain("broadcast-draft-audience"), AudiencePress(broadcast=draft.id)),
         Button(t.plain("broadcast-draft-button"), BroadcastButtonPress(broadcast=draft.id)),
-        _button(t, draft, "when", "t"),
-        _button(t, draft, "write", "w"),
-        _button(t, draft, "make-calm", "n") if draft.urgent else _button(t, draft, "make-urgent", "u"),
+        _button(t, draft, "when", BroadcastDo.CHOOSE_TIME),
+        _button(t, draft, "write", BroadcastDo.REWRITE),
+        _button(t, draft, "make-calm", BroadcastDo.MAKE_USUAL)
+        if draft.urgent
+        else _button(t, draft, "make-urgent", BroadcastDo.MAKE_URGENT),
     ]
     return Screen(
         t("event-office-noted", note=note, text=text) if note else text,
         (
-            (_button(t, draft, "send", "s"),),
+            (_button(t, draft, "send", BroadcastDo.ASK_TO_SEND),),
             *in_rows(siblings, 2),
-            (_button(t, draft, "delete", "d"),),
+            (_button(t, draft, "delete", BroadcastDo.ASK_TO_DELETE),),
             (back_to_list(t),),
         ),
     )
@@ -158,7 +160,10 @@ def when(t: Texts, broadcast: Broadcast) -> Screen:
     return Screen(
         t("broadcast-when"),
         (
-            (_button(t, broadcast, "at-once", "now"), _button(t, broadcast, "at-moment", "at")),
+            (
+                _button(t, broadcast, "at-once", BroadcastDo.AT_ONCE),
+                _button(t, broadcast, "at-moment", BroadcastDo.AT_MOMENT),
+            ),
             (to_card(t, broadcast.id),),
         ),
     )
@@ -190,5 +195,8 @@ def sure_to_delete(t: Texts, broadcast: Broadcast) -> Screen:
     """Asks once before a draft is thrown away."""
     return Screen(
         t("broadcast-sure-delete"),
-        ((_button(t, broadcast, "keep", "o"),), (_button(t, broadcast, "yes-delete", "dx"),)),
+        (
+            (_button(t, broadcast, "keep", BroadcastDo.OPEN),),
+            (_button(t, broadcast, "yes-delete", BroadcastDo.DELETE),),
+        ),
     )

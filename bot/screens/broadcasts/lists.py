@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.models import Broadcast
-from bot.presses.broadcasts import BroadcastPress, BroadcastsPress
+from bot.presses.broadcasts import BroadcastListPart, BroadcastPress, BroadcastsPress
 from bot.presses.shared import Go
 from bot.screens.broadcasts.progress import back_to_list, is_recalled, share, title
 from bot.screens.shared.pages import lines, pager
@@ -25,9 +25,11 @@ def listed(t: Texts, found: BroadcastPage, drafts: int) -> Screen:
         Button(str(number), BroadcastPress(broadcast=line.broadcast.id))
         for number, line in enumerate(found.lines, start=1)
     )
-    siblings = [Button(t.plain("broadcast-blocked"), BroadcastsPress(show="b"))]
+    siblings = [Button(t.plain("broadcast-blocked"), BroadcastsPress(show=BroadcastListPart.BLOCKED))]
     if drafts:
-        siblings.insert(0, Button(t.plain("broadcast-drafts", n=drafts), BroadcastsPress(show="d")))
+        siblings.insert(
+            0, Button(t.plain("broadcast-drafts", n=drafts), BroadcastsPress(show=BroadcastListPart.DRAFTS))
+        )
     text = t("broadcast-list", lines=lines(shown)) if shown else t("broadcast-list-empty")
     return Screen(
         text,
@@ -70,7 +72,7 @@ def drafts(t: Texts, found: DraftPage) -> Screen:
     buttons = tuple(
         (Button(title(t, line.words), BroadcastPress(broadcast=line.broadcast.id)),) for line in found.lines
     )
-    turn = pager(t, found.page, found.pages, lambda page: BroadcastsPress(show="d", page=page))
+    turn = pager(t, found.page, found.pages, lambda page: BroadcastsPress(show=BroadcastListPart.DRAFTS, page=page))
     key = "broadcast-drafts-title" if found.total else "broadcast-drafts-empty"
     return Screen(t(key), (*buttons, turn, (back_to_list(t),)))
 
@@ -90,4 +92,10 @@ def unreachable(t: Texts, found: Sequence[Unreachable], page: int) -> Screen:
     ]
     total = sum(one.blocked for one in found)
     text = t("broadcast-blocked-list", n=total, lines=lines(told)) if told else t("broadcast-blocked-none")
-    return Screen(text, (pager(t, page, pages, lambda to: BroadcastsPress(show="b", page=to)), (back_to_list(t),)))
+    return Screen(
+        text,
+        (
+            pager(t, page, pages, lambda to: BroadcastsPress(show=BroadcastListPart.BLOCKED, page=to)),
+            (back_to_list(t),),
+        ),
+    )

@@ -5,7 +5,7 @@ from datetime import datetime
 from math import ceil
 
 from bot.models import Broadcast, BroadcastState
-from bot.presses.broadcasts import BroadcastPress, BroadcastsPress, ReceiptPress
+from bot.presses.broadcasts import BroadcastDo, BroadcastPress, BroadcastsPress, ReceiptPress
 from bot.screens.shared.pages import lines
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.wording import shortened
@@ -28,7 +28,7 @@ def title(t: Texts, words: str, limit: int = TITLE_LIMIT) -> str:
     return shortened(t, " ".join(words.split()), limit) or t.plain("broadcast-without-words")
 
 
-def _button(t: Texts, broadcast: Broadcast, key: str, do: str) -> Button:
+def _button(t: Texts, broadcast: Broadcast, key: str, do: BroadcastDo) -> Button:
     return Button(t.plain(f"broadcast-do-{key}"), BroadcastPress(broadcast=broadcast.id, do=do))
 
 
@@ -72,7 +72,7 @@ def progress_screen(
         rows = (*_receipt_rows(t, broadcast, receipts), *_over_rows(t, broadcast, progress))
     else:
         rows = _running_rows(t, broadcast)
-    last = (_button(t, broadcast, "refresh", "o"), back_to_list(t))
+    last = (_button(t, broadcast, "refresh", BroadcastDo.OPEN), back_to_list(t))
     return Screen(lines(told), tuple(row for row in (*rows, last) if row))
 
 
@@ -153,53 +153,64 @@ def _time_left(t: Texts, seconds: float) -> Html:
 
 
 def _running_rows(t: Texts, broadcast: Broadcast) -> tuple[tuple[Button, ...], ...]:
-    cancel, correct = _button(t, broadcast, "cancel", "c"), _button(t, broadcast, "correct", "ec")
-    recall = _button(t, broadcast, "recall", "l")
+    cancel, correct = (
+        _button(t, broadcast, "cancel", BroadcastDo.ASK_TO_CANCEL),
+        _button(t, broadcast, "correct", BroadcastDo.CHOOSE_CORRECTION),
+    )
+    recall = _button(t, broadcast, "recall", BroadcastDo.ASK_TO_RECALL)
     match broadcast.state:
         case BroadcastState.WAITING:
             return ((cancel, correct),)
         case BroadcastState.PAUSED:
-            return ((_button(t, broadcast, "resume", "r"),), (cancel,), (correct, recall))
+            return ((_button(t, broadcast, "resume", BroadcastDo.RESUME),), (cancel,), (correct, recall))
         case _:
-            return ((_button(t, broadcast, "pause", "p"), cancel), (correct, recall))
+            return ((_button(t, broadcast, "pause", BroadcastDo.PAUSE), cancel), (correct, recall))
 
 
 def _over_rows(t: Texts, broadcast: Broadcast, progress: Progress) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     missing = progress.total - progress.sent
     if missing:
-        missed = Button(t.plain("broadcast-do-missed", n=missing), BroadcastPress(broadcast=broadcast.id, do="m"))
-        why = _button(t, broadcast, "why", "f") if progress.failed or progress.uncertain else None
+        missed = Button(
+            t.plain("broadcast-do-missed", n=missing),
+            BroadcastPress(broadcast=broadcast.id, do=BroadcastDo.MISSED_FILE),
+        )
+        why = _button(t, broadcast, "why", BroadcastDo.REASONS) if progress.failed or progress.uncertain else None
         rows.append((missed, why) if why else (missed,))
     if progress.uncertain and broadcast.state is BroadcastState.DONE and not broadcast.recalling:
         again = t.plain("broadcast-do-resend", n=progress.uncertain)
-        rows.append((Button(again, BroadcastPress(broadcast=broadcast.id, do="g")),))
+        rows.append((Button(again, BroadcastPress(broadcast=broadcast.id, do=BroadcastDo.ASK_TO_RESEND)),))
     if progress.sent and not broadcast.recalling and not is_recalled(progress):
-        rows.append((_button(t, broadcast, "correct", "ec"), _button(t, broadcast, "recall", "l")))
+        rows.append(
+            (
+                _button(t, broadcast, "correct", BroadcastDo.CHOOSE_CORRECTION),
+                _button(t, broadcast, "recall", BroadcastDo.ASK_TO_RECALL),
+            )
+        )
     return tuple(rows)
 
 
 def _receipt_rows(t: Texts, broadcast: Broadcast, receipts: Receipts | None) -> tuple[tuple[Button, ...], ...]:
     if receipts is None or not receipts.sent:
         return ()
-    row = [_button(t, broadcast, "readers", "i")]
+    row = [_button(t, broadcast, "readers", BroadcastDo.READERS_FILE)]
     silent = receipts.sent - receipts.read
     if silent and not broadcast.recalling:
         remind = t.plain("broadcast-do-remind", n=silent)
-        row.append(Button(remind, BroadcastPress(broadcast=broadcast.id, do="h")))
+        row.append(Button(remind, BroadcastPress(broadcast=broadcast.id, do=BroadcastDo.ASK_TO_REMIND)))
     return (tuple(row),)
 
 
 # ---- Asked once -----------------------------------------------------------------------------------------------------
 
 
-def sure(t: Texts, broadcast: Broadcast, what: str, do: str, n: int = 0) -> Screen:
+def sure(t: Texts, broadcast: Broadcast, what: str, do: BroadcastDo, n: int = 0) -> Screen:
     """Asks once before `what` (cancel, recall, resend, remind) is done by the press `do` to `n` people; the first button leaves
     all as it is."""
     return Screen(
         t(f"broadcast-sure-{what}", n=n),
         (
-            (_button(t, broadcast, "leave", "o"),),
+            (_button(t, broadcast, "leave", BroadcastDo.OPEN),),
             (Button(t.plain(f"broadcast-yes-{what}"), BroadcastPress(broadcast=broadcast.id, do=do)),),
         ),
     )
@@ -209,7 +220,7 @@ def reasons(t: Texts, broadcast: Broadcast, found: Sequence[tuple[str, int]]) ->
     """Why messages failed or are uncertain, and how many each."""
     told = [t("broadcast-reason-line", n=count, reason=reason_words(t, reason)) for reason, count in found]
     text = t("broadcast-reasons", lines=lines(told)) if told else t("broadcast-reasons-none")
-    return Screen(text, ((_button(t, broadcast, "back", "o"),),))
+    return Screen(text, ((_button(t, broadcast, "back", BroadcastDo.OPEN),),))
 
 
 def reason_words(t: Texts, reason: str) -> str:
@@ -224,9 +235,10 @@ def reason_words(t: Texts, reason: str) -> str:
 def parts(t: Texts, broadcast: Broadcast, labels: Sequence[tuple[int, str]]) -> Screen:
     """Which part to correct: their places and what they are."""
     buttons = tuple(
-        (Button(label, BroadcastPress(broadcast=broadcast.id, do="e", part=place)),) for place, label in labels
+        (Button(label, BroadcastPress(broadcast=broadcast.id, do=BroadcastDo.CORRECT, part=place)),)
+        for place, label in labels
     )
-    return Screen(t("broadcast-which-part"), (*buttons, (_button(t, broadcast, "back", "o"),)))
+    return Screen(t("broadcast-which-part"), (*buttons, (_button(t, broadcast, "back", BroadcastDo.OPEN),)))
 
 
 def receipt_reminder(t: Texts, broadcast: Broadcast, words: str) -> Screen:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.models import Consultation, ConsultationMessage, ConsultationState, FormDraft, Person, Side
-from bot.presses.consultations import ConsultationPress
+from bot.presses.consultations import ConsultationDo, ConsultationPress
 from bot.presses.shared import Go
 from bot.screens.consultations.conversation import (
     OVER,
@@ -112,11 +112,11 @@ def _card_rows(t: Texts, consultation: ConsultationCard) -> tuple[tuple[Button, 
     row = consultation.row
     if consultation.side is Side.RESPONDER and row.state in OVER:
         return ()
-    rows: list[tuple[Button, ...]] = [(button(t, row, "write", "r"),)]
+    rows: list[tuple[Button, ...]] = [(button(t, row, "write", ConsultationDo.WRITE),)]
     if row.state not in OVER:
-        rows.append((button(t, row, "solved", "s"),))
+        rows.append((button(t, row, "solved", ConsultationDo.ASK_TO_CLOSE),))
         if may_exchange(row) and not agreed(row, consultation.side):
-            rows.append((button(t, row, "contacts", "k"),))
+            rows.append((button(t, row, "contacts", ConsultationDo.ASK_CONTACTS),))
     return tuple(rows)
 
 
@@ -159,7 +159,7 @@ def said(t: Texts, done: Said, consultation: ConsultationCard | None) -> Screen:
     if outcome not in (SaidOutcome.SENT, SaidOutcome.KEPT):
         text = t("consultation-not-said", problem=text)
     if outcome in (SaidOutcome.SENT, SaidOutcome.KEPT, SaidOutcome.NOT_NAMELESS):
-        return Screen(text, ((button(t, consultation.row, "open", "o"),),))
+        return Screen(text, ((button(t, consultation.row, "open", ConsultationDo.OPEN),),))
     return Screen(text, ((to_mentor_room(t),),))
 
 
@@ -181,7 +181,7 @@ def pass_toast(t: Texts, outcome: TakeOutcome) -> str:
 def ask_pass(t: Texts, consultation: ConsultationCard) -> Screen:
     """Asks once before the question goes to somebody else."""
     row = consultation.row
-    keep, sure = button(t, row, "keep", "o"), button(t, row, "pass-sure", "px")
+    keep, sure = button(t, row, "keep", ConsultationDo.OPEN), button(t, row, "pass-sure", ConsultationDo.PASS)
     return Screen(t("consultation-pass-sure", number=consultation.number), ((keep,), (sure,)))
 
 
@@ -198,7 +198,7 @@ def below(answer: Answer) -> Answer:
 def ask_contacts(t: Texts, consultation: ConsultationCard, username: str | None) -> Screen:
     """Asks once before one's name in the messenger is given away."""
     row = consultation.row
-    back = button(t, row, "open", "o")
+    back = button(t, row, "open", ConsultationDo.OPEN)
     if not may_exchange(row) or agreed(row, consultation.side):
         return Screen(
             t("consultation-contacts-not_here" if not may_exchange(row) else "consultation-contacts-already"),
@@ -210,7 +210,13 @@ def ask_contacts(t: Texts, consultation: ConsultationCard, username: str | None)
         if username
         else t("consultation-contacts-sure-none", who=who)
     )
-    return Screen(text, ((button(t, row, "contacts-not", "o"),), (button(t, row, "contacts-sure", "kx"),)))
+    return Screen(
+        text,
+        (
+            (button(t, row, "contacts-not", ConsultationDo.OPEN),),
+            (button(t, row, "contacts-sure", ConsultationDo.EXCHANGE_CONTACTS),),
+        ),
+    )
 
 
 def contacts_toast(t: Texts, outcome: ContactOutcome) -> str:
@@ -222,7 +228,7 @@ def ask_solved(t: Texts, consultation: ConsultationCard) -> Screen:
     """Asks once before the consultation is closed."""
     row = consultation.row
     key = "consultation-solve-sure" if row.first_answer_at is not None else "consultation-withdraw-sure"
-    keep, sure = button(t, row, "go-on", "o"), button(t, row, "solve-sure", "sx")
+    keep, sure = button(t, row, "go-on", ConsultationDo.OPEN), button(t, row, "solve-sure", ConsultationDo.CLOSE)
     return Screen(t(key, number=consultation.number), ((keep,), (sure,)))
 
 
@@ -234,7 +240,9 @@ def solve_toast(t: Texts, outcome: SolveOutcome) -> str:
 def closed(t: Texts, consultation: ConsultationCard, outcome: SolveOutcome, *, proposable: bool = False) -> Screen:
     """The consultation is over, at this side's word; the asker is asked for a mark."""
     if outcome is SolveOutcome.NOT_ANSWERED:
-        return Screen(t("consultation-solve-first-answer"), ((button(t, consultation.row, "write", "r"),),))
+        return Screen(
+            t("consultation-solve-first-answer"), ((button(t, consultation.row, "write", ConsultationDo.WRITE),),)
+        )
     if consultation.side is Side.ASKER and consultation.row.state is ConsultationState.SOLVED:
         return ask_mark(t, consultation, t("consultation-closed", number=consultation.number))
     key = "consultation-closed-withdrawn" if outcome is SolveOutcome.WITHDRAWN else "consultation-closed"
@@ -244,7 +252,7 @@ def closed(t: Texts, consultation: ConsultationCard, outcome: SolveOutcome, *, p
 def marked(t: Texts, consultation: ConsultationCard, value: int, *, proposable: bool = False) -> Screen:
     """The mark is kept; thanks may follow."""
     text = t("consultation-marked", number=consultation.number, value=value)
-    thank = button(t, consultation.row, "thank", "th")
+    thank = button(t, consultation.row, "thank", ConsultationDo.THANK)
     return Screen(text, ((thank,), _propose(t, consultation, proposable), (to_mentor_room(t),)))
 
 

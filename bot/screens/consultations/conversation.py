@@ -17,7 +17,7 @@ from bot.models import (
     Subject,
 )
 from bot.models.content import CAPTION_AT_MOST, TEXT_AT_MOST, Part
-from bot.presses.consultations import ConsultationPress, MarkPress
+from bot.presses.consultations import ConsultationDo, ConsultationPress, MarkPress
 from bot.presses.library import KnownProposePress
 from bot.screens.shared.letter import headed
 from bot.screens.shared.pages import lines
@@ -51,7 +51,7 @@ def until(t: Texts, moment: datetime, now: datetime) -> str:
     return t.moment(moment)
 
 
-def button(t: Texts, consultation: Consultation, key: str, do: str) -> Button:
+def button(t: Texts, consultation: Consultation, key: str, do: ConsultationDo) -> Button:
     """A button about a consultation."""
     return Button(t.plain(f"consultation-do-{key}"), ConsultationPress(consultation=consultation.id, do=do))
 
@@ -147,8 +147,8 @@ def copy(
 
 
 def _copy_rows(t: Texts, consultation: ConsultationCard) -> tuple[tuple[Button, ...], ...]:
-    write = button(t, consultation.row, "write", "r")
-    return ((write, button(t, consultation.row, "solved", "s")),)
+    write = button(t, consultation.row, "write", ConsultationDo.WRITE)
+    return ((write, button(t, consultation.row, "solved", ConsultationDo.ASK_TO_CLOSE)),)
 
 
 def framed(head: str, part: Part, foot: str, was: int | None = None) -> tuple[Part, ...]:
@@ -208,17 +208,17 @@ def offered(
 
 def _offer_rows(t: Texts, consultation: ConsultationCard, stands: Standing) -> tuple[tuple[Button, ...], ...]:
     row = consultation.row
-    take, write = button(t, row, "take", "t"), button(t, row, "write", "r")
-    pass_on = button(t, row, "pass", "p")
+    take, write = button(t, row, "take", ConsultationDo.TAKE), button(t, row, "write", ConsultationDo.WRITE)
+    pass_on = button(t, row, "pass", ConsultationDo.ASK_TO_PASS)
     # Nobody can be asked back in a group: its people do not talk to the bot there.
-    ask_back = () if consultation.group is not None else (button(t, row, "ask", "q"),)
+    ask_back = () if consultation.group is not None else (button(t, row, "ask", ConsultationDo.ASK_BACK),)
     match stands:
         case Standing.NEW:
             return ((take, pass_on), ask_back)
         case Standing.TAKEN:
             return ((write,), (*ask_back, pass_on))
         case Standing.ANSWERED:
-            return ((write, button(t, row, "solved", "s")),)
+            return ((write, button(t, row, "solved", ConsultationDo.ASK_TO_CLOSE)),)
         case Standing.LATE:
             return ((take,),)
         case _:
@@ -238,13 +238,20 @@ def nudge(t: Texts, consultation: ConsultationCard, now: datetime) -> Screen:
         until=until(t, due or now, now),
     )
     row = consultation.row
-    first = button(t, row, "take", "t") if row.taken_at is None else button(t, row, "write", "r")
-    return Screen(text, ((first, button(t, row, "pass", "p")), (button(t, row, "open", "o"),)))
+    first = (
+        button(t, row, "take", ConsultationDo.TAKE)
+        if row.taken_at is None
+        else button(t, row, "write", ConsultationDo.WRITE)
+    )
+    return Screen(
+        text,
+        ((first, button(t, row, "pass", ConsultationDo.ASK_TO_PASS)), (button(t, row, "open", ConsultationDo.OPEN),)),
+    )
 
 
 def timed_out(t: Texts, consultation: ConsultationCard) -> Screen:
     """Told kindly to who did not come to it in time."""
-    rows = ((button(t, consultation.row, "take", "t"),),)
+    rows = ((button(t, consultation.row, "take", ConsultationDo.TAKE),),)
     return Screen(t("consultation-timed-out", number=consultation.number), rows)
 
 
@@ -279,7 +286,7 @@ def ask_mark(t: Texts, consultation: ConsultationCard, said: Html) -> Screen:
     """One to five, and thanks in words."""
     number = consultation.number
     marks = tuple(Button(str(value), MarkPress(consultation=number, value=value)) for value in range(1, 6))
-    thanks = button(t, consultation.row, "thank", "th")
+    thanks = button(t, consultation.row, "thank", ConsultationDo.THANK)
     return Screen(t("consultation-ask-mark", said=said), (marks, (thanks,)))
 
 
@@ -303,7 +310,10 @@ def contacts_asked(t: Texts, consultation: ConsultationCard) -> Screen:
     """The other side would like to exchange contacts."""
     row = consultation.row
     text = t("consultation-contacts-asked", number=consultation.number, who=other_side(t, consultation))
-    return Screen(text, ((button(t, row, "contacts", "k"),), (button(t, row, "open", "o"),)))
+    return Screen(
+        text,
+        ((button(t, row, "contacts", ConsultationDo.ASK_CONTACTS),), (button(t, row, "open", ConsultationDo.OPEN),)),
+    )
 
 
 def contacts(t: Texts, consultation: ConsultationCard) -> Screen:
@@ -320,7 +330,7 @@ def contacts(t: Texts, consultation: ConsultationCard) -> Screen:
         else "consultation-contacts-none"
     )
     text = t(key, number=consultation.number, who=other_side(t, consultation), contact=theirs or "")
-    return Screen(text, ((button(t, row, "open", "o"),),))
+    return Screen(text, ((button(t, row, "open", ConsultationDo.OPEN),),))
 
 
 # ---- In a group -----------------------------------------------------------------------------------------------------

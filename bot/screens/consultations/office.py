@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.models import ConsultationMessage, Person
-from bot.presses.consultations import WaitingPress
+from bot.presses.consultations import WaitingDo, WaitingPress
 from bot.presses.shared import Go
 from bot.screens.consultations.conversation import asker_words, said_line
 from bot.screens.shared.pages import lines, pager
@@ -34,7 +34,7 @@ def _who_has_it(t: Texts, consultation: ConsultationCard) -> str:
     return t.plain(key, who=consultation.responder.full_name)
 
 
-def _press(t: Texts, consultation: ConsultationCard, key: str, do: str) -> Button:
+def _press(t: Texts, consultation: ConsultationCard, key: str, do: WaitingDo) -> Button:
     return Button(t.plain(f"consultation-office-{key}"), WaitingPress(consultation=consultation.number, do=do))
 
 
@@ -47,7 +47,7 @@ def waits_for_us(t: Texts, consultation: ConsultationCard, words: str, now: date
         words=shortened(t, words, WORDS) or t.plain("consultation-without-words"),
         age=age(t, consultation, now),
     )
-    return Screen(text, ((_press(t, consultation, "open", "o"),),))
+    return Screen(text, ((_press(t, consultation, "open", WaitingDo.OPEN),),))
 
 
 def waiting(t: Texts, found: Lines, now: datetime) -> Screen:
@@ -88,7 +88,10 @@ def card(
     ]
     rows: list[tuple[Button, ...]] = []
     if waits:
-        rows = [(_press(t, consultation, "answer", "t"),), (_press(t, consultation, "give", "g"),)]
+        rows = [
+            (_press(t, consultation, "answer", WaitingDo.TAKE),),
+            (_press(t, consultation, "give", WaitingDo.CHOOSE_RESPONDER),),
+        ]
     back = Button(t.plain("consultation-office-back"), Go(to="consults-waiting"))
     return Screen(lines(told), (*rows, (back,)))
 
@@ -96,14 +99,19 @@ def card(
 def choose(t: Texts, consultation: ConsultationCard, found: Suitables) -> Screen:
     """Whom to give it to: of the subject first, with how busy they are."""
     number = consultation.number
-    back = (_press(t, consultation, "to-card", "o"),)
+    back = (_press(t, consultation, "to-card", WaitingDo.OPEN),)
     if not found.found:
         return Screen(t("consultation-office-no-mentors"), (back,))
     rows = tuple(
-        (Button(_mentor(t, one), WaitingPress(consultation=number, do="x", person=one.person.id)),)
+        (Button(_mentor(t, one), WaitingPress(consultation=number, do=WaitingDo.GIVE, person=one.person.id)),)
         for one in found.found
     )
-    turn = pager(t, found.page, found.pages, lambda page: WaitingPress(consultation=number, do="g", page=page))
+    turn = pager(
+        t,
+        found.page,
+        found.pages,
+        lambda page: WaitingPress(consultation=number, do=WaitingDo.CHOOSE_RESPONDER, page=page),
+    )
     return Screen(t("consultation-office-choose", number=number), tuple(row for row in (*rows, turn, back) if row))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.presses.events import EventPress
+from bot.presses.events import EventDo, EventPress
 from bot.presses.shared import OpenTarget
 from bot.screens.shared.audience import audience_line
 from bot.screens.shared.screen import Button, Screen
@@ -24,6 +24,6 @@ def event_announced(t: Texts, news: EventNews, association_names: Mapping[int, s
         t("announcement-event-closes", moment=t.moment(event.registration_closes_at)),
     ]
     sign_up = t.plain("event-button-queue" if news.is_full else "event-button-sign-up")
-    rows = [] if news.is_mine else [(Button(sign_up, EventPress(event=event.id, do="s")),)]
+    rows = [] if news.is_mine else [(Button(sign_up, EventPress(event=event.id, do=EventDo.SIGN_UP)),)]
     rows.append((Button(t.plain("button-announcement-open"), OpenTarget(target=f"e_{event.id}")),))
     return Screen(Html("\n".join(line for line in lines if line)), tuple(rows))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.models import Event, RegistrationState
-from bot.presses.events import EventPress, OfficePress, TickPress
+from bot.presses.events import EventPress, OfficeDo, OfficePress, TickPress
 from bot.presses.shared import Go
 from bot.screens.events.office import to_event
 from bot.screens.shared.pages import pager
@@ -32,7 +32,7 @@ def signed_up(t: Texts, shown: Event, found: GuestPage) -> Screen:
     """Who signed up: those with a seat by name, then the queue in its order."""
     lines = [_signed_up_line(t, guest) for guest in found.guests] or [t("attendance-nobody-signed-up")]
     title = t("attendance-signed-up", title=shown.title, count=found.total)
-    turn = pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do="w", page=page))
+    turn = pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do=OfficeDo.SIGN_UPS, page=page))
     return Screen(Html("\n".join([title, Html(""), *lines])), (turn, to_event(t, shown.id)))
 
 
@@ -50,13 +50,15 @@ def roll(t: Texts, shown: Event, found: GuestPage, figures: Figures, standing: S
     """The list with ticks: one tap sets or takes off; when it is closed, it is for reading."""
     title = t("attendance-roll", title=shown.title, came=figures.came, walkins=figures.walk_ins, seated=figures.seated)
     hint = t(f"attendance-roll-{standing.value}" if found.guests else "attendance-roll-empty")
-    turn = pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do="a", page=page))
+    turn = pager(
+        t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do=OfficeDo.ATTENDANCE, page=page)
+    )
     if standing is not Standing.OPEN:
         lines = [t(f"attendance-read-{'came' if g.came else 'absent'}", person=_who(t, g)) for g in found.guests]
         return Screen(Html("\n".join([title, *lines, hint])), (turn, to_event(t, shown.id)))
     ticks = tuple((_tick(t, shown.id, guest, found.page),) for guest in found.guests)
-    find = Button(t.plain("attendance-button-find"), OfficePress(event=shown.id, do="f"))
-    code = Button(t.plain("event-office-code"), OfficePress(event=shown.id, do="k"))
+    find = Button(t.plain("attendance-button-find"), OfficePress(event=shown.id, do=OfficeDo.FIND_PERSON))
+    code = Button(t.plain("event-office-code"), OfficePress(event=shown.id, do=OfficeDo.CODE_WORD))
     return Screen(Html(f"{title}\n{hint}"), (*ticks, turn, (find, code), to_event(t, shown.id)))
 
 
@@ -94,8 +96,8 @@ def code(t: Texts, shown: Event, word: str, until: datetime, came: int) -> Scree
     return Screen(
         t("attendance-code", title=shown.title, word=word, until=t.time(until), came=came),
         (
-            (Button(t.plain("attendance-button-refresh"), OfficePress(event=shown.id, do="k")),),
-            (Button(t.plain("event-office-presence"), OfficePress(event=shown.id, do="a")),),
+            (Button(t.plain("attendance-button-refresh"), OfficePress(event=shown.id, do=OfficeDo.CODE_WORD)),),
+            (Button(t.plain("event-office-presence"), OfficePress(event=shown.id, do=OfficeDo.ATTENDANCE)),),
             to_event(t, shown.id),
         ),
     )

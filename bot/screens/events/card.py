@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from bot.models import Event, EventState
-from bot.presses.events import CheckInPress, EventPress, EventsPress, MyEventsPress
+from bot.presses.events import CheckInPress, EventDo, EventPress, EventsPress, MyEventsPart, MyEventsPress
 from bot.presses.shared import Go, OpenTarget
 from bot.presses.themes import ThemePress
 from bot.screens.shared.audience import audience_line
@@ -121,7 +121,7 @@ def _afterwards(t: Texts, shown: EventCard) -> list[Html]:
 def _buttons(t: Texts, shown: EventCard, now: datetime, back: str) -> tuple[tuple[Button, ...], ...]:
     event = shown.event
 
-    def button(key: str, do: str) -> Button:
+    def button(key: str, do: EventDo) -> Button:
         return Button(t.plain(key), EventPress(event=event.id, do=do, back=back))
 
     main: list[Button] = []
@@ -131,16 +131,16 @@ def _buttons(t: Texts, shown: EventCard, now: datetime, back: str) -> tuple[tupl
         main.append(Button(t.plain("event-button-check-in"), CheckInPress(event=event.id)))
     coming = event.state is EventState.PUBLISHED and now < event.starts_at
     if coming and shown.mine is not None and not shown.attended:
-        main.append(button("event-button-cancel", "c"))
+        main.append(button("event-button-cancel", EventDo.ASK_TO_CANCEL))
     elif event.takes_registrations(now) and not shown.attended:
-        main.append(button("event-button-queue" if shown.is_full else "event-button-sign-up", "s"))
+        main.append(button("event-button-queue" if shown.is_full else "event-button-sign-up", EventDo.SIGN_UP))
     beside: list[Button] = []
     if event.state is EventState.CANCELLED and shown.mine is not None and not event.is_over(now):
-        beside.append(button("event-button-calendar-remove", "i"))
+        beside.append(button("event-button-calendar-remove", EventDo.CALENDAR_FILE))
     if event.state is EventState.PUBLISHED and not event.is_over(now):
-        beside.append(button("event-button-calendar", "i"))
+        beside.append(button("event-button-calendar", EventDo.CALENDAR_FILE))
     if coming:
-        beside.append(button("event-button-share", "h"))
+        beside.append(button("event-button-share", EventDo.SHARE))
     if shown.theme_id is not None:
         beside.append(Button(t.plain("event-button-theme"), ThemePress(theme=shown.theme_id)))
     return (*((one,) for one in main), *pairs(beside), (back_button(t, back),))
@@ -156,8 +156,8 @@ def back_of(press: EventsPress | MyEventsPress) -> str:
 def back_button(t: Texts, back: str) -> Button:
     """The way back to the list a card was opened from; to all events when it is unknown."""
     match back.split("."):
-        case ["my", part, page] if _is_page(page):
-            return Button(t.plain("event-button-my"), MyEventsPress(part=part, page=int(page)))
+        case ["my", part, page] if _is_page(page) and part in set(MyEventsPart):
+            return Button(t.plain("event-button-my"), MyEventsPress(part=MyEventsPart(part), page=int(page)))
         case [by, ref, page] if _is_page(page):
             return Button(t.plain("event-button-list"), EventsPress(by=by, ref=ref, page=int(page)))
         case _:
@@ -187,7 +187,7 @@ def ask_cancel(t: Texts, shown: EventCard, back: str) -> Screen:
         text,
         (
             (Button(t.plain("event-button-keep"), EventPress(event=event.id, back=back)),),
-            (Button(t.plain(yes), EventPress(event=event.id, do="x", back=back)),),
+            (Button(t.plain(yes), EventPress(event=event.id, do=EventDo.CANCEL, back=back)),),
         ),
     )
 

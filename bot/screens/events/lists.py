@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.models import EventKind, EventState, RegistrationState
-from bot.presses.events import EventPress, EventsPress, MyEventsPress
+from bot.presses.events import EventPress, EventsPress, EventsShow, MyEventsPart, MyEventsPress
 from bot.presses.shared import Go
 from bot.screens.events.card import back_of
 from bot.screens.shared.pages import pager
@@ -39,7 +39,7 @@ def _nothing(t: Texts, heading: Html, press: EventsPress) -> Screen:
 
 
 def _last_row(t: Texts) -> tuple[Button, ...]:
-    return (Button(t.plain("events-button-filter"), EventsPress(show="f")), to_menu(t))
+    return (Button(t.plain("events-button-filter"), EventsPress(show=EventsShow.FILTERS)), to_menu(t))
 
 
 def _filter_name(t: Texts, press: EventsPress, theme_title: str) -> str:
@@ -52,8 +52,8 @@ def filters(t: Texts) -> Screen:
     """What to narrow the list to."""
     buttons = [Button(t.plain(f"events-by-{by}"), EventsPress(by=by)) for by in "ams"]
     buttons.append(Button(t.plain("events-by-o"), EventsPress(by="o")))
-    buttons.append(Button(t.plain("events-by-k"), EventsPress(show="k")))
-    buttons.append(Button(t.plain("events-by-t"), EventsPress(show="t")))
+    buttons.append(Button(t.plain("events-by-k"), EventsPress(show=EventsShow.KINDS)))
+    buttons.append(Button(t.plain("events-by-t"), EventsPress(show=EventsShow.THEMES)))
     back = Button(t.plain("button-back"), Go(to="events"))
     return Screen(t("events-filter"), (*pairs(buttons), (back,)))
 
@@ -83,16 +83,19 @@ def themes(t: Texts, found: Sequence[tuple[int, str, int]]) -> Screen:
 
 
 def _choices(t: Texts, key: str, buttons: list[Button]) -> Screen:
-    back = Button(t.plain("button-back"), EventsPress(show="f"))
+    back = Button(t.plain("button-back"), EventsPress(show=EventsShow.FILTERS))
     return Screen(t(key if buttons else "events-filter-nothing"), (*((one,) for one in buttons), (back,)))
 
 
 def mine(t: Texts, found: EventPage, press: MyEventsPress, now: datetime) -> Screen:
     """One's own sign-ups: those to come, or those past with a mark of the visit."""
-    past = press.part == "p"
-    part = "p" if past else "c"
+    past = press.part is MyEventsPart.PAST
+    part = MyEventsPart.PAST if past else MyEventsPart.COMING
     heading = t(f"my-title-{part}")
-    other = Button(t.plain("my-button-c" if past else "my-button-p"), MyEventsPress(part="c" if past else "p"))
+    other = Button(
+        t.plain("my-button-c" if past else "my-button-p"),
+        MyEventsPress(part=MyEventsPart.COMING if past else MyEventsPart.PAST),
+    )
     if not found.lines:
         everything = (Button(t.plain("event-button-others"), Go(to="events")),)
         return Screen(_listed(heading, [t(f"my-empty-{part}")]), (everything, (other,), (to_menu(t),)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.models import Event, EventKind
-from bot.presses.events import EventPress
+from bot.presses.events import EventDo, EventPress
 from bot.presses.shared import Go
 from bot.screens.events.card import when_and_where
 from bot.screens.shared.pages import lines
@@ -40,7 +40,7 @@ def cancelled(t: Texts, event: Event) -> Screen:
     ]
     if event.cancel_reason:
         told.append(t("event-notice-reason", reason=event.cancel_reason))
-    remove = Button(t.plain("event-button-calendar-remove"), EventPress(event=event.id, do="i"))
+    remove = Button(t.plain("event-button-calendar-remove"), EventPress(event=event.id, do=EventDo.CALENDAR_FILE))
     return Screen(lines(told), ((remove,), (Button(t.plain("event-button-others"), Go(to="events")),)))
 
 
@@ -89,6 +89,6 @@ def _was_place(t: Texts, place: str | None) -> Html:
 
 def _seat_rows(t: Texts, shown: EventCard) -> tuple[tuple[Button, ...], ...]:
     number = shown.event.id
-    calendar = Button(t.plain("event-button-calendar"), EventPress(event=number, do="i"))
-    leave = Button(t.plain("event-button-cancel"), EventPress(event=number, do="c"))
+    calendar = Button(t.plain("event-button-calendar"), EventPress(event=number, do=EventDo.CALENDAR_FILE))
+    leave = Button(t.plain("event-button-cancel"), EventPress(event=number, do=EventDo.ASK_TO_CANCEL))
     return ((Button(t.plain("event-button-open"), EventPress(event=number)),), (calendar, leave))

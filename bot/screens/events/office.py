@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.models import Event, EventState
-from bot.presses.events import OfficeFieldPress, OfficeListPress, OfficePress
+from bot.presses.events import OfficeDo, OfficeFieldPress, OfficeListPress, OfficePress
 from bot.presses.questionnaires import ResultsPress
 from bot.presses.shared import Go
 from bot.screens.events import card as events
@@ -103,10 +103,10 @@ def draft(t: Texts, card: EventCard, now: datetime, note: Html | None = None) ->
     return Screen(
         noted(t, note, events.card(t, card, now).text),
         (
-            (Button(t.plain("event-office-publish"), OfficePress(event=event_id, do="p")),),
+            (Button(t.plain("event-office-publish"), OfficePress(event=event_id, do=OfficeDo.PUBLISH)),),
             (
-                Button(t.plain("event-office-edit"), OfficePress(event=event_id, do="e")),
-                Button(t.plain("event-office-delete"), OfficePress(event=event_id, do="d")),
+                Button(t.plain("event-office-edit"), OfficePress(event=event_id, do=OfficeDo.CHOOSE_FIELD)),
+                Button(t.plain("event-office-delete"), OfficePress(event=event_id, do=OfficeDo.ASK_TO_DELETE)),
             ),
             (Button(t.plain("event-office-to-drafts"), OfficeListPress(scope=Scope.DRAFTS.value)),),
         ),
@@ -119,7 +119,7 @@ def ask_delete(t: Texts, event: Event) -> Screen:
         t("event-office-ask-delete", title=event.title),
         (
             (Button(t.plain("event-office-keep"), OfficePress(event=event.id)),),
-            (Button(t.plain("event-office-yes-delete"), OfficePress(event=event.id, do="x")),),
+            (Button(t.plain("event-office-yes-delete"), OfficePress(event=event.id, do=OfficeDo.DELETE)),),
         ),
     )
 
@@ -172,26 +172,26 @@ def _came(t: Texts, figures: Figures) -> Html:
 
 
 def _event_buttons(t: Texts, shown: Event, now: datetime) -> tuple[tuple[Button, ...], ...]:
-    def button(key: str, do: str) -> Button:
+    def button(key: str, do: OfficeDo) -> Button:
         return Button(t.plain(f"event-office-{key}"), OfficePress(event=shown.id, do=do))
 
     cancelled, over = shown.state is EventState.CANCELLED, shown.is_over(now)
     results = Button(t.plain("event-office-results"), ResultsPress(event=shown.id))
     main: tuple[Button, ...] = ()
-    siblings = [button("people", "w")]
+    siblings = [button("people", OfficeDo.SIGN_UPS)]
     if not cancelled and code_standing(shown, now) is Standing.OPEN:
-        main = (button("code", "k"),)
+        main = (button("code", OfficeDo.CODE_WORD),)
     elif over and not cancelled:
         main = (results,)
     elif not cancelled:
-        siblings.append(button("code", "k"))
+        siblings.append(button("code", OfficeDo.CODE_WORD))
     if not cancelled:
-        siblings += [button("presence", "a"), button("edit", "e")]
+        siblings += [button("presence", OfficeDo.ATTENDANCE), button("edit", OfficeDo.CHOOSE_FIELD)]
     if over and not cancelled and main != (results,):
         siblings.append(results)
     if not cancelled and not over:
-        siblings += [button("link", "l"), button("cancel", "c")]
-    siblings.append(button("copy", "y"))
+        siblings += [button("link", OfficeDo.LINK), button("cancel", OfficeDo.CANCEL)]
+    siblings.append(button("copy", OfficeDo.COPY))
     return tuple(
         row for row in (main, *pairs(siblings), (Button(t.plain("event-office-to-list"), OfficeListPress()),)) if row
     )

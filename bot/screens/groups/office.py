@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.models import Association, GroupChat, GroupStatus, Project
-from bot.presses.groups import GroupJoinPress, GroupPress, GroupsPress, GroupTiePress
+from bot.presses.groups import GroupDo, GroupJoinPress, GroupPress, GroupsPress, GroupTiePress, TieKind
 from bot.screens.groups import posts
 from bot.screens.shared.pages import pager
 from bot.screens.shared.screen import Button, Screen, pairs
@@ -47,7 +47,7 @@ def card(t: Texts, shown: GroupCard) -> Screen:
     untie = [
         Button(
             t.plain("group-untie", about=posts.about(t, line.association, line.tie.project)),
-            GroupPress(group=group.id, do="u", tie=line.tie.id),
+            GroupPress(group=group.id, do=GroupDo.ASK_TO_UNTIE, tie=line.tie.id),
         )
         for line in shown.ties
     ]
@@ -71,7 +71,7 @@ def ask_untie(t: Texts, shown: GroupCard, line: TieLine) -> Screen:
         t("group-ask-untie", about=about, title=group.title),
         (
             (Button(t.plain("group-keep"), GroupPress(group=group.id)),),
-            (Button(t.plain("group-yes-untie"), GroupPress(group=group.id, do="ux", tie=line.tie.id)),),
+            (Button(t.plain("group-yes-untie"), GroupPress(group=group.id, do=GroupDo.UNTIE, tie=line.tie.id)),),
         ),
     )
 
@@ -81,7 +81,7 @@ def choose(t: Texts, group: GroupChat, thread: str) -> Screen:
     key = "group-choose-topic" if thread else "group-choose"
     kinds = tuple(
         Button(t.plain(f"group-choose-{name}"), GroupTiePress(group=group.id, thread=thread, kind=kind))
-        for name, kind in (("association", "a"), ("project", "p"))
+        for name, kind in (("association", TieKind.ASSOCIATION), ("project", TieKind.PROJECT))
     )
     return Screen(t(key, title=group.title), (kinds, (Button(t.plain("groups-later"), GroupPress(group=group.id)),)))
 
@@ -97,11 +97,12 @@ def choose_association(
     page = min(page, pages - 1)
     shown = associations[page * ASSOCIATIONS_ON_A_PAGE : (page + 1) * ASSOCIATIONS_ON_A_PAGE]
     rows = [
-        (Button(one.name, GroupTiePress(group=group.id, thread=thread, kind="a", ref=str(one.id))),) for one in shown
+        (Button(one.name, GroupTiePress(group=group.id, thread=thread, kind=TieKind.ASSOCIATION, ref=str(one.id))),)
+        for one in shown
     ]
 
     def turn(to: int) -> GroupTiePress:
-        return GroupTiePress(group=group.id, thread=thread, kind="a", page=to)
+        return GroupTiePress(group=group.id, thread=thread, kind=TieKind.ASSOCIATION, page=to)
 
     turning = pager(t, page, pages, turn)
     return Screen(t("group-which-association", title=group.title), (*rows, *([turning] if turning else []), back))
@@ -113,7 +114,7 @@ def choose_project(t: Texts, group: GroupChat, thread: str) -> Screen:
         (
             Button(
                 posts.project_name(t, project),
-                GroupTiePress(group=group.id, thread=thread, kind="p", ref=project.value),
+                GroupTiePress(group=group.id, thread=thread, kind=TieKind.PROJECT, ref=project.value),
             ),
         )
         for project in Project

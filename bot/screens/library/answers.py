@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.models import KnownAnswer, Subject
-from bot.presses.library import KnownConsentPress, KnownListPress, KnownPress
+from bot.presses.library import KnownConsentPress, KnownDo, KnownListPress, KnownPress
 from bot.presses.shared import Go
 from bot.screens.shared.pages import lines, numbered, pager
 from bot.screens.shared.screen import Button, Screen, pairs
@@ -73,7 +73,7 @@ def subjects(t: Texts, found: Sequence[tuple[Subject, int]]) -> Screen:
 def card(t: Texts, known: KnownAnswer, press: KnownPress, *, helped: bool) -> Screen:
     """A known answer; `press` says which list it was opened from, `helped` whether this person said so."""
     back = KnownListPress(subject=press.subject, page=press.page)
-    thanks = KnownPress(answer=known.id, do="h", subject=press.subject, page=press.page)
+    thanks = KnownPress(answer=known.id, do=KnownDo.HELPED, subject=press.subject, page=press.page)
     return Screen(
         card_text(t, known, helped=helped),
         (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.models import KnownAnswer, KnownAnswerState
-from bot.presses.library import KnownOfficeListPress, KnownOfficePress
+from bot.presses.library import KnownOfficeDo, KnownOfficeListPress, KnownOfficePress
 from bot.screens.library.answers import card_text, in_a_line
 from bot.screens.shared.pages import lines, numbered, pager
 from bot.screens.shared.screen import Button, Screen, pairs
@@ -54,10 +54,11 @@ def card(t: Texts, known: KnownAnswer, press: KnownOfficePress) -> Screen:
     """One of them, with hiding or showing; the words stay as the two agreed to them."""
     hidden = known.state is KnownAnswerState.HIDDEN
 
-    def again(do: str) -> KnownOfficePress:
+    def again(do: KnownOfficeDo) -> KnownOfficePress:
         return KnownOfficePress(answer=known.id, do=do, state=press.state, page=press.page)
 
-    change = Button(t.plain("known-office-show" if hidden else "known-office-hide"), again("s" if hidden else "d"))
+    key, do = ("show", KnownOfficeDo.SHOW) if hidden else ("hide", KnownOfficeDo.ASK_TO_HIDE)
+    change = Button(t.plain(f"known-office-{key}"), again(do))
     text = t(
         f"known-office-card-{known.state.value}",
         card=card_text(t, known, helped=False),
@@ -69,7 +70,7 @@ def card(t: Texts, known: KnownAnswer, press: KnownOfficePress) -> Screen:
 def sure_to_hide(t: Texts, known: KnownAnswer, press: KnownOfficePress) -> Screen:
     """Asks once."""
     stay = KnownOfficePress(answer=known.id, state=press.state, page=press.page)
-    hide = KnownOfficePress(answer=known.id, do="x", state=press.state, page=press.page)
+    hide = KnownOfficePress(answer=known.id, do=KnownOfficeDo.HIDE, state=press.state, page=press.page)
     return Screen(
         t("known-office-sure", question=in_a_line(t, known.question)),
         ((Button(t.plain("known-office-keep"), stay),), (Button(t.plain("known-office-yes-hide"), hide),)),

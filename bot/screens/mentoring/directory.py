@@ -1,7 +1,7 @@
 """The base of mentors as methodists keep it: two bases apart, offers that wait, one mentor's card."""
 
 from bot.models import MentorKind, MentorState, Person
-from bot.presses.mentoring import MentorListPress, MentorOfficePress
+from bot.presses.mentoring import MentorListPress, MentorOfficeDo, MentorOfficePress
 from bot.presses.shared import Go
 from bot.screens.mentoring import offer as own
 from bot.screens.shared.pages import in_rows, lines, pager
@@ -31,8 +31,8 @@ def base(t: Texts, counts: Counts) -> Screen:
         for kind in MentorKind
     ]
     acts = (
-        Button(t.plain("button-mentor-search"), MentorOfficePress(do="s")),
-        Button(t.plain("button-mentor-invite"), MentorOfficePress(do="i")),
+        Button(t.plain("button-mentor-search"), MentorOfficePress(do=MentorOfficeDo.SEARCH)),
+        Button(t.plain("button-mentor-invite"), MentorOfficePress(do=MentorOfficeDo.INVITE)),
     )
     return Screen(
         t("mentor-base", lines=lines(told)), (*pairs(waiting), *pairs(bases), acts, (to_mentoring_office(t),))
@@ -93,11 +93,20 @@ def _deeds(t: Texts, entry: Entry) -> tuple[tuple[Button, ...], ...]:
     number = entry.mentor.id
     match entry.mentor.state:
         case MentorState.OFFERED:
-            approve = Button(t.plain("button-mentor-approve"), MentorOfficePress(mentor=number, do="a"))
-            refuse = Button(t.plain("button-mentor-refuse"), MentorOfficePress(mentor=number, do="r"))
+            approve = Button(
+                t.plain("button-mentor-approve"), MentorOfficePress(mentor=number, do=MentorOfficeDo.APPROVE)
+            )
+            refuse = Button(t.plain("button-mentor-refuse"), MentorOfficePress(mentor=number, do=MentorOfficeDo.REFUSE))
             return ((approve, refuse),)
         case MentorState.ACTIVE | MentorState.PAUSED | MentorState.INVITED:
-            return ((Button(t.plain("button-mentor-remove"), MentorOfficePress(mentor=number, do="d")),),)
+            return (
+                (
+                    Button(
+                        t.plain("button-mentor-remove"),
+                        MentorOfficePress(mentor=number, do=MentorOfficeDo.ASK_TO_REMOVE),
+                    ),
+                ),
+            )
         case _:
             return ()
 
@@ -109,7 +118,7 @@ def sure_to_remove(t: Texts, entry: Entry) -> Screen:
         t("mentor-sure-remove", who=label(t, entry), pairs=entry.pairs),
         (
             (Button(t.plain("button-mentor-keep"), MentorOfficePress(mentor=number)),),
-            (Button(t.plain("button-mentor-yes-remove"), MentorOfficePress(mentor=number, do="x")),),
+            (Button(t.plain("button-mentor-yes-remove"), MentorOfficePress(mentor=number, do=MentorOfficeDo.REMOVE)),),
         ),
     )
 

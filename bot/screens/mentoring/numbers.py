@@ -1,6 +1,6 @@
 """«В числах»: mentoring of the city as a methodist sees it, and where young teachers have no mentor."""
 
-from bot.presses.mentoring import MentoringNumbersPress
+from bot.presses.mentoring import MentoringNumbersPress, MentoringNumbersShow
 from bot.presses.shared import Go
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
@@ -38,7 +38,7 @@ def numbers(t: Texts, shown: MentoringNumbers, month: str) -> Screen:
     ]
     other = month if shown.period.code == THIS_YEAR else THIS_YEAR
     offered = [
-        Button(t.plain("mentoring-numbers-button-alone"), MentoringNumbersPress(show="a")),
+        Button(t.plain("mentoring-numbers-button-alone"), MentoringNumbersPress(show=MentoringNumbersShow.ALONE)),
         Button(
             t.plain("mentoring-numbers-button-month" if other == month else "mentoring-numbers-button-year"),
             MentoringNumbersPress(period=other),
@@ -60,7 +60,9 @@ def alone(t: Texts, found: AlonePage) -> Screen:
         elsewhere=found.elsewhere,
     )
     items = [_place(t, number, place) for number, place in enumerate(found.places, found.first_number)]
-    turn = pager(t, found.page, found.pages, lambda page: MentoringNumbersPress(show="a", page=page))
+    turn = pager(
+        t, found.page, found.pages, lambda page: MentoringNumbersPress(show=MentoringNumbersShow.ALONE, page=page)
+    )
     return Screen(Html("\n\n".join((title, lines(items))) if items else title), (turn, back))
 
 

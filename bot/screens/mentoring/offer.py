@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from bot.models import Mentor, MentorState, Person, Subject
-from bot.presses.mentoring import MentorFieldPress, MentorPress
+from bot.presses.mentoring import MentorDo, MentorFieldPress, MentorPress
 from bot.presses.shared import Go
 from bot.screens.shared.pages import lines
 from bot.screens.shared.screen import Button, Screen, pairs
@@ -72,14 +72,14 @@ def own(t: Texts, entry: Entry | None) -> Screen:
     """«Я — наставник»: the invitation to offer, or the offer as it stands."""
     mentor = entry.mentor if entry else None
     if entry is None or mentor is None or mentor.state in (MentorState.LEFT, MentorState.REFUSED):
-        offer = (Button(t.plain("button-mentor-offer"), MentorPress(do="n")),)
+        offer = (Button(t.plain("button-mentor-offer"), MentorPress(do=MentorDo.OFFER)),)
         text = t("mentor-own-none")
         if mentor is not None and mentor.state is MentorState.REFUSED:
             text = lines([t("mentor-own-refused"), because(t, mentor), Html(""), text])
         return Screen(text, (offer, (to_mentor_room(t),)))
     if mentor.state is MentorState.INVITED:
-        fill = (Button(t.plain("button-mentor-accept"), MentorPress(do="n")),)
-        decline = (Button(t.plain("button-mentor-decline"), MentorPress(do="w")),)
+        fill = (Button(t.plain("button-mentor-accept"), MentorPress(do=MentorDo.OFFER)),)
+        decline = (Button(t.plain("button-mentor-decline"), MentorPress(do=MentorDo.ASK_TO_WITHDRAW)),)
         return Screen(t("mentor-own-invited", kind=_kind(t, mentor)), (fill, decline, (to_mentor_room(t),)))
     told = [t("mentor-own", kind=_kind(t, mentor)), standing(t, mentor)]
     told += [load(t, entry)] if mentor.state is not MentorState.OFFERED else [_capacity(t, mentor)]
@@ -100,13 +100,13 @@ def _capacity(t: Texts, mentor: Mentor) -> Html:
 
 
 def _deeds(t: Texts, mentor: Mentor) -> tuple[tuple[Button, ...], ...]:
-    change = (Button(t.plain("button-mentor-change"), MentorPress(do="e")),)
+    change = (Button(t.plain("button-mentor-change"), MentorPress(do=MentorDo.CHOOSE_FIELD)),)
     if mentor.state is MentorState.OFFERED:
-        return change, (Button(t.plain("button-mentor-withdraw"), MentorPress(do="w")),)
-    leave = (Button(t.plain("button-mentor-leave"), MentorPress(do="l")),)
+        return change, (Button(t.plain("button-mentor-withdraw"), MentorPress(do=MentorDo.ASK_TO_WITHDRAW)),)
+    leave = (Button(t.plain("button-mentor-leave"), MentorPress(do=MentorDo.ASK_TO_LEAVE)),)
     if mentor.state is MentorState.PAUSED:
-        return (Button(t.plain("button-mentor-resume"), MentorPress(do="r")),), change, leave
-    return change, (Button(t.plain("button-mentor-pause"), MentorPress(do="p")),), leave
+        return (Button(t.plain("button-mentor-resume"), MentorPress(do=MentorDo.RESUME)),), change, leave
+    return change, (Button(t.plain("button-mentor-pause"), MentorPress(do=MentorDo.PAUSE)),), leave
 
 
 def fields(t: Texts) -> Screen:
@@ -118,10 +118,10 @@ def fields(t: Texts) -> Screen:
 def sure(t: Texts, mentor: Mentor, pairs_now: int) -> Screen:
     """Asks once before leaving, withdrawing or declining."""
     if mentor.state in (MentorState.OFFERED, MentorState.INVITED):
-        kept, done = MentorPress(do="wx"), f"mentor-sure-{mentor.state.value}"
+        kept, done = MentorPress(do=MentorDo.WITHDRAW), f"mentor-sure-{mentor.state.value}"
         yes = t.plain(f"button-mentor-yes-{mentor.state.value}")
         return Screen(t(done), ((to_own(t, "button-mentor-stay"),), (Button(yes, kept),)))
-    leave = Button(t.plain("button-mentor-yes-leave"), MentorPress(do="x"))
+    leave = Button(t.plain("button-mentor-yes-leave"), MentorPress(do=MentorDo.LEAVE))
     return Screen(t("mentor-sure-leave", pairs=pairs_now), ((to_own(t, "button-mentor-stay"),), (leave,)))
 
 
@@ -139,8 +139,10 @@ def told(t: Texts, key: str, mentor: Mentor) -> Screen:
     if mentor.state is MentorState.REFUSED and mentor.refused_because:
         text = lines([text, because(t, mentor)])
     if mentor.state is MentorState.INVITED:
-        accept = Button(t.plain("button-mentor-accept"), MentorPress(do="n"))
-        return Screen(text, ((accept,), (Button(t.plain("button-mentor-decline"), MentorPress(do="w")),)))
+        accept = Button(t.plain("button-mentor-accept"), MentorPress(do=MentorDo.OFFER))
+        return Screen(
+            text, ((accept,), (Button(t.plain("button-mentor-decline"), MentorPress(do=MentorDo.ASK_TO_WITHDRAW)),))
+        )
     return Screen(text, ((to_own(t, "button-mentor-open-own"),),))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.models import MentorState, PairSide, PairState, Person, Subject
-from bot.presses.mentoring import PairListPress, PairOfficePress, TiePress, YoungPress
+from bot.presses.mentoring import PairList, PairListPress, PairOfficeDo, PairOfficePress, TiePress, YoungPress
 from bot.presses.shared import Go
 from bot.screens.mentoring.directory import label
 from bot.screens.mentoring.pairs import facts, person
@@ -33,7 +33,7 @@ def listed(t: Texts, found: Page[PairCard], today: date) -> Screen:
     numbers = [
         Button(_number(t, number), PairOfficePress(pair=pair.row.id)) for number, pair in enumerate(found.rows, start=1)
     ]
-    turn = pager(t, found.page, found.pages, lambda page: PairListPress(show="pairs", page=page))
+    turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=PairList.PAIRS, page=page))
     text = t("pair-list", total=found.total, lines=lines(told))
     return Screen(text, (*in_rows(numbers), turn, (to_mentoring_office(t),)))
 
@@ -69,16 +69,23 @@ def card(t: Texts, pair: PairCard, today: date) -> Screen:
         return Screen(lines(told), (back,))
     if pair.mentor_state is not MentorState.ACTIVE:
         told.append(t("pair-mentor-away"))
-    change = Button(t.plain("button-pair-change-mentor"), PairOfficePress(pair=pair.row.id, do="c"))
-    close = Button(t.plain("button-pair-close"), PairOfficePress(pair=pair.row.id, do="d"))
+    change = Button(
+        t.plain("button-pair-change-mentor"), PairOfficePress(pair=pair.row.id, do=PairOfficeDo.ASK_TO_CHANGE)
+    )
+    close = Button(t.plain("button-pair-close"), PairOfficePress(pair=pair.row.id, do=PairOfficeDo.ASK_TO_CLOSE))
     return Screen(lines(told), ((change,), (close,), back))
 
 
-def sure(t: Texts, pair: PairCard, do: str) -> Screen:
-    """Asks once before the pair is closed (`do` d) or the mentor changed (c)."""
+def sure(t: Texts, pair: PairCard, do: PairOfficeDo) -> Screen:
+    """Asks once before the pair is closed, or the mentor changed."""
     keep = Button(t.plain("button-pair-keep"), PairOfficePress(pair=pair.row.id))
-    kind = "change" if do == "c" else "close"
-    yes = Button(t.plain(f"button-pair-yes-{kind}"), PairOfficePress(pair=pair.row.id, do="cx" if do == "c" else "x"))
+    kind = "change" if do is PairOfficeDo.ASK_TO_CHANGE else "close"
+    yes = Button(
+        t.plain(f"button-pair-yes-{kind}"),
+        PairOfficePress(
+            pair=pair.row.id, do=PairOfficeDo.CHANGE if do is PairOfficeDo.ASK_TO_CHANGE else PairOfficeDo.CLOSE
+        ),
+    )
     text = t(f"pair-sure-{kind}", young=_name(t, pair.young), mentor=_name(t, pair.mentor))
     return Screen(text, ((keep,), (yes,)))
 
@@ -99,13 +106,19 @@ def alone(t: Texts, kind: Alone, found: Page[Person], counts: dict[Alone, int]) 
         for number, one in enumerate(found.rows, start=1)
     ]
     numbers = [Button(_number(t, number), YoungPress(person=one.id)) for number, one in enumerate(found.rows, start=1)]
-    turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=kind.value, page=page))
+    turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=PairList(kind.value), page=page))
     other = Alone.UNDER_35 if kind is Alone.FIRST_YEARS else Alone.FIRST_YEARS
     key = kind.value.replace("_", "-")
     text = t(f"young-alone-{key}", total=found.total, lines=lines(told)) if told else t(f"young-alone-{key}-none")
     name = t.plain(f"button-young-{other.value.replace('_', '-')}", n=counts[other])
     return Screen(
-        text, (*in_rows(numbers), turn, (Button(name, PairListPress(show=other.value)),), (to_mentoring_office(t),))
+        text,
+        (
+            *in_rows(numbers),
+            turn,
+            (Button(name, PairListPress(show=PairList(other.value))),),
+            (to_mentoring_office(t),),
+        ),
     )
 
 
@@ -179,14 +192,14 @@ def results(t: Texts, found: list[Results], words: int) -> Screen:
             )
             for scale in one.scales
         ]
-    read = (Button(t.plain("button-pair-words", n=words), PairListPress(show="words")),) if words else ()
+    read = (Button(t.plain("button-pair-words", n=words), PairListPress(show=PairList.WORDS)),) if words else ()
     return Screen(lines(told), (read, (to_mentoring_office(t),)))
 
 
 def words(t: Texts, found: Page[tuple[PairSide, str]]) -> Screen:
     """Answers in words, without names."""
     told = [t(f"pair-words-{side.value}", words=said) for side, said in found.rows]
-    turn = pager(t, found.page, found.pages, lambda page: PairListPress(show="words", page=page))
+    turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=PairList.WORDS, page=page))
     back = (Button(t.plain("button-pair-results-back"), Go(to="pair-results")),)
     return Screen(t("pair-words", lines=lines(told)) if told else t("pair-words-none"), (turn, back))
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.models import Meeting, PairSide, PairState, PairStep, Person
-from bot.presses.mentoring import LogPress, MeetingPress, PairPress, StepPress
+from bot.presses.mentoring import LogPress, MeetingDo, MeetingPress, PairDo, PairPress, StepPress
 from bot.presses.shared import Go
 from bot.screens.mentoring.offer import name_and_place
 from bot.screens.shared.pages import in_rows, lines, pager
@@ -52,10 +52,10 @@ def card(t: Texts, pair: PairCard, me: int, today: date) -> Screen:
     number = pair.row.id
     if pair.row.state is PairState.CLOSED:
         return Screen(lines(told), ((to_mentor_room(t),),))
-    log = Button(t.plain("button-pair-log"), PairPress(pair=number, do="w"))
-    plan = Button(t.plain("button-pair-plan", **_progress(pair)), PairPress(pair=number, do="p"))
-    meetings = Button(t.plain("button-pair-meetings", n=pair.meetings), PairPress(pair=number, do="m"))
-    end = Button(t.plain("button-pair-end"), PairPress(pair=number, do="e"))
+    log = Button(t.plain("button-pair-log"), PairPress(pair=number, do=PairDo.LOG_MEETING))
+    plan = Button(t.plain("button-pair-plan", **_progress(pair)), PairPress(pair=number, do=PairDo.PLAN))
+    meetings = Button(t.plain("button-pair-meetings", n=pair.meetings), PairPress(pair=number, do=PairDo.MEETINGS))
+    end = Button(t.plain("button-pair-end"), PairPress(pair=number, do=PairDo.ASK_TO_END))
     ask = (Button(t.plain("mentor-room-consult-new"), Go(to="consult-new")),) if young else ()
     return Screen(lines(told), ((log,), ask, (plan, meetings), (end,), (to_mentor_room(t),)))
 
@@ -151,16 +151,16 @@ def meetings(t: Texts, pair: PairCard, found: Page[Meeting]) -> Screen:
     """The log, the latest first; a number takes one out."""
     number = pair.row.id
     if not found.rows:
-        log = (Button(t.plain("button-pair-log"), PairPress(pair=number, do="w")),)
+        log = (Button(t.plain("button-pair-log"), PairPress(pair=number, do=PairDo.LOG_MEETING)),)
         return Screen(t("pair-meetings-none"), (log, (to_pair(t, number),)))
     told = [_meeting(t, n, one) for n, one in enumerate(found.rows, start=1)]
     remove = [
-        Button(t.plain("button-pair-meeting", number=n), MeetingPress(meeting=one.id, do="d"))
+        Button(t.plain("button-pair-meeting", number=n), MeetingPress(meeting=one.id, do=MeetingDo.ASK_TO_DELETE))
         for n, one in enumerate(found.rows, start=1)
     ]
     active = pair.row.state is PairState.ACTIVE
     rows = in_rows(remove) if active else ()
-    turn = pager(t, found.page, found.pages, lambda page: PairPress(pair=number, do="m", page=page))
+    turn = pager(t, found.page, found.pages, lambda page: PairPress(pair=number, do=PairDo.MEETINGS, page=page))
     text = t("pair-meetings", total=found.total, minutes=pair.minutes, lines=lines(told))
     return Screen(text, (*rows, turn, (to_pair(t, number),)))
 
@@ -177,8 +177,8 @@ def _meeting(t: Texts, number: int, one: Meeting) -> Html:
 
 def sure_to_delete(t: Texts, one: Meeting) -> Screen:
     """Asks once."""
-    keep = Button(t.plain("button-pair-keep"), PairPress(pair=one.mentorship_id, do="m"))
-    yes = Button(t.plain("button-pair-yes-delete"), MeetingPress(meeting=one.id, do="x"))
+    keep = Button(t.plain("button-pair-keep"), PairPress(pair=one.mentorship_id, do=PairDo.MEETINGS))
+    yes = Button(t.plain("button-pair-yes-delete"), MeetingPress(meeting=one.id, do=MeetingDo.DELETE))
     text = t("pair-meeting-sure", day=t.date_short(one.held_on), topic=_topic(t, one.topic), minutes=one.minutes)
     return Screen(text, ((keep,), (yes,)))
 
@@ -188,7 +188,7 @@ def sure_to_delete(t: Texts, one: Meeting) -> Screen:
 
 def sure_to_end(t: Texts, pair_id: int) -> Screen:
     """Asks once before methodists are asked."""
-    yes = Button(t.plain("button-pair-yes-end"), PairPress(pair=pair_id, do="ex"))
+    yes = Button(t.plain("button-pair-yes-end"), PairPress(pair=pair_id, do=PairDo.END))
     return Screen(t("pair-sure-end"), ((to_pair(t, pair_id, "button-pair-stay"),), (yes,)))
 
 
@@ -220,13 +220,13 @@ def made(t: Texts, pair: PairCard, me: int) -> Screen:
 def silent(t: Texts, pair: PairCard, me: int) -> Screen:
     """Nothing was logged for two weeks."""
     other = pair.mentor if pair.side(me) is PairSide.YOUNG else pair.young
-    log = Button(t.plain("button-pair-log"), PairPress(pair=pair.row.id, do="w"))
+    log = Button(t.plain("button-pair-log"), PairPress(pair=pair.row.id, do=PairDo.LOG_MEETING))
     return Screen(t("pair-silent", who=person(t, other)), ((log,), (to_pair(t, pair.row.id, "button-pair-open"),)))
 
 
 def closed(t: Texts, pair: PairCard, me: int) -> Screen:
     """The pair is over: a few questions."""
     other = pair.mentor if pair.side(me) is PairSide.YOUNG else pair.young
-    ask = Button(t.plain("button-pair-answer"), PairPress(pair=pair.row.id, do="q"))
+    ask = Button(t.plain("button-pair-answer"), PairPress(pair=pair.row.id, do=PairDo.ANSWER))
     text = t("pair-closed", who=person(t, other), n=pair.meetings, **_progress(pair))
     return Screen(text, ((ask,), (Button(t.plain("button-pair-room"), Go(to="mentor")),)))

@@ -1,7 +1,7 @@
 """The profile: what is known of a person, what they can change, take away or erase."""
 
 from bot.models import Role
-from bot.presses.people import ProfilePress
+from bot.presses.people import ProfileDo, ProfilePress
 from bot.presses.shared import Go
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_menu
@@ -57,11 +57,11 @@ def profile(t: Texts, shown: Profile, roles: frozenset[Role], in_first_years: bo
     return Screen(
         Html("\n".join(lines)),
         (
-            (Button(t.plain("button-change"), ProfilePress(do="f")),),
+            (Button(t.plain("button-change"), ProfilePress(do=ProfileDo.CHOOSE_FIELD)),),
             (Button(t.plain("menu-subscriptions"), Go(to="subscriptions")), *_languages(t)),
             (
-                Button(t.plain("button-my-data"), ProfilePress(do="d")),
-                Button(t.plain("button-erase"), ProfilePress(do="e")),
+                Button(t.plain("button-my-data"), ProfilePress(do=ProfileDo.MY_DATA)),
+                Button(t.plain("button-erase"), ProfilePress(do=ProfileDo.ASK_TO_ERASE)),
             ),
             (to_menu(t),),
         ),
@@ -70,7 +70,7 @@ def profile(t: Texts, shown: Profile, roles: frozenset[Role], in_first_years: bo
 
 def _languages(t: Texts) -> list[Button]:
     others = [code for code in LANGUAGES if code != t.language]
-    return [Button(t.plain(f"language-{code}"), ProfilePress(do="l", ref=code)) for code in others]
+    return [Button(t.plain(f"language-{code}"), ProfilePress(do=ProfileDo.SPEAK, ref=code)) for code in others]
 
 
 def unregistered(t: Texts) -> Screen:
@@ -80,8 +80,8 @@ def unregistered(t: Texts) -> Screen:
         (
             (Button(t.plain("button-register"), Go(to="start")),),
             (
-                Button(t.plain("button-my-data"), ProfilePress(do="d")),
-                Button(t.plain("button-erase"), ProfilePress(do="e")),
+                Button(t.plain("button-my-data"), ProfilePress(do=ProfileDo.MY_DATA)),
+                Button(t.plain("button-erase"), ProfilePress(do=ProfileDo.ASK_TO_ERASE)),
             ),
         ),
     )
@@ -89,19 +89,22 @@ def unregistered(t: Texts) -> Screen:
 
 def fields(t: Texts) -> Screen:
     """What to change."""
-    buttons = [Button(t.plain(f"profile-field-{name}"), ProfilePress(do="c", ref=name)) for name in FIELDS]
+    buttons = [Button(t.plain(f"profile-field-{name}"), ProfilePress(do=ProfileDo.CHANGE, ref=name)) for name in FIELDS]
     return Screen(t("profile-fields"), (*pairs(buttons), (_to_profile(t),)))
 
 
 def sure_to_erase(t: Texts) -> Screen:
     """Asks once, saying what will happen."""
-    return Screen(t("erase-sure"), ((Button(t.plain("button-yes-erase"), ProfilePress(do="x")),), (_to_profile(t),)))
+    return Screen(
+        t("erase-sure"), ((Button(t.plain("button-yes-erase"), ProfilePress(do=ProfileDo.ERASE)),), (_to_profile(t),))
+    )
 
 
 def last_admin(t: Texts) -> Screen:
     """Asks again: nobody would be left to administer."""
     return Screen(
-        t("erase-last-admin"), ((Button(t.plain("button-erase-anyway"), ProfilePress(do="z")),), (_to_profile(t),))
+        t("erase-last-admin"),
+        ((Button(t.plain("button-erase-anyway"), ProfilePress(do=ProfileDo.ERASE_LAST_ADMIN)),), (_to_profile(t),)),
     )
 
 

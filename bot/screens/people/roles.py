@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.models import Role, RoleInvitation
-from bot.presses.people import RoleInvitePress, RoleLinkPress, RolePress
+from bot.presses.people import RoleDo, RoleInvitePress, RoleLinkDo, RoleLinkPress, RolePress
 from bot.presses.shared import Go
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen
@@ -76,7 +76,9 @@ def card(t: Texts, holder: Holder, now: datetime, last_admin: bool) -> Screen:
         return Screen(lines([text, t("role-card-over")]), ((_back(t),),))
     if last_admin:
         return Screen(lines([text, t("role-card-last")]), ((_back(t),),))
-    return Screen(text, ((Button(t.plain("button-role-take"), RolePress(grant=grant.id, do="d")),), (_back(t),)))
+    return Screen(
+        text, ((Button(t.plain("button-role-take"), RolePress(grant=grant.id, do=RoleDo.ASK_TO_REVOKE)),), (_back(t),))
+    )
 
 
 def sure_to_take(t: Texts, holder: Holder) -> Screen:
@@ -86,7 +88,7 @@ def sure_to_take(t: Texts, holder: Holder) -> Screen:
         t("role-sure-to-take", name=_name(t, holder), role=role_name(t, grant.role)),
         (
             (Button(t.plain("button-role-keep"), RolePress(grant=grant.id)),),
-            (Button(t.plain("button-role-yes-take"), RolePress(grant=grant.id, do="x")),),
+            (Button(t.plain("button-role-yes-take"), RolePress(grant=grant.id, do=RoleDo.REVOKE)),),
         ),
     )
 
@@ -100,7 +102,9 @@ def link(t: Texts, invitation: RoleInvitation, standing: LinkStanding, address: 
     if standing is not LinkStanding.OPEN:
         text = t("role-link-closed", role=role, until=end, standing=t(f"role-link-{standing.value}"))
         return Screen(text, ((_back(t),),))
-    withdraw = Button(t.plain("button-role-link-withdraw"), RoleLinkPress(invitation=invitation.id, do="d"))
+    withdraw = Button(
+        t.plain("button-role-link-withdraw"), RoleLinkPress(invitation=invitation.id, do=RoleLinkDo.ASK_TO_WITHDRAW)
+    )
     return Screen(
         t("role-link", role=role, until=end, link=address, moment=t.moment(invitation.expires_at)),
         ((withdraw,), (_back(t),)),
@@ -113,7 +117,7 @@ def sure_to_withdraw(t: Texts, invitation: RoleInvitation) -> Screen:
         t("role-link-sure", role=role_name(t, invitation.role)),
         (
             (Button(t.plain("button-role-keep"), RoleLinkPress(invitation=invitation.id)),),
-            (Button(t.plain("button-role-link-yes"), RoleLinkPress(invitation=invitation.id, do="x")),),
+            (Button(t.plain("button-role-link-yes"), RoleLinkPress(invitation=invitation.id, do=RoleLinkDo.WITHDRAW)),),
         ),
     )
 

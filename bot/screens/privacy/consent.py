@@ -1,6 +1,6 @@
 """Consent to the processing of personal data, before anything is stored (design, section 9)."""
 
-from bot.presses.people import ProfilePress
+from bot.presses.people import ProfileDo, ProfilePress
 from bot.presses.privacy import ConsentPress
 from bot.presses.shared import Go
 from bot.screens.shared.screen import Button, Screen
@@ -34,8 +34,8 @@ def refused_anew(t: Texts, then: str) -> Screen:
         (
             (Button(t.plain("button-think-again"), press_for(then) or Go(to="start")),),
             (
-                Button(t.plain("button-erase"), ProfilePress(do="e")),
-                Button(t.plain("button-my-data"), ProfilePress(do="d")),
+                Button(t.plain("button-erase"), ProfilePress(do=ProfileDo.ASK_TO_ERASE)),
+                Button(t.plain("button-my-data"), ProfilePress(do=ProfileDo.MY_DATA)),
             ),
         ),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from bot.models import Audience, Event, Theme, ThemeMaterial
 from bot.presses.events import EventsPress
 from bot.presses.shared import Go, OpenTarget
-from bot.presses.themes import ThemeFilePress, ThemePress
+from bot.presses.themes import ThemeDo, ThemeFilePress, ThemePress
 from bot.screens.shared.audience import audience_line
 from bot.screens.shared.pages import numbered, pager
 from bot.screens.shared.screen import Button, Screen
@@ -50,7 +50,7 @@ def card(
         rows.append((Button(t.plain("button-theme-all-events", n=upcoming_count), all_events),))
     if theme.materials:
         label = t.plain("button-theme-materials", n=len(theme.materials))
-        rows.append((Button(label, ThemePress(theme=theme.id, do="m")),))
+        rows.append((Button(label, ThemePress(theme=theme.id, do=ThemeDo.MATERIALS)),))
     rows.append(_others(t, earlier, coming))
     rows.append((to_menu(t),) if current else (Button(t.plain("button-theme-current"), Go(to="theme")),))
     return Screen(text, tuple(rows))

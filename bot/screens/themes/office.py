@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.models import Theme
 from bot.presses.shared import Go
-from bot.presses.themes import ThemeOfficePress, ThemePartPress, ThemePress
+from bot.presses.themes import ThemeOfficeDo, ThemeOfficePress, ThemePartPress, ThemePress
 from bot.screens.shared.pages import numbered, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.wording import shortened
@@ -44,7 +44,11 @@ def card(
         Button(t.plain(f"button-theme-{part}", n=len(theme.materials)), ThemePartPress(theme=theme.id, part=part))
         for part in parts
     ]
-    delete = (Button(t.plain("button-theme-delete"), ThemeOfficePress(theme=theme.id, do="d")),) if deletable else ()
+    delete = (
+        (Button(t.plain("button-theme-delete"), ThemeOfficePress(theme=theme.id, do=ThemeOfficeDo.ASK_TO_DELETE)),)
+        if deletable
+        else ()
+    )
     return Screen(
         t("theme-office-card", theme=body, state=_state(t, theme, now, today)),
         (
@@ -62,7 +66,7 @@ def sure_to_delete(t: Texts, theme: Theme) -> Screen:
         t("theme-sure-to-delete", title=theme.title, month=t.month(theme.month)),
         (
             (Button(t.plain("button-theme-keep"), ThemeOfficePress(theme=theme.id)),),
-            (Button(t.plain("button-theme-yes-delete"), ThemeOfficePress(theme=theme.id, do="x")),),
+            (Button(t.plain("button-theme-yes-delete"), ThemeOfficePress(theme=theme.id, do=ThemeOfficeDo.DELETE)),),
         ),
     )
 

@@ -22,7 +22,15 @@ from bot.models import (
     SubscriptionKind,
     Theme,
 )
-from bot.presses.broadcasts import AudiencePress, BroadcastPress, LeafPress, SavedAudiencePress
+from bot.presses.broadcasts import (
+    AudiencePress,
+    BroadcastDo,
+    BroadcastPress,
+    LeafDo,
+    LeafPress,
+    SavedAudienceDo,
+    SavedAudiencePress,
+)
 from bot.screens.broadcasts import audience as screens
 from bot.services.broadcasts import filter_groups
 from bot.services.broadcasts.filter_choices import What
@@ -274,7 +282,7 @@ async def test_an_audience_is_saved_taken_by_another_methodist_and_deleted_when_
         assert await session.scalar(select(func.count()).select_from(SavedAudience)) == 0
         kept = (await session.scalars(select(Broadcast.filter))).all()
         assert [to_groups(from_json(one)) for one in kept] == [(((PHYSICS, False),),)] * 2
-    answer = await other.presses(data=SavedAudiencePress(broadcast=1, do="t", saved=1).pack())
+    answer = await other.presses(data=SavedAudiencePress(broadcast=1, do=SavedAudienceDo.TAKE, saved=1).pack())
     assert answer.text == "Этого больше нет"
 
 
@@ -291,7 +299,7 @@ async def test_thirty_conditions_fit_and_no_more(city: City) -> None:
 async def test_after_the_sending_nothing_changes_the_audience(city: City) -> None:
     vera = await whom(city)
     number = (await stored(city)).id
-    await vera.presses(data=BroadcastPress(broadcast=number, do="s").pack())
+    await vera.presses(data=BroadcastPress(broadcast=number, do=BroadcastDo.ASK_TO_SEND).pack())
     await vera.sees("Да, отправить")
     await vera.presses("Да, отправить")
     await vera.sees("Рассылка «")
@@ -300,7 +308,7 @@ async def test_after_the_sending_nothing_changes_the_audience(city: City) -> Non
         screens.press(number, "a", 0, PHYSICS),
         AudiencePress(broadcast=number),
         AudiencePress(broadcast=number, do="organisation"),
-        LeafPress(broadcast=number, do="a", group=0, kind="nonsense"),
+        LeafPress(broadcast=number, do=LeafDo.ADD, group=0, kind="nonsense"),
         SavedAudiencePress(broadcast=number),
     ):
         await vera.presses(data=press.pack())

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from bot.forms.broadcasts.content import units
 from bot.models import Broadcast, BroadcastButton, FormDraft, PartKind, Questionnaire, Receipt
-from bot.presses.broadcasts import BroadcastButtonPress, BroadcastPress
-from bot.presses.shared import FormPress
+from bot.presses.broadcasts import BroadcastButtonPress, BroadcastDo, BroadcastPress
+from bot.presses.shared import FormDo, FormPress
 from playground.client import Attachment, Message
 from tests.broadcast_scene import ROOM, TEXT, methodist, sent, shows, stored, written
 from tests.harness import City
@@ -97,7 +97,7 @@ async def test_what_cannot_be_sent_on_is_refused_with_a_hint_and_loses_nothing(c
     await vera.sees("Пришлите сообщение")
     form = await one_form(city)
     assert form.values == {"content": []}
-    await vera.presses(data=FormPress(draft=form.id, field="content", do="v", value="done").pack())
+    await vera.presses(data=FormPress(draft=form.id, field="content", do=FormDo.VALUE, value="done").pack())
     await vera.sees("Пока ничего нет")
 
 
@@ -162,7 +162,7 @@ async def test_a_broadcast_holds_twenty_messages_and_is_changed_until_it_is_sent
     await vera.presses("Сообщение")
     await vera.sees("Принято: 2 текста")
     question = await vera.screen()
-    await vera.presses(data=BroadcastPress(broadcast=(await stored(city)).id, do="s").pack())
+    await vera.presses(data=BroadcastPress(broadcast=(await stored(city)).id, do=BroadcastDo.ASK_TO_SEND).pack())
     await vera.presses("Да, отправить")
     await vera.sees("Рассылка «")
     await vera.presses(message=question.id, data=next(b.data for b in question.buttons[0] if b.text == "Готово"))

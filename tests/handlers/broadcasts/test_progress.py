@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select, update
 
 from bot.models import AuditEntry, Broadcast, BroadcastButton, BroadcastState, Delivery, DeliveryState, Receipt, Role
-from bot.presses.broadcasts import BroadcastPress, ReceiptPress
+from bot.presses.broadcasts import BroadcastDo, BroadcastPress, ReceiptPress
 from bot.screens.broadcasts.progress import progress_screen, title
 from bot.services.broadcasts import lifecycle
 from bot.services.broadcasts.numbers import Progress, Receipts
@@ -187,7 +187,7 @@ async def test_uncertain_ones_are_sent_again_by_a_persons_word_once(city: City) 
     answer = await vera.presses("Да, отправить ещё раз")
     assert answer.text == "Отправляем ещё раз: 1"
     await vera.sees("идёт")
-    again = BroadcastPress(broadcast=number, do="gx").pack()
+    again = BroadcastPress(broadcast=number, do=BroadcastDo.RESEND).pack()
     assert (await vera.presses(message=watched.id, data=again)).text == "Неясных уже нет"
     await city.work()
     got = [d for d in (vera, *drivers) if any(m.from_bot and m.text == TEXT for m in await d.chat())]
@@ -206,7 +206,10 @@ async def test_a_correction_is_shown_first_and_reaches_those_who_have_it(city: C
     await vera.sees("черновик")
     await sent(city, vera)
     watched = next(message for message in await vera.chat() if "Рассылка «" in message.text)
-    await vera.presses(message=watched.id, data=BroadcastPress(broadcast=(await stored(city)).id, do="ec").pack())
+    await vera.presses(
+        message=watched.id,
+        data=BroadcastPress(broadcast=(await stored(city)).id, do=BroadcastDo.CHOOSE_CORRECTION).pack(),
+    )
     assert f"текст: {TEXT}" in (await vera.sees("Что исправить?")).labels
     await vera.presses(f"текст: {TEXT}")
     await vera.sees("Пришлите новый текст")
@@ -243,9 +246,9 @@ async def test_a_recall_is_asked_once_and_is_too_late_after_two_days(city: City)
     await anna.sees(TEXT)
     watched = next(message for message in await vera.chat() if "Рассылка «" in message.text)
     number = (await stored(city)).id
-    await vera.presses(message=watched.id, data=BroadcastPress(broadcast=number, do="l").pack())
+    await vera.presses(message=watched.id, data=BroadcastPress(broadcast=number, do=BroadcastDo.ASK_TO_RECALL).pack())
     await vera.sees("Сообщение исчезнет у 2")
-    answer = await vera.presses(message=watched.id, data=BroadcastPress(broadcast=number, do="lx").pack())
+    answer = await vera.presses(message=watched.id, data=BroadcastPress(broadcast=number, do=BroadcastDo.RECALL).pack())
     assert answer.text == "Отзываем"
     await city.work()
     assert not [message for message in await anna.chat() if message.text == TEXT]
@@ -257,7 +260,7 @@ async def test_a_recall_is_asked_once_and_is_too_late_after_two_days(city: City)
     await sent(city, vera)
     await anna.sees("Вторая")
     await city.advance(hours=49)
-    late = BroadcastPress(broadcast=number + 1, do="l").pack()
+    late = BroadcastPress(broadcast=number + 1, do=BroadcastDo.ASK_TO_RECALL).pack()
     answer = await vera.presses(message=watched.id, data=late)
     assert answer.text is not None and "48 часов" in answer.text
 
@@ -305,7 +308,7 @@ async def test_the_silent_are_reminded_once_a_day(city: City) -> None:
     await vera.presses("Напомнить 2")
     await vera.sees("Напомнить 2 педагогам?")
     assert (await vera.presses("Да, напомнить")).text == "Напомним: 2"
-    yes = BroadcastPress(broadcast=number, do="hx").pack()
+    yes = BroadcastPress(broadcast=number, do=BroadcastDo.REMIND).pack()
     assert (await vera.presses(data=yes)).text == "Сегодня уже напоминали"
     await vera.sees("📊 Ознакомились 1 из 3")
     await city.work()
@@ -334,7 +337,7 @@ async def test_a_receipt_of_an_erased_person_goes_and_a_deleted_broadcast_harms_
         await session.delete(await session.get(Broadcast, number))
     answer = await boris.presses("Ознакомлен(а)")
     assert answer.text is not None and "нечего" in answer.text
-    await vera.presses(data=BroadcastPress(broadcast=number, do="i").pack())
+    await vera.presses(data=BroadcastPress(broadcast=number, do=BroadcastDo.READERS_FILE).pack())
     await vera.sees("Этой рассылки больше нет")
 
 

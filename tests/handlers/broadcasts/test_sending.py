@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.models import Account, BroadcastState, Delivery, Role
-from bot.presses.broadcasts import BroadcastPress, BroadcastSendPress
+from bot.presses.broadcasts import BroadcastDo, BroadcastPress, BroadcastSendPress
 from tests.broadcast_scene import NINE_TOMORROW, ROOM, TEXT, methodist, sent, shows, stored, written
 from tests.harness import City
 
@@ -51,7 +51,7 @@ async def test_quiet_hours_hold_it_unless_it_is_urgent(city: City) -> None:
     await vera.presses("Срочно: нет")
     card = await vera.sees("⚠️ Срочно: уйдёт и в тихие часы")
     assert "📅 сразу" in card.text
-    await vera.presses(data=BroadcastPress(broadcast=(await stored(city)).id, do="u").pack())
+    await vera.presses(data=BroadcastPress(broadcast=(await stored(city)).id, do=BroadcastDo.MAKE_URGENT).pack())
     assert (await stored(city)).urgent
     await vera.presses("Срочно: да")
     await vera.sees("не отправляем")
@@ -133,7 +133,7 @@ async def test_to_nobody_it_is_not_sent(city: City) -> None:
     async with city.session() as session:
         for account in await session.scalars(select(Account)):
             account.blocked_at = city.now
-    await vera.presses(data=BroadcastPress(broadcast=(await stored(city)).id, do="s").pack())
+    await vera.presses(data=BroadcastPress(broadcast=(await stored(city)).id, do=BroadcastDo.ASK_TO_SEND).pack())
     screen = await vera.sees("Отправлять некому")
     assert "Да, отправить" not in str(screen.labels)
     await vera.presses(data=BroadcastSendPress(broadcast=(await stored(city)).id, people=0).pack())

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.methodist.models import MentoringSummary
 from bot.models import Consultation, ConsultationState, Subject
-from bot.presses.consultations import ConsultationPress
+from bot.presses.consultations import ConsultationDo, ConsultationPress
 from playground.client import Message
 from playground.client import Person as Driver
 from scheduler.triggers import run_all
@@ -137,9 +137,9 @@ async def test_who_was_late_still_answers_first_when_nobody_has_taken_it(city: C
     await city.work()
     assert "Ольга Игоревна" in (await last(ivan, "Начинать без них")).text
     assert "у другого" in (await last(petr, "опоздавшими")).text
-    assert (await petr.presses(data=ConsultationPress(consultation=1, do="t").pack(), message=passed.id)).text == (
-        "Его уже взял другой"
-    )
+    assert (
+        await petr.presses(data=ConsultationPress(consultation=1, do=ConsultationDo.TAKE).pack(), message=passed.id)
+    ).text == ("Его уже взял другой")
     said = await answers(petr, passed, "И я скажу")
     assert "уже у другого" in said.text
     await city.work()
@@ -161,9 +161,9 @@ async def test_passing_on_asks_once_and_never_comes_back(city: City) -> None:
     await petr.sees("передали дальше")
     await city.work()
     assert (await last(petr, "план урока")).labels == []
-    assert (await petr.presses(data=ConsultationPress(consultation=1, do="px").pack(), message=sure.id)).text == (
-        "Вы его уже передали"
-    )
+    assert (
+        await petr.presses(data=ConsultationPress(consultation=1, do=ConsultationDo.PASS).pack(), message=sure.id)
+    ).text == ("Вы его уже передали")
     given = await last(olga, "план урока")
     await olga.presses("Передать", message=given.id)
     await olga.sees("Передать вопрос")
@@ -215,11 +215,13 @@ async def test_a_solved_consultation_opens_again_within_a_month_and_no_later(cit
     await asks(ivan, "Один вопрос")
     await city.work()
     offered = await last(olga, "Один вопрос")
-    await olga.presses(data=ConsultationPress(consultation=1, do="sx").pack(), message=offered.id)
+    await olga.presses(data=ConsultationPress(consultation=1, do=ConsultationDo.CLOSE).pack(), message=offered.id)
     await olga.sees("Напишите его, потом закройте")
     await answers(olga, offered, "Один ответ")
     await city.work()
-    await olga.presses(data=ConsultationPress(consultation=1, do="s").pack(), message=offered.id)
+    await olga.presses(
+        data=ConsultationPress(consultation=1, do=ConsultationDo.ASK_TO_CLOSE).pack(), message=offered.id
+    )
     await taps(olga, "Да, решён")
     await olga.sees("закрыто")
     await city.work()
@@ -234,7 +236,7 @@ async def test_a_solved_consultation_opens_again_within_a_month_and_no_later(cit
         again = await session.get(Consultation, 1)
         assert again is not None and again.state is ConsultationState.WAITING and again.mark is None
         assert again.due_at == at("2026-12-02 12:00") and again.responder_id is not None
-    await ivan.presses(data=ConsultationPress(consultation=1, do="sx").pack(), message=told.id)
+    await ivan.presses(data=ConsultationPress(consultation=1, do=ConsultationDo.CLOSE).pack(), message=told.id)
     await city.advance(days=31)
     assert "закрыто" in (await answers(ivan, got, "Прошёл месяц")).text
     await city.work()

@@ -19,7 +19,7 @@ from bot.models import (
     RegistrationState,
     Theme,
 )
-from bot.presses.events import EventPress, EventsPress, MyEventsPress
+from bot.presses.events import EventDo, EventPress, EventsPress, MyEventsPart, MyEventsPress
 from bot.services.events import changes, editing
 from bot.services.events.changes import EventField
 from playground.client import Person as Driver
@@ -124,7 +124,7 @@ async def test_cancelling_asks_once_and_the_first_of_the_queue_is_told(city: Cit
 async def test_forty_people_pressing_at_once_for_five_seats(city: City) -> None:
     event_id = await event(city, seats=5)
     people = [await city.person(f"Иванова Анна{number}") for number in range(40)]
-    data = EventPress(event=event_id, do="s").pack()
+    data = EventPress(event=event_id, do=EventDo.SIGN_UP).pack()
     answers = await asyncio.gather(*(person.presses(data=data) for person in people))
     assert await seats(city, event_id) == {RegistrationState.SEATED: 5, RegistrationState.QUEUED: 35}
     assert sum(answer.text.startswith("Вы записаны") for answer in answers) == 5
@@ -142,14 +142,14 @@ async def test_a_double_tap_signs_up_once_and_cancels_nothing(city: City) -> Non
     anna = await city.person()
     event_id = await event(city)
     await opened(anna, event_id)
-    data = EventPress(event=event_id, do="s").pack()
+    data = EventPress(event=event_id, do=EventDo.SIGN_UP).pack()
     answers = await asyncio.gather(anna.presses(data=data), anna.presses(data=data))
     assert {answer.text for answer in answers} == {"Вы записаны. Напомним за день и за час.", "Вы уже записаны."}
     assert await seats(city, event_id) == {RegistrationState.SEATED: 1}
-    yes = EventPress(event=event_id, do="x").pack()
+    yes = EventPress(event=event_id, do=EventDo.CANCEL).pack()
     assert (await anna.presses(data=yes)).text == "Запись отменена, место свободно для других."
     assert (await anna.presses(data=yes)).text == "Записи нет: отменять нечего."
-    ask = EventPress(event=event_id, do="c").pack()
+    ask = EventPress(event=event_id, do=EventDo.ASK_TO_CANCEL).pack()
     assert (await anna.presses(data=ask)).text == "Записи нет: отменять нечего."
 
 
@@ -173,13 +173,13 @@ async def test_old_buttons_say_what_became_of_the_event_and_what_is_next(city: C
         "Запись закрыта": await event(city, registration_closes_at=city.now - timedelta(hours=1)),
     }
     for said, event_id in states.items():
-        answer = await anna.presses(data=EventPress(event=event_id, do="s").pack())
+        answer = await anna.presses(data=EventPress(event=event_id, do=EventDo.SIGN_UP).pack())
         assert answer.text == "Записаться уже нельзя."
         card = await anna.sees(said)
         assert "✍️ Записаться" not in card.labels and card.labels[-1] == "‹ Все мероприятия"
     draft = await event(city, state=EventState.DRAFT)
     for number in (draft, 404):
-        for do in ("o", "s", "c", "x", "i", "h", "?"):
+        for do in EventDo:
             await anna.presses(data=EventPress(event=number, do=do).pack())
             screen = await anna.screen()
             assert "Этого мероприятия больше нет" in screen.text
@@ -194,16 +194,16 @@ async def test_made_up_presses_do_no_harm(city: City) -> None:
     anna = await city.person()
     event_id = await event(city)
     for data, said in (
-        (f"e:{event_id}:zzz:", TITLE),
+        (f"e:{event_id}:zzz:", "Этого больше нет"),
         (f"e:{event_id}:o:a.b.c.d", TITLE),
         (f"e:{event_id}:o:k.x.99999999999", TITLE),
         ("e:99999999999999999999999999:s:", "Этого больше нет"),
         ("e:-1:s:", "Этого мероприятия больше нет"),
         ("es:l:zzz:1:0", "Мероприятия"),
-        ("es:zzz:a::500", "Мероприятия"),
+        ("es:zzz:a::500", "Этого больше нет"),
         ("es:l:k:zzz:0", "Таких мероприятий"),
         ("es:l:t:99999999999999999999:0", "Таких мероприятий"),
-        ("my:zzz:7", "Мои записи"),
+        ("my:zzz:7", "Этого больше нет"),
     ):
         await anna.presses(data=data)
         await anna.sees(said)
@@ -361,7 +361,7 @@ async def test_who_was_there_is_asked_for_an_answer(city: City) -> None:
     assert "✅ Вы были" in card.text and card.labels[0] == "📊 Ответить на анкету"
     await city.advance(days=8)
     assert "📊 Ответить на анкету" not in (await opened(anna, event_id)).labels
-    await anna.presses(data=MyEventsPress(part="p").pack())
+    await anna.presses(data=MyEventsPress(part=MyEventsPart.PAST).pack())
     assert "✅ были" in (await anna.sees("прошли")).text
 
 

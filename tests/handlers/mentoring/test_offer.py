@@ -6,7 +6,14 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.models import AuditEntry, Mentor, MentorKind, MentorState, Role, Subject
-from bot.presses.mentoring import MentorFieldPress, MentorListPress, MentorOfficePress, MentorPress
+from bot.presses.mentoring import (
+    MentorDo,
+    MentorFieldPress,
+    MentorListPress,
+    MentorOfficeDo,
+    MentorOfficePress,
+    MentorPress,
+)
 from playground.client import Person as Driver
 from tests.consultation_scene import asks, last, make_mentor, mentor, young
 from tests.harness import City
@@ -50,7 +57,7 @@ async def test_an_offer_is_approved_changed_paused_and_given_up(city: City) -> N
     school = await city.organisation("Школа № 72", number=72)
     oleg = await city.person("Серов Олег Игоревич", organisation=school)
     vera = await city.person("Громова Вера Ивановна", Role.METHODIST)
-    await oleg.presses(data=MentorPress(do="n").pack())
+    await oleg.presses(data=MentorPress(do=MentorDo.OFFER).pack())
     await answers(oleg)
     for wrong in ("когда угодно", "18-9", "9-25", "9:70-18", "9-9:30", "я" * 4096):
         await oleg.says(wrong)
@@ -68,9 +75,11 @@ async def test_an_offer_is_approved_changed_paused_and_given_up(city: City) -> N
     notice = await vera.sees("Серов Олег Игоревич, Школа № 72 предлагает себя")
     await vera.presses("✅ Принять")
     await vera.sees("Принимает вопросы")
-    answer = await vera.presses(data=MentorOfficePress(mentor=mentor.id, do="a").pack(), message=notice.id)
+    answer = await vera.presses(
+        data=MentorOfficePress(mentor=mentor.id, do=MentorOfficeDo.APPROVE).pack(), message=notice.id
+    )
     assert answer.text == "Уже решено"
-    await vera.presses(data=MentorOfficePress(mentor=mentor.id, do="r").pack())
+    await vera.presses(data=MentorOfficePress(mentor=mentor.id, do=MentorOfficeDo.REFUSE).pack())
     await city.work()
     assert "Принимает вопросы" in (await vera.screen()).text
     await oleg.sees("Вы — наставник: педагог-тьютор")
@@ -113,20 +122,20 @@ async def test_an_offer_is_approved_changed_paused_and_given_up(city: City) -> N
     assert mentor is not None and mentor.state is MentorState.PAUSED
     await city.move_to(datetime(2026, 12, 16, 6, tzinfo=UTC))
     await oleg.sees("Пауза закончилась")
-    await oleg.presses(data=MentorPress(do="p").pack())
+    await oleg.presses(data=MentorPress(do=MentorDo.PAUSE).pack())
     await oleg.sees("До какого дня?")
     await oleg.presses("Пока не нажму «Продолжить»")
     await oleg.sees("пока не нажата")
     await oleg.presses("Продолжить")
     await oleg.sees("Принимает вопросы")
-    assert (await oleg.presses(data=MentorPress(do="r").pack())).text == "Уже сделано раньше"
+    assert (await oleg.presses(data=MentorPress(do=MentorDo.RESUME).pack())).text == "Уже сделано раньше"
 
     # Leaving asks once; coming back is a new offer, which may be refused with a word why.
     await oleg.presses("Перестать быть наставником")
     await oleg.sees("Вопросы, которые ждут вашего ответа, перейдут другим")
     await oleg.presses("Да, перестать")
     await oleg.sees("Стать наставником")
-    assert (await oleg.presses(data=MentorPress(do="x").pack())).text == "Уже сделано раньше"
+    assert (await oleg.presses(data=MentorPress(do=MentorDo.LEAVE).pack())).text == "Уже сделано раньше"
     await offers(oleg)
     await city.work()
     await vera.sees("предлагает себя")
@@ -151,7 +160,7 @@ async def test_who_is_invited_mentors_as_soon_as_the_form_is_filled_in(city: Cit
     await vera.presses("Наставники")
     await vera.sees("Педагоги-тьюторы: 0")
     for who in ("Серов", "Сергеева"):
-        await vera.presses(data=MentorOfficePress(do="i").pack())
+        await vera.presses(data=MentorOfficePress(do=MentorOfficeDo.INVITE).pack())
         await vera.sees("Кого пригласить?")
         await vera.says("Щ")
         await vera.sees("никого нет")
@@ -215,7 +224,7 @@ async def test_methodists_look_through_both_bases_search_and_take_out(city: City
     await vera.sees("Дирова Дина Дмитриевна · ⏳ пауза")
     await vera.presses(data=MentorListPress(show="offered").pack())
     await vera.sees("Все просмотрены")
-    await vera.presses(data=MentorOfficePress(do="s").pack())
+    await vera.presses(data=MentorOfficePress(do=MentorOfficeDo.SEARCH).pack())
     for words, found in (("МАТЕМ лицей", 1), ("емкие", 1), ("тьютор", 9), ("серов физика", 0), ("<b>", 0)):
         await vera.sees("напишите" if words != "МАТЕМ лицей" else "Кого ищем?")
         await vera.says(words)
@@ -228,9 +237,9 @@ async def test_methodists_look_through_both_bases_search_and_take_out(city: City
     await vera.sees("Убрать из базы: Серов")
     await vera.presses("Да, убрать")
     await vera.sees("Больше не в базе")
-    answer = await vera.presses(data=MentorOfficePress(mentor=numbers[0], do="x").pack())
+    answer = await vera.presses(data=MentorOfficePress(mentor=numbers[0], do=MentorOfficeDo.REMOVE).pack())
     assert answer.text == "В базе этого человека уже нет"
-    await vera.presses(data=MentorOfficePress(mentor=987654, do="a").pack())
+    await vera.presses(data=MentorOfficePress(mentor=987654, do=MentorOfficeDo.APPROVE).pack())
     await vera.sees("Этого больше нет")
     await city.work()
     await oleg.sees("Вы больше не в базе наставников")
@@ -243,7 +252,7 @@ async def test_a_pause_hands_the_question_to_the_next_mentor(city: City) -> None
     await city.work()
     await last(first, "Как начать урок")
     second = await mentor(city, "Чернов Олег Игоревич")
-    await first.presses(data=MentorPress(do="p").pack())
+    await first.presses(data=MentorPress(do=MentorDo.PAUSE).pack())
     await first.sees("До какого дня?")
     await first.presses("Пока не нажму «Продолжить»")
     await first.sees("пока не нажата")

@@ -27,7 +27,10 @@ from bot.models import (
 from bot.presses.mentoring import (
     LogPress,
     MeetingPress,
+    PairDo,
+    PairList,
     PairListPress,
+    PairOfficeDo,
     PairOfficePress,
     PairPress,
     StepPress,
@@ -171,10 +174,10 @@ async def test_a_pair_from_suggestion_to_the_answers_at_the_end(city: City) -> N
     assert sum("Две недели без записей" in one.text for one in await oleg.chat()) == 2
 
     # Either may ask to end it; the methodist closes, or lets it run to its end.
-    await ivan.presses(data=PairPress(pair=pair.id, do="e").pack())
+    await ivan.presses(data=PairPress(pair=pair.id, do=PairDo.ASK_TO_END).pack())
     await ivan.sees("раньше срока?")
     await ivan.presses("Да, попросить")
-    await ivan.presses(data=PairPress(pair=pair.id, do="ex").pack())
+    await ivan.presses(data=PairPress(pair=pair.id, do=PairDo.END).pack())
     await city.work()
     await vera.sees("Просят завершить пару раньше")
     assert sum("Просят завершить" in one.text for one in await vera.chat()) == 1
@@ -197,12 +200,12 @@ async def test_a_pair_from_suggestion_to_the_answers_at_the_end(city: City) -> N
         else:
             await driver.presses("Пропустить")
         await driver.sees("Спасибо, записали")
-        await driver.presses(data=PairPress(pair=pair.id, do="q").pack())
+        await driver.presses(data=PairPress(pair=pair.id, do=PairDo.ANSWER).pack())
         await driver.sees("Ответ уже записан")
     await vera.presses(data=Go(to="pair-results").pack())
     screen = await vera.sees("Завершено пар: 1")
     assert "числа появятся с 5" in screen.text and "Словами" not in " ".join(screen.labels)
-    await vera.presses(data=PairListPress(show="words").pack())
+    await vera.presses(data=PairListPress(show=PairList.WORDS).pack())
     await vera.sees("Пока ничего")
     assert (
         await ivan.presses(data=LogPress(pair=pair.id, topic="lesson", minutes=60).pack())
@@ -245,7 +248,7 @@ async def test_others_cannot_look_into_a_pair_or_change_it(city: City) -> None:
     presses += [MeetingPress(meeting=meeting, do=do).pack() for do in ("d", "x")]
     presses += [PairOfficePress(pair=number, do=do).pack() for do in ("o", "d", "x", "c", "cx")]
     presses += [TiePress(young=1, mentor=mentor_id).pack(), YoungPress(person=1).pack()]
-    presses += [PairListPress(show="words").pack(), Go(to="pairs").pack(), Go(to="pair-results").pack()]
+    presses += [PairListPress(show=PairList.WORDS).pack(), Go(to="pairs").pack(), Go(to="pair-results").pack()]
     for data in presses:
         assert (await stranger.presses(data=data)).answered, data
         assert "Юнов" not in (await stranger.screen()).text, data
@@ -293,7 +296,7 @@ async def test_two_methodists_at_once_make_one_pair_and_a_mentor_who_leaves_is_r
     await boss.presses("Да, сменить")
     screen = await boss.sees("Кто подойдёт")
     assert len([label for label in screen.labels if label.isdigit()]) == 1, "only who still mentors"
-    answer = await boss.presses(data=PairOfficePress(pair=pair.id, do="x").pack())
+    answer = await boss.presses(data=PairOfficePress(pair=pair.id, do=PairOfficeDo.CLOSE).pack())
     assert answer.text == "Пара уже завершена"
     assert (await the_pair(city)).closing_reason is ClosingReason.MENTOR_LEFT
 

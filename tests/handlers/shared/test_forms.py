@@ -101,13 +101,20 @@ async def test_made_up_presses_change_nothing(city: City) -> None:
         f"f:{draft.id}:full_name:s:",
         f"f:{draft.id}:full_name:k:",
         f"f:{draft.id}:full_name:b:",
-        f"f:{draft.id}:full_name:z:",
         f"f:{draft.id}:position:v:head",
         f"f:{draft.id}:nonsense:v:head",
     ):
         await anna.presses(data=data)
         assert "Шаг 1 из 7" in (await anna.screen()).text
-    for data in (f"f:{'9' * 30}:full_name:v:x", "f:-1:a:v:x", "f:1", "f:x:y:z:0", "f::::", "nothing"):
+    for data in (
+        f"f:{'9' * 30}:full_name:v:x",
+        "f:-1:a:v:x",
+        "f:1",
+        f"f:{draft.id}:full_name:z:",
+        "f:x:y:z:0",
+        "f::::",
+        "nothing",
+    ):
         await anna.presses(data=data)
         await anna.sees("больше нет" if data not in ("f:-1:a:v:x",) else "уже заполнена или отменена")
     await boris.presses(data=f"f:{draft.id}:full_name:x:")

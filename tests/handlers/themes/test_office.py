@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.models import Audience, EventState, Role, Theme, ThemeMaterial
 from bot.presses.shared import Go
-from bot.presses.themes import ThemeOfficePress, ThemePartPress
+from bot.presses.themes import ThemeOfficeDo, ThemeOfficePress, ThemePartPress
 from playground.client import Person as Driver
 from tests.handlers.themes.test_teacher import store_event, store_theme
 from tests.harness import City
@@ -124,7 +124,7 @@ async def test_a_theme_of_the_month_that_has_begun_is_announced_now(city: City) 
     await anna.sees("Успех каждого ребёнка")
     (theme,) = await stored(city)
     assert theme.announced_at == city.now
-    await vera.presses(data=ThemeOfficePress(theme=theme.id, do="x").pack())
+    await vera.presses(data=ThemeOfficePress(theme=theme.id, do=ThemeOfficeDo.DELETE).pack())
     screen = await vera.sees("✅ Объявлена вт, 1 декабря, 12:00")
     assert "Удалить тему" not in screen.labels and "Месяц" not in screen.labels
     assert len(await stored(city)) == 1
@@ -228,7 +228,7 @@ async def test_only_a_theme_nobody_was_told_of_is_deleted(city: City) -> None:
     await vera.sees("Объявим")
     (theme,) = await stored(city)
     await store_event(city, theme.id, "Семинар", 50, EventState.PUBLISHED)
-    answer = await vera.presses(data=ThemeOfficePress(theme=theme.id, do="d").pack())
+    answer = await vera.presses(data=ThemeOfficePress(theme=theme.id, do=ThemeOfficeDo.ASK_TO_DELETE).pack())
     assert answer.text == "О теме уже написали, удалить её нельзя"
 
     await fill_in_again(vera)
@@ -255,7 +255,7 @@ async def test_teachers_and_admins_do_not_keep_themes(city: City) -> None:
         for data in (
             OFFICE,
             Go(to="theme-new").pack(),
-            ThemeOfficePress(theme=theme_id, do="x").pack(),
+            ThemeOfficePress(theme=theme_id, do=ThemeOfficeDo.DELETE).pack(),
             ThemePartPress(theme=theme_id, part="title").pack(),
         ):
             answer = await driver.presses(data=data)

@@ -97,7 +97,7 @@ async def test_materials_come_when_pressed(city: City) -> None:
     assert answer.alert and "убрали" in answer.text
     await anna.presses(data=ThemePress(theme=999).pack())
     await anna.sees("Этого больше нет")
-    answer = await anna.presses(data=ThemePress(theme=theme_id, do="zzz").pack())
+    answer = await anna.presses(data=f"th:{theme_id}:zzz")
     assert answer.text == "Этого больше нет"
 
 
