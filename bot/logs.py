@@ -1,4 +1,4 @@
-"""Logs: ids and codes, never names or texts (design, section 9)."""
+"""Logs: ids and codes, never names or texts; see SECURITY.md."""
 
 import logging
 import sys

@@ -1,5 +1,5 @@
 """What young teachers of the made-up city ask their mentors, and what they are answered (fears and difficulties after
-seeds/004, lines 117–127)."""
+Saratov, items 10 and 11)."""
 
 from bot.models import Subject
 

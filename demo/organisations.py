@@ -1,6 +1,6 @@
 """The made-up city's organisations: as many, and as many people in them, as in a real one.
 
-Counts and sums are those of seeds/000_79b91a7534b819f8.txt lines 1188-1192: 67 schools with 3,517 teachers and heads,
+Counts and sums are those of Ryazan, «Условия организации деятельности»: 67 schools with 3,517 teachers and heads,
 110 kindergartens with 3,147, 16 centres of additional education with 332. Names are invented after the usual patterns;
 numbers clash across kinds (and once within a kind: школа № 5 and гимназия № 5), as they do in life.
 """

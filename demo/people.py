@@ -33,7 +33,7 @@ PEOPLE = 420
 # So many of them have begun lately; the first of these at a few schools, so that some have more than a handful.
 NEWCOMERS, TOGETHER = 48, 22
 NEWCOMERS_SCHOOLS = (16, 51, 69, 72)
-# seeds/000, lines 1188–1192.
+# Ryazan, «Условия организации деятельности».
 STAFF_SOURCE = "программа развития Центра, 2021–2024"
 
 

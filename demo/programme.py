@@ -1,8 +1,9 @@
-"""The made-up city's programme: associations, themes of the month, titles of events. From the seeds where they have them."""
+"""The made-up city's programme: associations, themes of the month, titles of events. From the programmes of docs/sources.md where
+they have them."""
 
 from bot.models import EventKind, OrganisationKind, Subject
 
-# 17 of subjects, 5 of kindergartens, 3 of additional education (seeds/000, line 1177).
+# 17 of subjects, 5 of kindergartens, 3 of additional education (Ryazan, «Условия организации деятельности»).
 ASSOCIATIONS: tuple[tuple[OrganisationKind, str], ...] = (
     *(
         (OrganisationKind.SCHOOL, f"ГМО {who}")
@@ -42,7 +43,7 @@ ASSOCIATIONS: tuple[tuple[OrganisationKind, str], ...] = (
     ),
 )
 
-# seeds/000, lines 222–230 (themes of the inter-school methodical services) and 358 (themes of «Педагогический абонемент»),
+# Ryazan, «Межшкольная методическая служба» and «Содержание программы» (themes of «Педагогический абонемент»),
 # in the order of a school year from September.
 THEMES: tuple[tuple[str, str], ...] = (
     (
@@ -83,7 +84,7 @@ THEMES: tuple[tuple[str, str], ...] = (
     ),
 )
 
-# Kinds from the seeds' list; titles after seeds/004, lines 62–69, 142–159, and seeds/000, lines 431, 525, 1015.
+# Kinds from the programmes' lists; titles after Saratov, items 3, 4 and 15–17, and Ryazan, «Мероприятия программы».
 EVENTS: tuple[tuple[EventKind, str, Subject | None], ...] = (
     (EventKind.MASTER_CLASS, "Читательская грамотность на уроке физики", Subject.PHYSICS),
     (EventKind.PRACTICAL_SEMINAR, "Современный урок как основа эффективного и качественного образования", None),

@@ -1,1 +1,1 @@
-"""Wakes the jobs up. The truth about what is due is in the database (design rule 3)."""
+"""Wakes the jobs up. The truth about what is due is in the database; see docs/architecture.md."""

@@ -136,7 +136,7 @@ _CLAIM = (
 async def claim(session: AsyncSession, found: Sequence[Claimed], sending: Sending) -> list[Claimed]:
     """Of those found `due`, the ones that still are: `sending` from now on.
 
-    Whoever commits this owns the rows; claim no more than are sent at once (design, section 7)."""
+    Whoever commits this owns the rows; claim no more than are sent at once: a crash leaves all of them in doubt."""
     if not found:
         return []
     connection = await session.connection()
@@ -246,7 +246,7 @@ async def recover(session: AsyncSession) -> int:
     """Deal with rows a sender that is no more left in `sending`: nobody knows whether the messenger has them.
 
     Personal notices and reminders are sent again, a double does no harm; an announcement or a broadcast stays `uncertain`
-    until a person decides (design, section 7). How many."""
+    until a person decides. How many."""
     again = await session.execute(
         update(Delivery)
         .where(Delivery.state == DeliveryState.SENDING, Delivery.priority < int(Priority.ANNOUNCEMENT))

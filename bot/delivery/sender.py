@@ -1,4 +1,4 @@
-"""The sender: one per bot token, drains Delivery rows into the messenger (design, section 7).
+"""The sender: one per bot token, drains Delivery rows into the messenger (docs/decisions/0002).
 
 One turn writes down what came back and claims as many as may go, in one transaction; then they are sent side by side, and
 what may go next is looked for meanwhile. A process that is no more loses nothing: the rows say how far it had come, and another

@@ -243,7 +243,7 @@ class Post:
         return outcome(DeliveryState.SENT)
 
     def _meaning(self, one: Claimed, error: TelegramAPIError) -> tuple[DeliveryState, str]:
-        """What an error says about the message: refused, not accepted, or nobody knows (design, section 7)."""
+        """What an error says about the message: refused, not accepted, or nobody knows."""
         match error:
             case TelegramRetryAfter():
                 return DeliveryState.DUE, "429"

@@ -43,7 +43,7 @@ class TelegramSession(AiohttpSession):
     def __init__(self, api: TelegramAPIServer) -> None:
         """`api` is the server to call."""
         super().__init__(api=api)
-        # Told of every 429, whoever earned it: seconds of silence (design, section 7).
+        # Told of every 429, whoever earned it: seconds of silence.
         self.told_to_wait: list[Callable[[float], None]] = []
         self._answers: dict[Any, Any] = {}
 

@@ -1,1 +1,1 @@
-"""The methodist database: its tables and the push (design, section 8)."""
+"""The methodist database: its tables and the push (docs/decisions/0010)."""

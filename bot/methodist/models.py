@@ -1,7 +1,7 @@
 """The tables of the methodist database: numbers and names of organisations, themes and events, no personal data.
 
 Every row bears the `revision` it was computed for; a row is replaced only by a greater one. `deleted` marks what the bot no
-longer has. Moments are UTC; dates are the city's. Visits and people are counted apart (design rule 10).
+longer has. Moments are UTC; dates are the city's. Visits and people are counted apart.
 """
 
 from datetime import date, datetime

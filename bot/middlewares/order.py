@@ -33,7 +33,7 @@ class OrderMiddleware(BaseMiddleware):
 
 
 class ArrivalMiddleware(BaseMiddleware):
-    """Presses of «Записаться» under one event are handled in the order of arrival (design rule 5).
+    """Presses of «Записаться» under one event are handled in the order of arrival: first come, first seated.
 
     PostgreSQL grants the event's row lock in the order in which connections ask for it, and a pool of connections shuffles
     them. asyncio.Lock wakes its waiters first in, first out."""

@@ -1,4 +1,4 @@
-"""Deliveries: every message that is not a direct answer is a row here first (design, section 7)."""
+"""Deliveries: every message that is not a direct answer is a row here first; its life: docs/architecture.md."""
 
 from datetime import datetime
 from enum import IntEnum, StrEnum

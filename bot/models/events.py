@@ -13,8 +13,8 @@ from bot.models.themes import Theme
 
 
 class EventKind(StrEnum):
-    """Forms of methodical work named in the programmes (seeds/000, lines 431, 525, 603, 991, 1015;
-    seeds/001, lines 445–452; seeds/004, lines 66–69, 108, 142–159)."""
+    """Forms of methodical work named in the programmes (Ryazan, «Методическое обеспечение реализации программы» and
+    «Мероприятия программы»; Yartsevo, section 8, direction 3; Saratov, items 3, 4, 8 and 15–17)."""
 
     SEMINAR = "seminar"
     PRACTICAL_SEMINAR = "practical_seminar"

@@ -18,7 +18,7 @@ class GroupStatus(StrEnum):
 
 
 class Project(StrEnum):
-    """Municipal methodical projects that have support groups (seeds/000, lines 234–306, 774–832)."""
+    """Municipal methodical projects that have support groups (Ryazan, «Содержание программы»)."""
 
     SUBSCRIPTION = "subscription"  # «Педагогический абонемент»
     MENTOR = "mentor"  # «Наставник»

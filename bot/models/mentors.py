@@ -11,8 +11,8 @@ from bot.models.people import Person, Subject
 
 
 class MentorKind(StrEnum):
-    """The two bases that are kept apart (seeds/000, lines 811–813 and 1300–1303): teachers who mentor (тьюторы) and heads who do
-    (менторы)."""
+    """The two bases that are kept apart (Ryazan, «Наставник» and «Целевые показатели», row 8): teachers who
+    mentor (тьюторы) and heads who do (менторы)."""
 
     TUTOR = "tutor"
     LEADER = "leader"

@@ -10,7 +10,7 @@ from bot.models.base import Base, RowId, coded
 
 
 class OrganisationKind(StrEnum):
-    """The three kinds the centre counts apart (seeds/000, lines 1186–1192)."""
+    """The three kinds the centre counts apart (Ryazan, «Условия организации деятельности»)."""
 
     SCHOOL = "school"
     KINDERGARTEN = "kindergarten"
@@ -27,7 +27,7 @@ class Organisation(Base):
     number: Mapped[int | None]
     name: Mapped[str] = mapped_column(String(120))
     full_name: Mapped[str] = mapped_column(String(400), unique=True)
-    # A share needs its denominator with source and date (design rule 10).
+    # A share needs its denominator with source and date.
     staff: Mapped[int | None]
     staff_source: Mapped[str | None] = mapped_column(String(200))
     staff_on: Mapped[date | None]
@@ -37,7 +37,7 @@ class Organisation(Base):
 
 class Association(Base):
     """A methodical association (ГМО) of the city: 17 of subjects, 5 of kindergartens, 3 of additional education
-    in the model city (seeds/000, line 1177)."""
+    in the model city (Ryazan, «Условия организации деятельности»)."""
 
     __tablename__ = "associations"
 

@@ -13,7 +13,7 @@ YOUNG_YEARS = 3
 
 
 class Position(StrEnum):
-    """Positions of teaching and managing staff named in the programmes (seeds/000, lines 1186–1192; seeds/003)."""
+    """Positions of staff that the programmes name (Ryazan, «Условия организации деятельности»; Odintsovo)."""
 
     TEACHER = "teacher"
     PRIMARY_TEACHER = "primary_teacher"
@@ -90,7 +90,7 @@ class Person(Base):
         return " ".join(part for part in (self.given_name, self.patronymic) if part)
 
     def in_first_years(self, today: date) -> bool:
-        """In the first three years of work (seeds/000, lines 1304–1307). Only the year is asked, so work is taken to
+        """In the first three years of work (Ryazan, «Целевые показатели», row 9). Only the year is asked, so work is taken to
         begin on 1 September of it."""
         if self.teaching_since is None:
             return False
@@ -98,7 +98,7 @@ class Person(Base):
 
 
 class Account(Base):
-    """One person's account in one messenger with one bot. Ids are the messenger's, as text (design rule 8)."""
+    """One person's account in one messenger with one bot. Ids are the messenger's, as text."""
 
     __tablename__ = "accounts"
 

@@ -1,8 +1,9 @@
 """Questionnaires and what was answered.
 
-Who answered what must not be found in the tables of an anonymous questionnaire (design, section 9): a Response bears a
+Who answered what must not be found in the tables of an anonymous questionnaire (docs/decisions/0006): a Response bears a
 random id, no person and no time, its tables are kept without the hidden row numbers by which SQLite would tell the order of
-arrival, and all of a questionnaire's rows are written anew, shuffled, with each one that comes (services.feedback_responses).
+arrival, and all of a questionnaire's rows are written anew, shuffled, with each one that comes
+(services.questionnaires.responses).
 """
 
 from datetime import datetime
@@ -22,7 +23,7 @@ class QuestionKind(StrEnum):
 
 
 class Questionnaire(Base):
-    """A questionnaire about an event (seeds/001, line 456)."""
+    """A questionnaire about an event (Yartsevo, section 8, «Диагностическое»)."""
 
     __tablename__ = "questionnaires"
 

@@ -10,7 +10,7 @@ from bot.models.base import Base, RowId, UtcDateTime
 
 
 class Theme(Base):
-    """The theme of a month of «Педагогический абонемент» (seeds/000, lines 234–246, 774–790)."""
+    """The theme of a month of «Педагогический абонемент» (a project of Ryazan's)."""
 
     __tablename__ = "themes"
 

@@ -24,7 +24,7 @@ ONE_AT_A_TIME = Lock()
 def draw(picture: Picture) -> bytes:
     """A PNG 1,080 pixels wide. Takes a second or two at first: to be called in a thread.
 
-    matplotlib is loaded here and not before (design, section 10); Figure and the Agg canvas are used without pyplot, which
+    matplotlib is loaded here and not before: most processes never draw; Figure and the Agg canvas are used without pyplot, which
     keeps figures for ever. DejaVu Sans, which it brings along, has Cyrillic."""
     with ONE_AT_A_TIME:
         from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -16,6 +16,7 @@ FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 QUOTED = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.<>*-]+(?:/[\w.<>*-]+)*/?")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+SECTION = re.compile(r"(?:Ryazan|Yartsevo|Odintsovo|Saratov),[^«\n]{0,20}«([^»]+)»")
 CITED = re.compile(r"docs/[\w/.-]*\w")
 
 
@@ -73,6 +74,18 @@ def test_comments_cite_documents_that_exist() -> None:
         if path != Path(__file__) and not any(ROOT.glob(f"{cited}*"))
     ]
     assert missing == []
+
+
+def test_comments_cite_programmes_by_sections_that_the_sources_list() -> None:
+    sources = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    cited = {
+        section
+        for room in ("bot", "scheduler", "demo", "benchmarks", "tests")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for section in SECTION.findall(path.read_text(encoding="utf-8"))
+    }
+    assert cited, "comments cite the programmes as before"
+    assert [section for section in sorted(cited) if f"«{section}" not in sources] == []
 
 
 def test_every_decision_stands_in_the_list() -> None:

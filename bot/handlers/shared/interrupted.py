@@ -19,7 +19,7 @@ from bot.services.shared import drafts
 async def where_it_stands(update: Update, ctx: Context) -> Answer | None:
     """The open question of a Form, where the update was an answer in it; after another text the menu (or the way in). Any
     other press is only told to be made once more: what it shows is not the Form's or the menu's place, and pressing twice does
-    no harm (design rule 1). None: nothing to show."""
+    no harm. None: nothing to show."""
     press, message = update.callback_query, update.message
     if press is None and (message is None or message.chat.type != ChatType.PRIVATE):
         return None

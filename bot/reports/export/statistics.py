@@ -1,4 +1,4 @@
-"""Numbers over a period: people and visits apart (seeds/004, lines 25–34: parts sum to 2,063, people are 2,044), shares with
+"""Numbers over a period: people and visits apart (Saratov, item 1: parts sum to 2,063, people are 2,044), shares with
 their denominators, the denominators' source and date."""
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Consent to the processing of personal data, before anything is stored (design, section 9)."""
+"""Consent to the processing of personal data, before anything is stored (152-ФЗ, article 9)."""
 
 from bot.presses.people import ProfileDo, ProfilePress
 from bot.presses.privacy import ConsentPress

@@ -6,7 +6,7 @@ from bot.screens.shared import form_question
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.texts import Html, Texts
 
-# What a teacher sees, in the order of the design's section 6; rooms not built yet are not listed.
+# What a teacher sees, in this order; a room that is not built yet is not listed.
 TEACHER_ROOMS = ("events", "theme", "mentor", "my", "subscriptions", "profile")
 
 

@@ -1,7 +1,7 @@
 """Deep links (`/start <target>`): from what a link carries to the button that opens it.
 
 `e_<id>` opens an event, `q_<id>` a questionnaire, `c_<id>` a consultation, `i_<code>` takes an invitation
-to a role (design, section 6); `g_<id>` is where one comes from out of a support group."""
+to a role; `g_<id>` is where one comes from out of a support group."""
 
 import re
 

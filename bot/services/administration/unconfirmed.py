@@ -1,4 +1,4 @@
-"""Announcements of which nobody knows whether they have arrived: they wait for a person's word (design, section 7).
+"""Announcements of which nobody knows whether they have arrived: they wait for a person's word.
 
 A broadcast's wait for its author's, see `broadcasts.resend_uncertain`; notices and reminders are sent again by themselves."""
 

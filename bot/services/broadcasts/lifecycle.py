@@ -1,4 +1,4 @@
-"""Broadcasts: written, started, paused, corrected, recalled (design, section 7).
+"""Broadcasts: written, started, paused, corrected, recalled.
 
 A broadcast's messages are Delivery rows planned by one INSERT … SELECT when its time has come. Pausing touches the
 broadcast's row only: the sender draws from running ones."""

@@ -63,7 +63,7 @@ async def get(session: AsyncSession, event_id: int) -> Event | None:
 
 
 async def locked(session: AsyncSession, event_id: int) -> Event | None:
-    """The event as it is now, its row locked until the transaction ends: whoever seats people holds it (design rule 5).
+    """The event as it is now, its row locked until the transaction ends: whoever seats people holds it.
 
     SQLite ignores the lock: its write transactions come one after another anyway."""
     return await session.scalar(

@@ -33,7 +33,7 @@ def coming(event: Event, now: datetime, settings: Settings) -> tuple[Reminder, .
 
     Left out: one whose time has passed, and the day's one when it would come within three hours of signing up (people
     complain of being reminded of what they did ten minutes ago). Quiet hours push a reminder to their end or, where that would
-    be the start or later, before their beginning (design, section 7)."""
+    be the start or later, before their beginning."""
     found: list[Reminder] = []
     for notice, before in BEFORE.items():
         wanted = event.starts_at - before

@@ -80,7 +80,7 @@ async def at(session: AsyncSession, group_id: int, thread_id: str) -> GroupTie |
 
 def event_fits(tie: GroupTie, audience: Audience) -> bool:
     """Whether an event of this audience is news for the group: an association's for its own groups; what is open to all for
-    those of «Педагогический абонемент»; what is for young teachers for those of their projects (seeds/000, lines 290–306)."""
+    those of «Педагогический абонемент»; what is for young teachers for those of their projects (Ryazan, «Наставник»)."""
     if tie.association_id is not None:
         return tie.association_id in audience.associations
     if tie.project is Project.SUBSCRIPTION:

@@ -1,5 +1,5 @@
 """Mentoring in numbers, the whole city: mentors against staff, young teachers supported, questions, pairs. People and visits
-apart, every share with its denominator (design rule 10)."""
+apart, every share with its denominator."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from bot.services.mentoring.young_support import Measure, Support, Young, counte
 from bot.services.shared.counting import Staff, during, staff_of
 from bot.services.shared.periods import Period
 
-# The city's aims by calendar year (seeds/000, lines 1300–1307); after the last one its own stays.
+# The city's aims by calendar year (Ryazan, «Целевые показатели», rows 8 and 9); after the last one its own stays.
 MENTOR_AIMS = {
     MentorKind.TUTOR: {2022: 0.04, 2023: 0.05, 2024: 0.06},
     MentorKind.LEADER: {2022: 0.01, 2023: 0.03, 2024: 0.05},
 }
 SUPPORT_AIMS = {2021: 0.70, 2022: 0.75, 2023: 0.80, 2024: 0.85}
-# All teachers of the first three years have a mentor (seeds/004, line 119); nine of ten questions are answered in time.
+# All teachers of the first three years have a mentor (Saratov, item 10); nine of ten questions are answered in time.
 MENTOR_FOR_ALL = 1.0
 IN_TIME_AIM = 0.9
 # A pair that has logged nothing for so long is asked about it.

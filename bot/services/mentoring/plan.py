@@ -1,7 +1,7 @@
 """The plan of a pair: steps and until when each is to be done.
 
-The first meeting within ten days; then what the programmes do with young teachers (seeds/000, lines 290–306 and 792–830; 004,
-lines 117–127 and 151–159): difficulties and fears asked, a lesson built together, the mentor's lesson visited, lessons visited
+The first meeting within ten days; then what the programmes do with young teachers (Ryazan, «Наставник»; Saratov, items 10, 11
+and 17): difficulties and fears asked, a lesson built together, the mentor's lesson visited, lessons visited
 and analysed against the standard, an open lesson, and how the year went by their own judgement."""
 
 from datetime import date, timedelta

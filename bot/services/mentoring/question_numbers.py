@@ -34,7 +34,7 @@ class AnswerTime:
 
 @dataclass(frozen=True)
 class Marks:
-    """Marks from 1 to 5 that askers gave; from five on they are told (design, section 9)."""
+    """Marks from 1 to 5 that askers gave; from five on they are told, for fewer could be guessed."""
 
     n: int
     mean: float | None

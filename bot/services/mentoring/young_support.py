@@ -1,5 +1,5 @@
-"""Young teachers and what support each of them had in a period (seeds/000, lines 1304–1307: the share of those who take part
-in various forms of it)."""
+"""Young teachers and what support each of them had in a period (Ryazan, «Целевые показатели», row 9: the share of those
+who take part in various forms of it)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

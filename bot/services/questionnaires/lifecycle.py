@@ -35,8 +35,8 @@ AT_ONCE = 50
 TRACES = ("form_drafts", "responses", "answers", "invitations", "deliveries")
 UNWATCHED = {"synchronize_session": False}
 
-# The questionnaire of seeds/001, line 456: usefulness, topicality, satisfaction with the content and with one's own
-# participation; and a question in words.
+# The questionnaire of Yartsevo, section 8, «Диагностическое»: usefulness, topicality, satisfaction with the content and with
+# one's own participation; and a question in words.
 SCALES = ("usefulness", "topicality", "content", "participation")
 WORDS = "words"
 

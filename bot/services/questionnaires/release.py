@@ -1,4 +1,4 @@
-"""The rule of what may be shown of a questionnaire, so that nobody's answers can be told (design, section 9).
+"""The rule of what may be shown of a questionnaire, so that nobody's answers can be told (docs/decisions/0006).
 
 Numbers appear from five answers. They change in steps, and each step holds five people's answers or more: who compares two
 screens, summaries or exports, taken whenever, learns of no fewer than five people together.

@@ -17,7 +17,7 @@ def record(
     **details: str | int | bool | None,
 ) -> None:
     """Write that `actor_id` (None: the program itself) did `action` to an object. Details hold ids and codes, never names
-    or texts (design, section 9)."""
+    or texts: the log outlives people."""
     session.add(
         AuditEntry(
             at=now,

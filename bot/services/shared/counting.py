@@ -1,5 +1,5 @@
-"""What is counted over a period and out of how many: conditions of time, and the number of staff with its source and date
-(design rule 10)."""
+"""What is counted over a period and out of how many: conditions of time, and the number of staff with its source and date,
+for a share without them cannot be signed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,5 @@
-"""Notes that a summary of the methodist database has changed, in the change's own transaction (design, section 8)."""
+"""Notes that a summary of the methodist database has changed, in the change's own transaction: the first step of a
+summary's life in docs/architecture.md."""
 
 from datetime import datetime
 

@@ -1,4 +1,5 @@
-"""Planning messages: a Delivery row in the transaction of the change that causes it (design rule 4 and section 7)."""
+"""Planning messages: a Delivery row in the transaction of the change that causes it: the
+first step of a delivery row's life in docs/architecture.md."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Quiet hours: when only urgent messages are sent (design, section 7)."""
+"""Quiet hours: when only urgent messages are sent."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

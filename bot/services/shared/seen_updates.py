@@ -24,6 +24,6 @@ async def first_time(session: AsyncSession, messenger: str, bot_id: str, update_
 
 
 async def forget_old(session: AsyncSession, now: datetime) -> int:
-    """Forget numbers older than 48 hours (design, section 9); the count of them."""
+    """Forget numbers older than 48 hours: the messenger repeats none of them any more; the count of them."""
     result = await session.execute(delete(SeenUpdate).where(SeenUpdate.at < now - KEEP))
     return result.rowcount if isinstance(result, CursorResult) else 0

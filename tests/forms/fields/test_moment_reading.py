@@ -1,4 +1,4 @@
-"""Moments, lengths and months as Russians type them: the set of 40 phrases of issue 2 and what must be refused."""
+"""Moments, lengths and months as Russians type them: a set of 40 phrases and what must be refused."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -128,7 +128,7 @@ async def test_forty_people_pressing_at_once_for_five_seats(city: City) -> None:
     answers = await asyncio.gather(*(person.presses(data=data) for person in people))
     assert await seats(city, event_id) == {RegistrationState.SEATED: 5, RegistrationState.QUEUED: 35}
     assert sum(answer.text.startswith("Вы записаны") for answer in answers) == 5
-    # First come, first seated: places follow the numbers of the updates, on either database (design rule 5).
+    # First come, first seated: places follow the numbers of the updates, on either database.
     arrived = [
         person for _, person in sorted(zip((a.update_id for a in answers), people, strict=True), key=lambda x: x[0])
     ]

@@ -140,7 +140,7 @@ async def test_nothing_typed_by_people_can_run_as_a_formula_or_a_link(database: 
 
 
 async def test_people_and_visits_are_counted_apart(database: Database) -> None:
-    """As in seeds/004, lines 25–34: 19 of 2,044 people take part twice, the parts sum to 2,063."""
+    """As in Saratov, item 1: 19 of 2,044 people take part twice, the parts sum to 2,063."""
     async with database.transaction() as session:
         school = await organisation(session, "Школы города", OrganisationKind.SCHOOL, 4088)
         numbers = range(1, 2045)

@@ -1,4 +1,4 @@
-"""Organisations are found by what people type: the set of 60 misspelt queries of issue 2 and the rules around it."""
+"""Organisations are found by what people type: a set of 60 misspelt queries and the rules around it."""
 
 import random
 from dataclasses import dataclass
@@ -105,7 +105,7 @@ def test_the_set_of_misspelt_queries() -> None:
     assert len(missed) <= 60 * 0.05, missed
 
 
-def test_the_city_has_the_seeds_size() -> None:
+def test_the_city_has_the_size_of_the_model_city() -> None:
     rows = organisations()
     assert rows == organisations()
     for kind, count in {"school": 67, "kindergarten": 110, "extra": 16}.items():

@@ -1,5 +1,5 @@
 """An attack on anonymity: whoever has copies of the databases and every result screen there ever was tries to tell who
-answered what (issue 2, «Must show»).
+answered what (docs/decisions/0006).
 
 Each person's answers are a pattern of their own here, so that the attacker could check a guess."""
 
