@@ -1,5 +1,6 @@
 """A broadcast to a city's staff, 6,996 people (Ryazan, «Условия организации деятельности»), with the messenger's real
-limits on: the pace kept, refusals earned, everybody reached once, the methodist's bar; and what a teacher who presses buttons meanwhile waits for.
+limits on: the pace kept, refusals earned, everybody reached once, the methodist's bar; and what a teacher who presses
+buttons meanwhile waits for.
 
 The bot is the real one, a process of its own, and so is the messenger. It takes four minutes: 233 seconds are the limit's."""
 
