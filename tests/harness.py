@@ -6,10 +6,11 @@ import contextlib
 import itertools
 import re
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from aiogram import Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -269,17 +270,21 @@ def _nothing_odd(world: World) -> None:
 
 @contextlib.asynccontextmanager
 async def running_city(
-    database_url: str, methodist_url: str, data: Path | None = None, hand: Hand | None = None
+    database_url: str,
+    methodist_url: str,
+    data: Path | None = None,
+    hand: Hand | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[City]:
     """Playground and bot, the bot polling; both databases are there already. Nobody waits until a chat takes another message;
-    with a `hand` the messenger counts its limits by the same seconds."""
+    with a `hand` the messenger counts its limits by the same seconds. `changes` are settings unlike a test's usual ones."""
     counting = hand or time.monotonic
     async with (
         serving(data=data, wall=NOON.timestamp, monotonic=counting) as playground,
         CityMessenger(playground.url) as messenger,
     ):
         clock = ShiftedClock(fixed=NOON)
-        settings = settings_for(database_url, methodist_url, playground.url)
+        settings = settings_for(database_url, methodist_url, playground.url).model_copy(update=dict(changes or {}))
         async with assembled(settings, clock, TOKEN) as app:
             messenger.dispatcher = app.dispatcher
             await messenger.move_clock(to=NOON)

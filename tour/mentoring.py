@@ -1,10 +1,11 @@
 """«Наставник» and the support groups in the tour: mentors, a question to its mark, three steps of time, a group with topics."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
 from playground.client import Message
-from tour.stage import CITY_ZONE, Performer, Stage, next_working_morning, say
+from tour.stage import CITY_ZONE, PATIENCE, Performer, Stage, next_working_morning, say
 
 QUESTION = "Как начать урок после звонка, если половина класса опаздывает?"
 AWKWARD = "Меня не слушают на родительских собраниях. Что я делаю не так?"
@@ -43,13 +44,20 @@ async def ask(asker: Performer, words: str, mode: str) -> None:
 
 
 async def holder(mentors: Sequence[Performer], words: str) -> Performer:
-    """Whom a question went to: the one who was told of it."""
-    for _ in range(200):
-        for mentor in mentors:
-            if any(words in message.text and message.from_bot for message in await mentor.driver.chat()):
-                return mentor
-        await mentors[0].driver.messenger.quiet()
-    raise AssertionError(f"nobody was asked «{words}»")
+    """Whom a question went to: the one who was told of it. Raises NotSeen when nobody is."""
+    waiting = [asyncio.create_task(_told(mentor, words)) for mentor in mentors]
+    try:
+        done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        return done.pop().result()
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def _told(mentor: Performer, words: str) -> Performer:
+    await mentor.driver.messenger.wait_for(mentor.driver.id, lambda message: words in message.text, PATIENCE)
+    return mentor
 
 
 async def question(stage: Stage, asker: Performer, mentors: Sequence[Performer]) -> None:
@@ -86,11 +94,11 @@ async def escalation(stage: Stage, methodist: Performer, asker: Performer, mento
     others = [mentor for mentor in mentors if mentor is not first]
     reserve = await holder(others, AWKWARD)
     await reserve.sees(AWKWARD)
-    for _ in range(8):
-        await stage.travel_to((await stage.now()) + timedelta(hours=12))
-        await stage.messenger.quiet()
-        if any("без ответа" in message.text for message in await methodist.driver.chat()):
-            break
+    # From here on the reserve's working hours count: half of them on this day, the other half on a working day after it.
+    await stage.travel_to((await stage.now()) + timedelta(hours=5))
+    await reserve.sees("ждёт вас")
+    await stage.travel_to(next_working_morning(await stage.now()).replace(hour=12))
+    await reserve.sees("мы передали дальше")
     await methodist.sees("без ответа")
     await methodist.presses("Открыть", sees=AWKWARD)
     await methodist.presses("Ответить самому", sees="Отвечайте")
@@ -107,8 +115,8 @@ async def pair(stage: Stage, methodist: Performer, young: Performer, mentors: Se
     alone = await methodist.presses("Без наставника", sees=surname)
     number = next(line.split(".")[0] for line in alone.text.splitlines() if surname in line)
     await methodist.presses(number, sees="Кто подойдёт")
-    await methodist.presses("1", sees="До какого дня")
-    half = next(label for label in (await methodist.driver.screen()).labels if label.startswith("Полгода"))
+    until = await methodist.presses("1", sees="До какого дня")
+    half = next(label for label in until.labels if label.startswith("Полгода"))
     await methodist.presses(half, sees="План: 0 из")
     await young.sees("У вас есть наставник")
     mentor = await holder(mentors, "За вами закреплён")
@@ -145,10 +153,8 @@ async def group(stage: Stage, methodist: Performer, members: Sequence[Performer]
     await stage.messenger.join(chat, members[-1].driver.id)
     await _reads(stage, chat, "Рады вам")
     thread = await stage.messenger.add_topic(chat, "Вопросы")
-    asker = members[0].driver
-    asked = await stage.messenger.text(chat, GROUP_QUESTION, person=asker.id, thread=thread)
-    say(f"\n{asker.name} (в группе, тема «Вопросы»): {GROUP_QUESTION}")
-    await stage.messenger.text(chat, "/вопрос", person=asker.id, thread=thread, reply_to=asked.id)
+    asked = await members[0].says_in_group(chat, GROUP_QUESTION, thread=thread)
+    await members[0].says_in_group(chat, "/вопрос", thread=thread, reply_to=asked.id)
     await _reads(stage, chat, "Передали")
     mentor = await holder(mentors, GROUP_QUESTION)
     told = await mentor.newest(GROUP_QUESTION)
@@ -160,7 +166,7 @@ async def group(stage: Stage, methodist: Performer, members: Sequence[Performer]
 
 async def _reads(stage: Stage, chat: int, words: str) -> Message:
     """Waits for what the bot says in the group, and prints it."""
-    message = await stage.messenger.wait_for(chat, words, timeout=30)
+    message = await stage.messenger.wait_for(chat, words, PATIENCE)
     say("\nБот (в группе):")
     for line in message.text.splitlines():
         say(f"    │ {line}")

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from bot.services.shared.working_days import first_working_day
 from demo.organisations import organisations
 from tour import mentoring
 from tour.broadcast import broadcast
-from tour.stage import ADMIN, Performer, Stage, next_working_morning, say
+from tour.stage import ADMIN, CITY_ZONE, Performer, Stage, next_working_morning, say
 
 TEACHERS = (
     ("Петрова Анна Сергеевна", "69", "Физика"),
@@ -90,11 +91,11 @@ async def theme_of_the_month(stage: Stage, methodist: Performer) -> None:
     await methodist.presses("Назначить тему", sees="Объявим")
 
 
-async def audience_gathers(stage: Stage) -> list[Performer]:
-    """Teachers register; the first one aloud."""
+async def audience_gathers(stage: Stage, who: Sequence[tuple[str, str, str]] = TEACHERS) -> list[Performer]:
+    """Teachers (name, organisation as they type it, subject) register; the first one aloud."""
     act("2. Педагоги регистрируются и подписываются")
     teachers = []
-    for number, (name, place, subject) in enumerate(TEACHERS):
+    for number, (name, place, subject) in enumerate(who):
         surname, given, *_ = name.split()
         teacher = await stage.performer(ADMIN + 10 + number, f"{given} {surname}", "педагог", silent=number > 0)
         await teacher.starts(sees="Согласие на обработку")
@@ -200,14 +201,9 @@ async def announcement(stage: Stage, teachers: Sequence[Performer]) -> None:
     """The first working day of the next month comes."""
     act("4. Первый рабочий день месяца: тема объявлена")
     now = await stage.now()
-    first = (now.replace(day=28) + timedelta(days=5)).replace(day=1, hour=9, minute=1)
-    for day in range(12):
-        await stage.travel_to(first + timedelta(days=day))
-        try:
-            await teachers[0].driver.sees("Успех каждого ребёнка", timeout=6 if day < 11 else 20)
-        except AssertionError:
-            continue
-        break
+    month = (now.replace(day=28) + timedelta(days=5)).replace(day=1)
+    first = datetime.combine(first_working_day(month.date()), time(9, 1), CITY_ZONE)
+    await stage.travel_to(first)
     await teachers[0].sees("Успех каждого ребёнка")
 
 

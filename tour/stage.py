@@ -10,15 +10,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.services.shared.working_days import calendar
 from demo.start import playground_process
 from playground.client import Message, Messenger
 from playground.client import Person as Driver
+from tour.pace import Breath, Pace, published_pace
 
 CITY_ZONE = ZoneInfo("Europe/Moscow")
 TOKEN = "1000001:tour"
 ADMIN = 201
 BOT = {"id": 1000001, "name": "Абонемент", "username": "abonement_tour_bot"}
-PATIENCE = 30.0
+PATIENCE = 120.0
+"""Seconds to wait for what should come: only a tour that fails waits so long, a slow machine's does not fail."""
 ENOUGH_LINES = 14
 
 
@@ -29,16 +32,23 @@ def say(text: str = "") -> None:
 
 
 class Performer:
-    """A person of the tour. What they do and what they then see is printed, unless they are `silent`."""
+    """A person of the tour, who acts no faster than `breath` lets them. What they do and what they then see is printed, unless
+    they are `silent`."""
 
-    def __init__(self, driver: Driver, role: str, silent: bool = False) -> None:
+    def __init__(self, driver: Driver, role: str, breath: Breath, silent: bool = False) -> None:
         self.driver = driver
+        self._breath = breath
         self.role = role
         self.full_name = driver.name
         self.silent = silent
         self._printed: tuple[int, str] | None = None
 
-    def _tell(self, text: str) -> None:
+    async def _acts(self, text: str) -> None:
+        """What the person is about to do, when the bot will listen to it. A rest is told of: the tour would seem to hang."""
+        seconds = self._breath.needed()
+        if seconds:
+            say(f"\n… {self.driver.name} ждёт {seconds:.0f} с: бот просит каждого не частить.")
+        await self._breath.act(seconds)
         if not self.silent:
             say(f"\n{self.driver.name} ({self.role}): {text}")
 
@@ -62,26 +72,26 @@ class Performer:
 
     async def says(self, text: str, *, sees: str) -> Message:
         """Type a text and wait for what is to come."""
-        self._tell(text)
+        await self._acts(text)
         await self.driver.says(text)
         return await self.sees(sees)
 
     async def writes(self, html: str, *, sees: str) -> Message:
         """Type a text with formatting and wait for what is to come."""
-        self._tell(html)
+        await self._acts(html)
         await self.driver.says(html, html=True)
         return await self.sees(sees)
 
     async def taps(self, button: str) -> None:
         """Press a button that answers with a toast only."""
-        self._tell(f"[{button}]")
+        await self._acts(f"[{button}]")
         answer = await self.driver.presses(button, wait=PATIENCE)
         if not self.silent:
             say(f"    ({answer.text})")
 
     async def presses(self, button: str, *, sees: str) -> Message:
         """Press a button and wait for what is to come."""
-        self._tell(f"[{button}]")
+        await self._acts(f"[{button}]")
         answer = await self.driver.presses(button, wait=PATIENCE)
         if answer.text and not self.silent:
             say(f"    ({answer.text})")
@@ -89,14 +99,14 @@ class Performer:
 
     async def replies(self, to: Message, text: str, *, sees: str) -> Message:
         """Answer a message by replying to it; what was written. Waits for what is to come."""
-        self._tell(f"↩ {text}")
+        await self._acts(f"↩ {text}")
         written = await self.driver.says(text, reply_to=to.id)
         await self.sees(sees)
         return written
 
     async def edits(self, written: Message, text: str) -> None:
         """Change what was written."""
-        self._tell(f"✎ {text}")
+        await self._acts(f"✎ {text}")
         await self.driver.edits(written.id, text)
 
     async def newest(self, words: str) -> Message:
@@ -106,9 +116,17 @@ class Performer:
         self._show(found[-1])
         return found[-1]
 
+    async def says_in_group(
+        self, chat: int, text: str, *, thread: int | None = None, reply_to: int | None = None
+    ) -> Message:
+        """Write in a group, perhaps in a topic; what was written."""
+        await self._acts(f"(в группе) {text}")
+        messenger = self.driver.messenger
+        return await messenger.text(chat, text, person=self.driver.id, thread=thread, reply_to=reply_to)
+
     async def uploads(self, path: Path, *, sees: str) -> Message:
         """Send a file and wait for what is to come."""
-        self._tell(f"📎 {path.name}")
+        await self._acts(f"📎 {path.name}")
         await self.driver.sends(path.read_bytes(), path.name)
         return await self.sees(sees)
 
@@ -138,10 +156,12 @@ class Stage:
     folder: Path
     environment: dict[str, str]
     address: str
+    pace: Pace
+    process: asyncio.subprocess.Process
 
     async def performer(self, number: int, name: str, role: str, silent: bool = False) -> Performer:
         """A new person at the playground."""
-        return Performer(await self.messenger.person(name, id=number, note=role), role, silent)
+        return Performer(await self.messenger.person(name, id=number, note=role), role, Breath(self.pace), silent)
 
     async def now(self) -> datetime:
         """The playground's present moment in the city's zone."""
@@ -175,7 +195,8 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def stage(folder: Path) -> AsyncIterator[Stage]:
-    """Playground, bot and databases of a tour, in `folder`; the clock stands at ten on the next working morning."""
+    """Playground, bot and databases of a tour, in `folder`. Raises AssertionError when the bot does not start."""
+    pace = published_pace()
     async with playground_process(0, None) as address, Messenger(address) as messenger:
         await messenger.call("POST", "bots", body=BOT)
         environment = {
@@ -187,6 +208,7 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
             "ADMIN_IDS": str(ADMIN),
             "LOG_LEVEL": "WARNING",
             "TIMEZONE": "Europe/Moscow",
+            **pace.environment,
         }
         log = (folder / "bot.log").open("wb")
         process = await asyncio.create_subprocess_exec(
@@ -203,7 +225,7 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
             line = (await process.stdout.readline()).decode().strip()
             say(f"$ python -m bot run\n    {line}")
             assert line, (folder / "bot.log").read_text()
-            yield Stage(messenger, folder, environment, address)
+            yield Stage(messenger, folder, environment, address, pace, process)
         finally:
             if process.returncode is None:
                 process.terminate()
@@ -212,8 +234,8 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
 
 
 def next_working_morning(now: datetime) -> datetime:
-    """Ten o'clock of the next day from Monday to Thursday: what follows next day is a working day too."""
+    """Ten o'clock of the next working day that another one follows."""
     day = now + timedelta(days=1)
-    while day.weekday() > 3:
+    while not all(calendar(one.year).is_working_day(one.date()) for one in (day, day + timedelta(days=1))):
         day += timedelta(days=1)
     return day.replace(hour=10, minute=0, second=0, microsecond=0)

@@ -289,9 +289,9 @@ async def _advance(ctx: FormContext, form: Form, value: Any) -> Answer:
     position = steps.index(answered) if answered in steps else len(steps)
     following = steps[position + 1] if position + 1 < len(steps) else _unanswered(ctx, steps)
     if following is None:
-        return await _close(ctx, form.finish)
+        return replace(await _close(ctx, form.finish), awaited=True)
     reopen(ctx.draft, following)
-    return await ask(ctx, form)
+    return replace(await ask(ctx, form), awaited=True)
 
 
 async def _close(ctx: FormContext, last: Callable[[FormContext], Awaitable[Answer]]) -> Answer:

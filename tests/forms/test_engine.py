@@ -8,7 +8,7 @@ import pytest
 from bot.context import Context
 from bot.database import Database
 from bot.forms import engine
-from bot.forms.engine import Form, FormContext
+from bot.forms.engine import Accepted, Form, FormContext, Refused, Stay
 from bot.forms.fields.basic import ChoiceField, TextField, short_text
 from bot.models import Role
 from bot.screens.shared.form_question import Option
@@ -147,3 +147,26 @@ async def test_what_is_known_beforehand_is_not_lost_by_cancelling(ctx: FormConte
     ctx.set_value("then", "e_1")
     answer = await engine.cancel(ctx, FORM, sure=False)
     assert answer.screen is not None and answer.screen.text == "left"
+
+
+async def test_only_an_answer_that_the_form_goes_on_with_was_awaited(ctx: FormContext) -> None:
+    """The throttle gives back what such an answer cost; anything else in a Form is paid for."""
+    problem = ctx.t("form-only-text")
+    assert not (await engine.ask(ctx, FORM)).awaited
+    assert not (await engine.take(ctx, FORM, Refused(problem))).awaited
+    assert not (await engine.take(ctx, FORM, Stay())).awaited
+    assert not (await engine.take(ctx, FORM, Stay(in_place=True))).awaited
+    assert not (await engine.skip(ctx, FORM)).awaited
+    assert not (await engine.keep(ctx, FORM)).awaited
+    assert (await engine.take(ctx, FORM, Accepted("x"))).awaited
+    assert not (await engine.pressed(ctx, FORM, "green")).awaited
+    assert (await engine.pressed(ctx, FORM, "blue")).awaited
+    assert not (await engine.back(ctx, FORM)).awaited
+    assert (await engine.keep(ctx, FORM)).awaited
+    assert not (await engine.cancel(ctx, FORM, sure=False)).awaited
+    last = await engine.skip(ctx, FORM)
+    assert last.awaited and "done" in str(last.screen)
+
+
+async def test_leaving_a_form_was_not_awaited(ctx: FormContext) -> None:
+    assert not (await engine.cancel(ctx, FORM, sure=True)).awaited

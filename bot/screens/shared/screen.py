@@ -80,7 +80,8 @@ class Answer:
     `screen` replaces the message whose button was pressed (`fresh`: comes as a new message all the same) or answers what was
     typed. `toast` says what happened (`alert`: in a window to be closed). `files` and a `letter` go before the screen.
     `retire` is the message whose keyboard goes away; `instead` the message that changes although nothing in it was pressed;
-    `draft_id` the Form's draft whose question the screen asks.
+    `draft_id` the Form's draft whose question the screen asks. `awaited`: the update was the answer that a Form waited for, and
+    the Form has gone on.
     """
 
     screen: Screen | None = None
@@ -92,6 +93,7 @@ class Answer:
     retire: str | None = None
     instead: str | None = None
     draft_id: int | None = None
+    awaited: bool = False
 
     def saying(self, toast: str) -> "Answer":
         """The same answer with a toast."""
