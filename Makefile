@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-
 without = -c requirements/$1.lock $$(sed -nE 's/^([a-z0-9._-]+)==.*/--no-emit-package \1/p' requirements/$1.lock)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test pythons check check-style check-types check-arrows check-texts tour bench lock migration clean
+.PHONY: help run test pythons check check-style check-types check-arrows check-texts tour bench mutants lock migration clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ tour: $(RUN_READY) ## play the main job with real processes and print it as a co
 
 bench: $(BENCH_READY) ## measure against peers in one run; JSON on the standard output (one part: make bench of=deliveries)
 	$(BIN)/python -m benchmarks $(of)
+
+mutants: $(DEV_READY) ## change the program in small ways and see that tests notice (make mutants of=bot/services count=20 seed=2; again=1)
+	@$(BIN)/python -m tools.mutants --of "$(of)" $(if $(count),--count $(count)) $(if $(seed),--seed $(seed)) $(if $(again),--again)
 
 lock: $(DEV_READY) ## pin all dependencies anew, with hashes; each lock holds what the one before does not (only new ones: make lock upgrade=)
 	$(COMPILE) pyproject.toml -o requirements/run.lock
