@@ -21,6 +21,7 @@ from types import CodeType, ModuleType
 
 import pytest
 
+from tools.mutants.drawing import files_of
 from tools.mutants.settings import Settings
 
 FORK = multiprocessing.get_context("fork")
@@ -76,8 +77,7 @@ class _Finder:
     """Finds one module, before all other finders do."""
 
     def __init__(self, path: Path, source: str, root: Path) -> None:
-        parts = path.relative_to(root).with_suffix("").parts
-        self._name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        self._name = module_name(path.relative_to(root).as_posix())
         self._path = path
         self._source = source
 
@@ -102,6 +102,12 @@ class _Watch:
         self.ran += report.when == "call"
         if report.failed and report.nodeid not in self.failed:
             self.failed.append(report.nodeid)
+
+
+def module_name(file: str) -> str:
+    """The name that a file, given from the project's folder, is imported by."""
+    parts = Path(file).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def preload(settings: Settings) -> None:
@@ -181,10 +187,13 @@ class _Running:
 
 
 def _collect(settings: Settings, found: Path) -> None:
-    """In a forked process: write down which modules of others the tests import, in the order of their import."""
+    """In a forked process: write down which modules of others the tests and the program import, in the order of their import."""
     code = pytest.main(
         ["--collect-only", "-qq", *(f"--ignore={name}" for name in settings.leave_out_tests), *settings.tests]
     )
+    for file in files_of(settings, settings.code):
+        if not file.endswith("__main__.py"):
+            importlib.import_module(module_name(file))
     own = {Path(name).parts[0].removesuffix(".py") for name in (*settings.code, *settings.tests)}
     # pytest rewrites the plugins' own asserts and warns where it comes too late for that.
     plugins = {
