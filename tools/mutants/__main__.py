@@ -15,6 +15,9 @@ from tools.mutants.report import Verdict, line_about, read_survivors, share, tex
 from tools.mutants.settings import Settings, read_settings
 from tools.mutants.trying import Outcome, Trial, preload, run_all
 
+# One more than processors: a test whose bot does not answer waits.
+WORKERS = (os.cpu_count() or 1) + 1
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run with the words of the command line; the exit code."""
@@ -84,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="another seed draws others (1)")
     parser.add_argument("--budget", type=float, default=30.0, help="seconds of tests for a mutant (30)")
     parser.add_argument("--least", type=float, default=90.0, help="how many of a hundred must be killed (90)")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="how many at a time (the processors)")
+    parser.add_argument("--workers", type=int, default=WORKERS, help="how many at a time (the processors and one)")
     parser.add_argument("--again", action="store_true", help="of the same draw, only those that survived the last run")
     return parser
 

@@ -105,7 +105,7 @@ def _run(settings: Settings, tests: list[str], workers: int, record: Record) -> 
     with tempfile.TemporaryDirectory(prefix="mutants_") as folder:
         ignored = [f"--ignore={name}" for name in settings.leave_out_tests]
         parallel = ["-n", str(workers), "--dist", "loadgroup"] if workers > 1 else []
-        options = ["-q", "-p", "tools.mutants.recording", *parallel, *ignored]
+        options = ["-q", *settings.options, "-p", "tools.mutants.recording", *parallel, *ignored]
         command = [sys.executable, "-m", "pytest", *options, *tests]
         done = subprocess.run(
             command, cwd=settings.root, env=os.environ | {FOLDER: folder}, stdout=sys.stderr, check=False

@@ -9,7 +9,8 @@ from pathlib import Path
 class Settings:
     """Where to look, all from the project's folder: `code` is changed but for `leave_out`; `tests` judge but for
     `leave_out_tests`; a test with the parameter `twins[0]` has a twin with `twins[1]`, tried only where the first lets a
-    mutant live. Calls of `quiet` names are not changed: nobody but a log sees them."""
+    mutant live. Calls of `quiet` names are not changed: nobody but a log sees them. pytest
+    gets `options` whenever it runs tests."""
 
     root: Path
     code: tuple[str, ...]
@@ -18,6 +19,7 @@ class Settings:
     leave_out_tests: tuple[str, ...]
     twins: tuple[str, str] | None
     quiet: tuple[str, ...]
+    options: tuple[str, ...]
 
     @property
     def folder(self) -> Path:
@@ -48,6 +50,7 @@ def read_settings(root: Path) -> Settings:
         leave_out_tests=tuple(written.get("leave_out_tests", ())),
         twins=(twins[0], twins[1]) if twins else None,
         quiet=tuple(written.get("quiet", ())),
+        options=tuple(written.get("options", ())),
     )
     for name in (*settings.code, *settings.leave_out, *settings.tests, *settings.leave_out_tests):
         if not (root / name).exists():

@@ -220,7 +220,7 @@ def _try(settings: Settings, trial: Trial, folder: Path, result: Path) -> None:
     watch = _Watch()
     # pytest warns of plugins that were imported before it could rewrite their asserts: that is what preloading does.
     quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", "--no-header", "--tb=short"]
-    options = ["-q", *quiet, f"--basetemp={folder / 'tmp'}"]
+    options = ["-q", *settings.options, *quiet, f"--basetemp={folder / 'tmp'}"]
     if trial.path is not None:
         sys.meta_path.insert(0, _Finder(settings.root / trial.path, trial.source, settings.root))
         options.append("-x")
