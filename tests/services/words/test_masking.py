@@ -93,10 +93,10 @@ def test_what_leads_to_people_goes_and_addresses_of_lessons_stay(text: str, mask
 @pytest.mark.parametrize("letters", ["а", "a.", "7 ", "@a", "Ивановой ", "школа ", "а.а-", "((", "«", "🙂", "\ufdfa"])
 def test_any_4096_characters_are_read_at_once(letters: str) -> None:
     text = (letters * 4096)[:4096]
-    began = time.perf_counter()
+    began = time.process_time()  # not of the clock: others may be at work on the machine
     mask(text, [person("Иванова Мария Ивановна")], [organisation("Школа № 72", 72)])
     stems(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_stems_make_forms_of_a_word_one_and_leave_out_what_every_question_has() -> None:
