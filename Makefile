@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-
 without = -c requirements/$1.lock $$(sed -nE 's/^([a-z0-9._-]+)==.*/--no-emit-package \1/p' requirements/$1.lock)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test pythons check check-style check-types check-arrows check-texts tour bench mutants lock migration clean
+.PHONY: map help run test pythons check check-style check-types check-arrows check-texts tour bench mutants lock migration clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -64,6 +64,9 @@ lock: $(DEV_READY) ## pin all dependencies anew, with hashes; each lock holds wh
 migration: $(DEV_READY) ## write a migration of what changed: make migration of=bot name="add a column"
 	$(BIN)/python -m tools.migration "$(of)" "$(name)"
 	@$(BIN)/ruff format -q migrations
+
+map: $(DEV_READY) ## write docs/map.md: which handler, service and screen stand behind each button
+	$(BIN)/python -m tools.map
 
 clean: ## remove the environment and local data
 	rm -rf $(VENV) var
