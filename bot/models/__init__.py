@@ -30,25 +30,8 @@ from bot.models.library import KnownAnswer, KnownAnswerHelp, KnownAnswerState, K
 from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject
 from bot.models.organisations import Association, Organisation, OrganisationKind
 from bot.models.outbox import OutboxEntry, SummaryKind
-from bot.models.pairs import (
-    ClosingReason,
-    Meeting,
-    Pair,
-    PairAnswer,
-    PairSide,
-    PairState,
-    PairStep,
-)
-from bot.models.people import (
-    Account,
-    Consent,
-    Membership,
-    Person,
-    Position,
-    Subject,
-    Subscription,
-    SubscriptionKind,
-)
+from bot.models.pairs import ClosingReason, Meeting, Pair, PairAnswer, PairSide, PairState, PairStep
+from bot.models.people import Account, Consent, Membership, Person, Position, Subject, Subscription, SubscriptionKind
 from bot.models.privacy import ErasureAct
 from bot.models.questionnaires import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
 from bot.models.reports import ReportRequest, ReportState

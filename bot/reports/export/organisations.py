@@ -5,12 +5,7 @@ from typing import Any
 
 from sqlalchemy import distinct, func, select
 
-from bot.models import (
-    Attendance,
-    Event,
-    Organisation,
-    Person,
-)
+from bot.models import Attendance, Event, Organisation, Person
 from bot.reports.export.lists import List, Words
 from bot.reports.shared.workbook import Cell, Kind
 from bot.services.shared.counting import held

@@ -4,15 +4,7 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
 
-from bot.models import (
-    Answer,
-    Event,
-    Person,
-    Question,
-    QuestionKind,
-    Questionnaire,
-    Response,
-)
+from bot.models import Answer, Event, Person, Question, QuestionKind, Questionnaire, Response
 from bot.reports.export.lists import List, Words
 from bot.reports.shared.workbook import Cell, Column, Kind
 from bot.services.questionnaires.lifecycle import SCALES

@@ -8,15 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
-from bot.models import (
-    Account,
-    Delivery,
-    DeliveryState,
-    OutboxEntry,
-    Person,
-    ReportRequest,
-    ReportState,
-)
+from bot.models import Account, Delivery, DeliveryState, OutboxEntry, Person, ReportRequest, ReportState
 from bot.services.administration import unconfirmed
 from bot.services.organisations import without_organisation as unlisted
 from bot.services.shared.quiet_hours import is_quiet

@@ -7,16 +7,7 @@ from datetime import datetime
 from sqlalchemy import case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import (
-    Account,
-    Broadcast,
-    BroadcastState,
-    Delivery,
-    DeliveryState,
-    Organisation,
-    Person,
-    Receipt,
-)
+from bot.models import Account, Broadcast, BroadcastState, Delivery, DeliveryState, Organisation, Person, Receipt
 from bot.services.broadcasts.lifecycle import first_words
 from bot.services.shared.pages import turned
 

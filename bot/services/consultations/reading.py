@@ -9,15 +9,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
-from bot.models import (
-    Consultation,
-    ConsultationMessage,
-    ConsultationOffer,
-    ConsultationState,
-    GroupChat,
-    Person,
-    Side,
-)
+from bot.models import Consultation, ConsultationMessage, ConsultationOffer, ConsultationState, GroupChat, Person, Side
 from bot.services.consultations.conversation import side_of
 from bot.services.consultations.questions import of_person, open_for
 from bot.services.shared.pages import turned

@@ -8,17 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
-from bot.models import (
-    Delivery,
-    DeliveryState,
-    Event,
-    EventState,
-    GroupChat,
-    GroupStatus,
-    GroupTie,
-    Priority,
-    Theme,
-)
+from bot.models import Delivery, DeliveryState, Event, EventState, GroupChat, GroupStatus, GroupTie, Priority, Theme
 from bot.services.groups import chats
 from bot.services.groups.chats import PIN
 from bot.services.groups.ties import event_fits, theme_fits

@@ -10,18 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from bot.config import Settings
-from bot.models import (
-    Mentor,
-    MentorKind,
-    MentorState,
-    MentorSubject,
-    Pair,
-    PairState,
-    Person,
-    Priority,
-    Role,
-    Subject,
-)
+from bot.models import Mentor, MentorKind, MentorState, MentorSubject, Pair, PairState, Person, Priority, Role, Subject
 from bot.services.consultations import questions
 from bot.services.people.roles import holders_of
 from bot.services.shared import audit, outbox, planning

@@ -11,15 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import (
-    Attendance,
-    Consultation,
-    ConsultationState,
-    Event,
-    Meeting,
-    Pair,
-    Person,
-)
+from bot.models import Attendance, Consultation, ConsultationState, Event, Meeting, Pair, Person
 from bot.services.shared.audience import first_young_year
 from bot.services.shared.counting import during, held
 from bot.services.shared.periods import Period

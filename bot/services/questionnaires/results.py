@@ -6,17 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, and_, distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import (
-    Answer,
-    Attendance,
-    Event,
-    Invitation,
-    Person,
-    Question,
-    QuestionKind,
-    Questionnaire,
-    Response,
-)
+from bot.models import Answer, Attendance, Event, Invitation, Person, Question, QuestionKind, Questionnaire, Response
 from bot.services.questionnaires.release import may_be_shown
 
 HIGH = 4

@@ -6,14 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select
 
 from bot.database import Database
-from bot.models import (
-    AuditEntry,
-    Delivery,
-    DeliveryState,
-    EventState,
-    Registration,
-    RegistrationState,
-)
+from bot.models import AuditEntry, Delivery, DeliveryState, EventState, Registration, RegistrationState
 from bot.services.events import changes, editing, news
 from bot.services.events.changes import ChangeOutcome, EventField
 from bot.services.events.editing import Outcome

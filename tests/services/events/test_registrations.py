@@ -10,16 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
-from bot.models import (
-    Delivery,
-    DeliveryState,
-    Event,
-    EventState,
-    OutboxEntry,
-    Person,
-    Registration,
-    RegistrationState,
-)
+from bot.models import Delivery, DeliveryState, Event, EventState, OutboxEntry, Person, Registration, RegistrationState
 from bot.services.events import changes, registrations, reminders
 from bot.services.events.registrations import CancelOutcome, SignUpOutcome
 from tests.harness import NOON, settings_for

@@ -8,16 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.database import Database
-from bot.models import (
-    Attendance,
-    Audience,
-    CheckIn,
-    ConsultationState,
-    Event,
-    GroupChat,
-    MentorKind,
-    MentorState,
-)
+from bot.models import Attendance, Audience, CheckIn, ConsultationState, Event, GroupChat, MentorKind, MentorState
 from bot.services.mentoring import city_numbers, organisation_numbers
 from bot.services.mentoring.city_numbers import MENTOR_AIMS, MentoringNumbers, aim, below
 from bot.services.mentoring.organisation_numbers import FEW, told
