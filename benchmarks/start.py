@@ -31,7 +31,7 @@ RESTING_SECONDS = 1.0
 
 def _memory_mb(process: subprocess.Popen[str]) -> float:
     time.sleep(RESTING_SECONDS)
-    return psutil.Process(process.pid).memory_info().rss / 2**20
+    return float(psutil.Process(process.pid).memory_info().rss) / 2**20
 
 
 def _launch(command: list[str], environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:

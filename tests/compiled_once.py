@@ -4,7 +4,7 @@ compiling the same statements anew would be a fifth of its time."""
 from typing import Any
 
 from sqlalchemy.engine.default import DefaultDialect
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import LRUCache
 
 from bot import database
@@ -17,7 +17,7 @@ def share_compiled_statements() -> None:
 
     A cache knows a statement by its dialect too, so dialects of one kind count as the same one."""
     kept: dict[type, LRUCache[Any, Any]] = {}
-    create = database.create_async_engine
+    create = create_async_engine
 
     def create_sharing(*args: Any, **options: Any) -> AsyncEngine:
         engine = create(*args, **options)
@@ -27,4 +27,4 @@ def share_compiled_statements() -> None:
 
     DefaultDialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
     DefaultDialect.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
-    database.create_async_engine = create_sharing
+    vars(database)["create_async_engine"] = create_sharing

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.harness import City
 
 # Each bot of a test would read the same certificates anew, a quarter of a test's time.
-ssl.create_default_context = functools.cache(ssl.create_default_context)
+vars(ssl)["create_default_context"] = functools.cache(ssl.create_default_context)
 KINDS = ("sqlite", "postgresql")
 
 
@@ -80,7 +80,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Iterator[str]:
     """A migrated database of the bot."""
-    from tests.databases import Schema, new_database
+    from bot.migrating import Schema
+    from tests.databases import new_database
 
     with new_database(request, kind, Schema.BOT, tmp_path) as url:
         yield url
@@ -89,7 +90,8 @@ def database_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> I
 @pytest.fixture
 def methodist_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Iterator[str]:
     """A migrated methodist database."""
-    from tests.databases import Schema, new_database
+    from bot.migrating import Schema
+    from tests.databases import new_database
 
     with new_database(request, kind, Schema.METHODIST, tmp_path) as url:
         yield url

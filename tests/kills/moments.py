@@ -6,7 +6,7 @@ import mmap
 import os
 import re
 import signal
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -86,7 +86,8 @@ def install(slate: Slate) -> None:
     def forget(connection: Any) -> None:
         connection.info.pop("written", None)
 
-    commit, make_request = DefaultDialect.do_commit, AiohttpSession.make_request
+    commit: Callable[[Any, Any], None] = DefaultDialect.do_commit
+    make_request = AiohttpSession.make_request
 
     def do_commit(self: Any, connection: Any) -> None:
         written = connection.info.pop("written", set())
@@ -101,4 +102,4 @@ def install(slate: Slate) -> None:
         return result
 
     DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]
-    AiohttpSession.make_request = make_request_and_die  # type: ignore[method-assign, assignment]
+    AiohttpSession.make_request = make_request_and_die  # type: ignore[method-assign]

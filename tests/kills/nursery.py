@@ -33,6 +33,7 @@ import scheduler.triggers
 from bot.database import Database
 from bot.migrating import Schema, migrate
 from bot.texts import LANGUAGES, Texts
+from scheduler.jobs import JOBS
 from tests.consultation_crowd import NoChatPace
 from tests.kills.moments import Moment, Slate, install
 
@@ -43,8 +44,8 @@ def hurry() -> None:
     bot.delivery.sending.ANSWER_WITHIN = 1
     if "NO_CHAT_PACE" in os.environ:
         # Forty people's consultations go on side by side; one person's would take a second a message.
-        bot.delivery.sender.ChatPace = NoChatPace  # type: ignore[misc]
-    scheduler.triggers.JOBS = tuple(replace(job, seconds=1) for job in scheduler.triggers.JOBS)
+        vars(bot.delivery.sender)["ChatPace"] = NoChatPace
+    vars(scheduler.triggers)["JOBS"] = tuple(replace(job, seconds=1) for job in JOBS)
 
 
 async def warm_up() -> None:
@@ -85,7 +86,7 @@ def start(slate: Slate, environment: dict[str, str], log: str) -> int:
         try:
             os._exit(child(slate, environment, log))
         except BaseException:  # noqa: BLE001 the trace goes to the child's log; its parent's loop must not run twice
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.excepthook(*sys.exc_info())
             os._exit(70)
     say(started=pid)
     return pid

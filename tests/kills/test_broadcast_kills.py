@@ -28,6 +28,7 @@ from tests.databases import Postgres
 from tests.delivery.crowd import FIRST, TEXT, fill, write
 from tests.harness import BOT_ID, TOKEN, settings_for
 from tests.kills.house import PATIENCE, ROOT
+from tests.present import some
 
 FAULTS = {"429": 0.004, "500": 0.01, "502": 0.01, "no_reply": 0.002, "drop_before": 0.01, "drop_after": 0.01}
 
@@ -153,13 +154,14 @@ async def test_a_broadcast_survives_kills_and_a_messenger_in_trouble(urls: list[
             once = accepted(playground)
             assert max(once.values()) == 1, "sent again without anybody's word"
             async with database.transaction() as session:
-                uncertain = set(
-                    await session.scalars(
+                uncertain = {
+                    some(person)
+                    for person in await session.scalars(
                         select(Delivery.person_id).where(
                             Delivery.broadcast_id == broadcast, Delivery.state == DeliveryState.UNCERTAIN
                         )
                     )
-                )
+                }
                 without = {FIRST + n for n in range(people)} - {chat for chat, times in once.items() if times}
                 assert without <= {FIRST - 1 + person for person in uncertain}, "forgotten"
                 await messenger.clear_faults()

@@ -485,7 +485,8 @@ async def test_killed_at_many_moments_nothing_is_lost_or_doubled(
     urls: list[str], tmp_path: Path, kind: str, rounds: int, forms: int, others: int
 ) -> None:
     seed = int(os.environ.get("KILL_SEED") or random.SystemRandom().randrange(10**6))
-    async with town_at_work(*urls, tmp_path, seed) as town:
+    bot_url, methodist_url = urls
+    async with town_at_work(bot_url, methodist_url, tmp_path, seed) as town:
         try:
             for number in range(rounds):
                 mix = points_for(1, others, town.chance)

@@ -78,7 +78,7 @@ def message(text: str | None = "Здравствуйте", chat: str = "private"
 
 
 def blocked() -> Update:
-    left = ChatMemberLeft(user=user_of(99), status="left")
+    left = ChatMemberLeft(user=user_of(99))
     change = ChatMemberUpdated(
         chat=Chat(id=ANNA, type="private"),
         from_user=user_of(ANNA),

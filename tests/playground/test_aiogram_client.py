@@ -26,6 +26,7 @@ from aiogram.utils.media_group import MediaGroupBuilder
 from playground.client import Attachment, Messenger
 from playground.server import Playground
 from tests.playground.helpers import png
+from tests.present import some
 
 INPUT = {
     "photo": InputMediaPhoto,
@@ -39,7 +40,7 @@ YES = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="✅ Да
 def file_id(message: Message) -> str:
     """The file in a message, of a photo its largest size."""
     media = getattr(message, message.content_type)
-    return media[-1].file_id if isinstance(media, list) else media.file_id
+    return str(media[-1].file_id if isinstance(media, list) else media.file_id)
 
 
 def dispatcher() -> Dispatcher:
@@ -50,20 +51,20 @@ def dispatcher() -> Dispatcher:
     @made.message(CommandStart())
     async def greet(message: Message, command: CommandObject) -> None:
         await message.answer(
-            f"Здравствуйте, <b>{message.from_user.first_name}</b>! {command.args or ''}", reply_markup=YES
+            f"Здравствуйте, <b>{some(message.from_user).first_name}</b>! {command.args or ''}", reply_markup=YES
         )
 
     @made.callback_query(F.data == "yes")
     async def agree(query: CallbackQuery) -> None:
         await query.answer("Записано", show_alert=True)
         if isinstance(query.message, InaccessibleMessage):
-            await query.bot.send_message(query.from_user.id, "Сообщение уже старое")
+            await some(query.bot).send_message(query.from_user.id, "Сообщение уже старое")
         else:
-            await query.message.edit_text("Вы согласились")
+            await some(query.message).edit_text("Вы согласились")
 
     @made.message(F.media_group_id)
     async def collect(message: Message) -> None:
-        album = albums.setdefault(message.media_group_id, [])
+        album = albums.setdefault(some(message.media_group_id), [])
         album.append(message)
         if len(album) == 3:
             # Without a parse mode, or the bot's own default would win over the entities.
@@ -77,33 +78,37 @@ def dispatcher() -> Dispatcher:
 
     @made.message(F.animation)
     async def dance(message: Message) -> None:
-        sent = await message.answer_animation(message.animation.file_id, caption=message.caption)
+        sent = await message.answer_animation(some(message.animation).file_id, caption=message.caption)
         await sent.copy_to(message.chat.id, caption="копия")
 
     @made.message(F.document)
     async def send_back(message: Message, bot: Bot) -> None:
-        content = await bot.download(message.document)
-        await message.answer_document(BufferedInputFile(content.read()[::-1], "обратно.txt"), caption=message.caption)
+        content = await bot.download(some(message.document))
+        await message.answer_document(
+            BufferedInputFile(some(content).read()[::-1], "обратно.txt"), caption=message.caption
+        )
 
     @made.message(F.photo)
     async def show(message: Message) -> None:
-        sent = await message.answer_photo(message.photo[-1].file_id, caption="та же")
+        sent = await message.answer_photo(some(message.photo)[-1].file_id, caption="та же")
         await sent.edit_media(InputMediaPhoto(media=BufferedInputFile(png(5, 5), "new.png"), caption="другая"))
 
     @made.message(F.video)
     async def show_video(message: Message) -> None:
-        await message.answer_video(message.video.file_id, caption=message.html_text)
+        await message.answer_video(some(message.video).file_id, caption=message.html_text)
 
     @made.message(F.voice)
     async def speak(message: Message) -> None:
-        await message.answer_voice(message.voice.file_id, caption=f"{message.voice.duration} с")
+        await message.answer_voice(some(message.voice).file_id, caption=f"{some(message.voice).duration} с")
 
     @made.message(F.audio)
     async def play(message: Message, bot: Bot) -> None:
-        content = await bot.download(message.audio)
-        song = BufferedInputFile(content.read(), "песня.mp3")
+        content = await bot.download(some(message.audio))
+        song = BufferedInputFile(some(content).read(), "песня.mp3")
         sent = await message.answer_audio(song, title="Гимн", performer="Хор", duration=200)
-        await sent.edit_caption(caption=f"{sent.audio.performer}: {sent.audio.title}, {sent.audio.duration} с")
+        await sent.edit_caption(
+            caption=f"{some(sent.audio).performer}: {some(sent.audio).title}, {some(sent.audio).duration} с"
+        )
 
     @made.message(F.text == "альбом")
     async def send_album(message: Message, bot: Bot) -> None:
@@ -111,8 +116,8 @@ def dispatcher() -> Dispatcher:
         built.add_photo(BufferedInputFile(png(4, 4), "1.png"))
         built.add_photo(BufferedInputFile(png(6, 6), "2.png"), caption="второй")
         built.add_video(BufferedInputFile(b"film", "3.mp4"), width=640, height=480)
-        sent = await message.answer_media_group(built.build())
-        await message.answer(f"{len(sent)} {len({one.media_group_id for one in sent})} {sent[2].video.width}")
+        sent = await message.answer_media_group([*built.build()])
+        await message.answer(f"{len(sent)} {len({one.media_group_id for one in sent})} {some(sent[2].video).width}")
 
     @made.message(F.text == "убрать")
     async def remove(message: Message, bot: Bot) -> None:
@@ -122,7 +127,7 @@ def dispatcher() -> Dispatcher:
 
     @made.message(F.text)
     async def echo(message: Message) -> None:
-        await message.bot.send_chat_action(message.chat.id, "typing")
+        await some(message.bot).send_chat_action(message.chat.id, "typing")
         await message.copy_to(message.chat.id)
 
     return made
@@ -171,7 +176,7 @@ async def test_documents_and_photos_there_and_back(polling: Bot, messenger: Mess
     anna = await messenger.person("Анна")
     await anna.sends(b"abc" * 50_000, "туда.txt", caption="подпись")
     document = await anna.sees("подпись")
-    assert document.file.name == "обратно.txt"
+    assert some(document.file).name == "обратно.txt"
     assert await anna.downloads(document) == b"cba" * 50_000
     await anna.sends(png(), "x.png", kind="photo")
     photo = await anna.sees("другая")
@@ -188,7 +193,7 @@ async def test_every_other_kind_there_and_back(polling: Bot, messenger: Messenge
     assert (back.kind, back.file) == ("voice", voice.file)
     await anna.sends(b"song", "x.mp3", kind="audio")
     back = await anna.sees("Хор: Гимн, 200 с")
-    assert (back.kind, back.file.name, await anna.downloads(back)) == ("audio", "песня.mp3", b"song")
+    assert (back.kind, some(back.file).name, await anna.downloads(back)) == ("audio", "песня.mp3", b"song")
     animation = await anna.sends(b"GIF89a", "x.gif", kind="animation", caption="пляшет")
     back = await anna.sees("копия")
     assert (back.kind, back.file) == ("animation", animation.file)

@@ -1,6 +1,7 @@
 """Albums, both ways: one media_group_id, one message an item, refused as a whole."""
 
 from io import BytesIO
+from typing import Any
 
 import aiohttp
 import pytest
@@ -24,7 +25,7 @@ async def ids(anna: Person, bot: BareBot) -> dict[str, str]:
     return found
 
 
-async def album(bot: BareBot, chat: int, media: object, content: bytes = b"", **more: object) -> Json:
+async def album(bot: BareBot, chat: int, media: object, content: bytes = b"", **more: Any) -> Json:
     """Calls sendMediaGroup with one file to attach; the whole answer."""
     return await upload(
         bot, "sendMediaGroup", content or png(), "x.png", field="picture", chat_id=chat, media=media, **more
@@ -81,7 +82,7 @@ async def test_ten_of_a_kind_by_their_ids(anna: Person, bot: BareBot, ids: dict[
 
 async def test_each_album_has_an_id_of_its_own_and_may_reply(anna: Person, bot: BareBot) -> None:
     said = await anna.says("покажите")
-    reply = {"reply_parameters": {"message_id": said.id}}
+    reply: dict[str, Any] = {"reply_parameters": {"message_id": said.id}}
     first, second = [(await album(bot, anna.id, [PHOTO, PHOTO], **reply))["result"] for _ in range(2)]
     assert first[0]["media_group_id"] != second[0]["media_group_id"]
     assert {one["reply_to_message"]["message_id"] for one in first + second} == {said.id}

@@ -1,6 +1,7 @@
 """Faults a test has queued, and the log that tells what was accepted all the same."""
 
 import asyncio
+from typing import Any
 
 import aiohttp
 import pytest
@@ -9,7 +10,7 @@ from playground.client import ApiError, Messenger, Person
 from tests.playground.helpers import BareBot
 
 
-async def send(bot: BareBot, anna: Person, text: str = "раз") -> object:
+async def send(bot: BareBot, anna: Person, text: str = "раз") -> Any:
     return await bot.answer("sendMessage", chat_id=anna.id, text=text)
 
 
@@ -25,7 +26,7 @@ async def send(bot: BareBot, anna: Person, text: str = "раз") -> object:
     ],
 )
 async def test_a_refusal_once(
-    anna: Person, bot: BareBot, messenger: Messenger, fault: str, details: dict[str, object], answer: str
+    anna: Person, bot: BareBot, messenger: Messenger, fault: str, details: dict[str, Any], answer: str
 ) -> None:
     await messenger.fault("sendMessage", fault, **details)
     refused = await send(bot, anna)

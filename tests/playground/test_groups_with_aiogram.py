@@ -13,6 +13,7 @@ from aiogram.types import ChatMemberAdministrator, ChatMemberUpdated, ContentTyp
 
 from playground.client import Messenger
 from playground.server import Playground
+from tests.present import some
 
 
 class Notes:
@@ -42,7 +43,7 @@ def dispatcher(notes: Notes) -> Dispatcher:
 
     @made.message(F.new_chat_members)
     async def greet(message: Message) -> None:
-        names = [user.first_name for user in message.new_chat_members if not user.is_bot]
+        names = [user.first_name for user in some(message.new_chat_members) if not user.is_bot]
         if names:
             await message.answer(f"Здравствуйте, {', '.join(names)}")
 
@@ -57,7 +58,7 @@ def dispatcher(notes: Notes) -> Dispatcher:
 
     @made.message(F.text)
     async def text(message: Message) -> None:
-        to = message.reply_to_message
+        to = some(message.reply_to_message)
         about = "теме" if to.forum_topic_created else to.text
         await message.reply(f"вижу «{message.text}», ответ на: {about}")
 
@@ -107,7 +108,7 @@ async def test_a_support_group_lives(polling: Bot, notes: Notes, messenger: Mess
     await messenger.text(group, "/theme", person=anna.id)
     theme = await messenger.wait_for(group, lambda message: message.pinned)
     assert theme.text == "Тема месяца: оценивание"
-    assert (await polling.get_chat(group)).pinned_message.message_id == theme.id
+    assert some((await polling.get_chat(group)).pinned_message).message_id == theme.id
 
     await messenger.close_topic(group, thread)
     await messenger.leave(group, vera.id)

@@ -9,7 +9,7 @@ from playground.client import ApiError, Deliveries, Messenger, Person
 from playground.inbox import Inbox
 from playground.model import Bot
 from playground.store import Nowhere
-from tests.playground.helpers import BareBot, Json, keyboard, png, upload
+from tests.playground.helpers import BareBot, keyboard, png, upload
 
 CROWD = 100
 CITY = 7000
@@ -25,7 +25,7 @@ async def test_a_crowd_presses_at_the_same_time(bot: BareBot, messenger: Messeng
         await bot.call("sendMessage", chat_id=person.id, text="?", reply_markup=keyboard("Записаться"))
     await bot.updates(limit=100)
     presses = [asyncio.create_task(person.presses("Записаться")) for person in people]
-    seats: Json = {}
+    seats: dict[int, int] = {}
     offset = 0
     while len(seats) < CROWD:
         for update in await bot.call("getUpdates", offset=offset, timeout=10):

@@ -1,6 +1,7 @@
 """A client of another family judges that this is the Bot API, not just what aiogram happens to need."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaVideo, Update
@@ -10,66 +11,72 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from playground.client import Attachment, Messenger
 from playground.server import Playground
 from tests.playground.helpers import png
+from tests.present import some
 
 Context = ContextTypes.DEFAULT_TYPE
+App = Application[Any, Any, Any, Any, Any, Any]
 KEYS = InlineKeyboardMarkup([[InlineKeyboardButton("Ещё ➡️", callback_data="more")]])
 
 
 async def start(update: Update, context: Context) -> None:
-    await update.message.reply_html("<i>Привет</i>", reply_markup=KEYS)
+    await some(update.message).reply_html("<i>Привет</i>", reply_markup=KEYS)
 
 
 async def more(update: Update, context: Context) -> None:
-    await update.callback_query.answer("Вот ещё")
-    await update.callback_query.edit_message_text("Больше нет")
+    await some(update.callback_query).answer("Вот ещё")
+    await some(update.callback_query).edit_message_text("Больше нет")
 
 
 async def text(update: Update, context: Context) -> None:
-    await update.message.reply_text(update.message.text, do_quote=True)
+    await some(update.message).reply_text(some(some(update.message).text), do_quote=True)
 
 
 async def document(update: Update, context: Context) -> None:
-    file = await update.message.document.get_file()
+    file = await some(some(update.message).document).get_file()
     content = bytes(await file.download_as_bytearray())
-    await update.message.reply_document(content, filename=update.message.document.file_name, caption="ваш файл")
+    await some(update.message).reply_document(
+        content, filename=some(some(update.message).document).file_name, caption="ваш файл"
+    )
 
 
 async def photo(update: Update, context: Context) -> None:
-    file = await update.message.photo[-1].get_file()
-    await update.message.reply_photo(bytes(await file.download_as_bytearray()), caption="ваша картинка")
+    file = await some(update.message).photo[-1].get_file()
+    await some(update.message).reply_photo(bytes(await file.download_as_bytearray()), caption="ваша картинка")
 
 
 async def video(update: Update, context: Context) -> None:
     """Of an album the second film brings both, told apart by their ids; a film alone comes back with its caption."""
     message = update.message
-    if message.media_group_id is None:
-        await message.reply_video(message.video, caption=message.caption, caption_entities=message.caption_entities)
+    if some(message).media_group_id is None:
+        await some(message).reply_video(
+            some(some(message).video), caption=some(message).caption, caption_entities=some(message).caption_entities
+        )
         return
-    films = context.chat_data.setdefault(message.media_group_id, [])
+    films = some(context.chat_data).setdefault(some(message).media_group_id, [])
     films.append(message)
     if len(films) == 2:
         media = [InputMediaVideo(one.video, one.caption, caption_entities=one.caption_entities) for one in films]
-        sent = await message.reply_media_group(media)
-        await message.reply_text(f"альбом {len({one.media_group_id for one in sent})}")
+        sent = await some(message).reply_media_group(media)
+        await some(message).reply_text(f"альбом {len({one.media_group_id for one in sent})}")
 
 
 async def sound(update: Update, context: Context) -> None:
     message = update.message
-    if message.voice:
-        await message.reply_voice(message.voice, caption="ваш голос")
+    if some(message).voice:
+        await some(message).reply_voice(some(some(message).voice), caption="ваш голос")
     else:
-        await message.reply_audio(message.audio, caption="ваша музыка")
+        await some(message).reply_audio(some(some(message).audio), caption="ваша музыка")
 
 
 async def animation(update: Update, context: Context) -> None:
-    sent = await update.message.reply_animation(update.message.animation, caption="ваша анимация")
-    more = await update.message.reply_text("лишнее")
-    assert await context.bot.delete_messages(update.effective_chat.id, [more.message_id])
+    sent = await some(update.message).reply_animation(some(some(update.message).animation), caption="ваша анимация")
+    more = await some(update.message).reply_text("лишнее")
+    assert await context.bot.delete_messages(some(update.effective_chat).id, [more.message_id])
     await sent.edit_caption("ваша анимация, подписана")
 
 
 @pytest.fixture
-async def application(playground: Playground) -> AsyncIterator[Application]:
+async def application(playground: Playground) -> AsyncIterator[App]:
     application = (
         Application.builder()
         .token("77:another")
@@ -88,13 +95,13 @@ async def application(playground: Playground) -> AsyncIterator[Application]:
     application.add_handler(MessageHandler(filters.TEXT, text))
     async with application:
         await application.start()
-        await application.updater.start_polling(timeout=5)
+        await some(application.updater).start_polling(timeout=5)
         yield application
-        await application.updater.stop()
+        await some(application.updater).stop()
         await application.stop()
 
 
-async def test_text_and_buttons(application: Application, messenger: Messenger) -> None:
+async def test_text_and_buttons(application: App, messenger: Messenger) -> None:
     boris = await messenger.person("Борис")
     await boris.start()
     greeting = await boris.sees("Привет")
@@ -105,15 +112,15 @@ async def test_text_and_buttons(application: Application, messenger: Messenger) 
     assert (await boris.sees("как слышно 🎧 <b>?")).reply_to == said.id
 
 
-async def test_a_document_comes_back(application: Application, messenger: Messenger) -> None:
+async def test_a_document_comes_back(application: App, messenger: Messenger) -> None:
     boris = await messenger.person("Борис")
     await boris.sends(b"\x00\x01\r\n--boundary" * 1000, "данные.bin")
     back = await boris.sees("ваш файл")
-    assert (back.kind, back.file.name) == ("document", "данные.bin")
+    assert (back.kind, some(back.file).name) == ("document", "данные.bin")
     assert await boris.downloads(back) == b"\x00\x01\r\n--boundary" * 1000
 
 
-async def test_a_photo_comes_back(application: Application, messenger: Messenger) -> None:
+async def test_a_photo_comes_back(application: App, messenger: Messenger) -> None:
     boris = await messenger.person("Борис")
     await boris.sends(png(7, 4), "x.png", kind="photo")
     back = await boris.sees("ваша картинка")
@@ -121,7 +128,7 @@ async def test_a_photo_comes_back(application: Application, messenger: Messenger
     assert await boris.downloads(back) == png(7, 4)
 
 
-async def test_other_kinds_come_back(application: Application, messenger: Messenger) -> None:
+async def test_other_kinds_come_back(application: App, messenger: Messenger) -> None:
     boris = await messenger.person("Борис")
     kinds = {
         "video": "ваше кино",
@@ -136,7 +143,7 @@ async def test_other_kinds_come_back(application: Application, messenger: Messen
         assert (back.html == "<u>ваше</u> кино") == (kind == "video")
 
 
-async def test_an_album_comes_back(application: Application, messenger: Messenger) -> None:
+async def test_an_album_comes_back(application: App, messenger: Messenger) -> None:
     boris = await messenger.person("Борис")
     films = [Attachment(b"1", "1.mp4", "video", "<b>оба</b>", html=True), Attachment(b"2", "2.mp4", "video")]
     sent = await boris.sends_album(films)
@@ -146,9 +153,7 @@ async def test_an_album_comes_back(application: Application, messenger: Messenge
     assert [one.html for one in back] == ["<b>оба</b>", ""]
 
 
-async def test_refusals_are_understood(
-    application: Application, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_refusals_are_understood(application: App, messenger: Messenger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
     bot = application.bot
     boris = await messenger.person("Борис")
@@ -167,7 +172,7 @@ async def test_refusals_are_understood(
     assert (await bot.get_chat_member(boris.id, boris.id)).status == "member"
 
 
-async def test_groups_are_understood(application: Application, messenger: Messenger) -> None:
+async def test_groups_are_understood(application: App, messenger: Messenger) -> None:
     bot = application.bot
     boris = await messenger.person("Борис")
     group = await messenger.add_group("Физики", [boris.id])

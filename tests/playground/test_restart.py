@@ -12,6 +12,7 @@ from pathlib import Path
 from playground.client import Attachment, Deliveries, Messenger
 from playground.server import serving
 from tests.playground.helpers import BareBot, keyboard, png
+from tests.present import some
 
 BATCH = 0.3
 
@@ -54,10 +55,10 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         assert after == before
         assert await messenger.messages(77) == chat
         photo, _, second = chat[-3:]
-        assert await messenger.download(photo.file.id) == png()
+        assert await messenger.download(some(photo.file).id) == png()
         assert [one.media_group_id == second.media_group_id for one in chat[-3:]] == [False, True, True]
         wrong = "Bad Request: can't use file of type Video as Photo"
-        assert await bot.refused("sendPhoto", chat_id=77, photo=second.file.id) == wrong
+        assert await bot.refused("sendPhoto", chat_id=77, photo=some(second.file).id) == wrong
         kinds = [next(kind for kind in one if kind != "update_id") for one in await bot.updates()]
         assert kinds == ["message"] * 3 + ["my_chat_member"] * 2 + ["message"]
         assert await bot.refused("sendMessage", chat_id=boris.id, text="x") == "Forbidden: bot was blocked by the user"
@@ -82,7 +83,7 @@ async def test_a_file_of_an_older_playground_goes_as_anything(tmp_path: Path) ->
     async with serving(data=data) as playground, Messenger(playground.url) as messenger, BareBot(playground.url) as bot:
         await bot.call("getMe")
         anna = await messenger.person("Анна")
-        file = (await anna.sends(png(), "x.png")).file.id
+        file = some((await anna.sends(png(), "x.png")).file).id
     with closing(sqlite3.connect(data)) as base, base:
         base.execute(
             "UPDATE things SET body = json_remove(body, '$.kind_of', '$.duration', '$.title', '$.performer') "

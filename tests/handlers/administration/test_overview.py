@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.models import AuditEntry, Delivery, DeliveryState, Organisation, ReportRequest, ReportState, Role, RoleGrant
-from bot.reports.export import book as export_file
 from bot.reports.worker import make_due
 from bot.services.administration.requests import LEASE, MOST_ATTEMPTS, RETRY_AFTER
 from bot.services.events import announcements
@@ -245,7 +244,7 @@ async def test_a_worker_killed_in_the_middle_is_followed_by_another(
         await asyncio.Event().wait()
 
     with monkeypatch.context() as patched:
-        patched.setattr(export_file.asyncio, "to_thread", never)
+        patched.setattr(asyncio, "to_thread", never)
         killed = asyncio.create_task(make(city))
         await stuck.wait()
         killed.cancel()

@@ -101,7 +101,7 @@ async def test_a_condition_is_turned_round_and_removed_and_twice_is_once(city: C
     screen = await adds(vera, "Предмет", "Математика")
     assert "никто не подходит" in screen.text
     for _ in range(2):
-        await vera.presses(data=screens.press(number, "n", 0, MATHS).pack())
+        await vera.presses(data=screens.press(number, LeafDo.EXCLUDE, 0, MATHS).pack())
     turned = await shows(city, vera, screen.id)
     assert "2. кроме: предмет «Математика»" in turned.text and "👥 1 человек" in turned.text
     await vera.presses("2")
@@ -109,10 +109,10 @@ async def test_a_condition_is_turned_round_and_removed_and_twice_is_once(city: C
     await vera.presses("Только такие")
     await vera.sees("2. предмет «Математика»")
     for _ in range(2):
-        await vera.presses(data=screens.press(number, "r", 0, PHYSICS).pack())
+        await vera.presses(data=screens.press(number, LeafDo.REMOVE, 0, PHYSICS).pack())
     assert "1. предмет «Математика»" in (await shows(city, vera, screen.id)).text
     for _ in range(2):
-        await vera.presses(data=screens.press(number, "a", 1, PHYSICS).pack())
+        await vera.presses(data=screens.press(number, LeafDo.ADD, 1, PHYSICS).pack())
     assert (await shows(city, vera, screen.id)).text.count("предмет «Физика»") == 1
     await vera.presses("1")
     await vera.presses("И ещё условие")
@@ -122,7 +122,7 @@ async def test_a_condition_is_turned_round_and_removed_and_twice_is_once(city: C
     await vera.presses("моложе 35 лет")
     assert "1. предмет «Математика»\n2. моложе 35 лет\nили\n3." in (await vera.sees("2. моложе")).text
     for leaf in (MATHS, Leaf(LeafKind.YOUNG_UNDER_35)):
-        await vera.presses(data=screens.press(number, "r", 0, leaf).pack())
+        await vera.presses(data=screens.press(number, LeafDo.REMOVE, 0, leaf).pack())
     assert "или" not in (await vera.sees("1. предмет «Физика»")).text.replace("«", "")
     await vera.presses("1")
     await vera.sees("Убрать")
@@ -291,7 +291,7 @@ async def test_thirty_conditions_fit_and_no_more(city: City) -> None:
     number = (await stored(city)).id
     for organisation in range(1, 32):
         leaf = Leaf(LeafKind.ORGANISATION, str(organisation))
-        await vera.presses(data=screens.press(number, "a", 0, leaf).pack())
+        await vera.presses(data=screens.press(number, LeafDo.ADD, 0, leaf).pack())
     screen = await vera.sees("помещается 30 условий")
     assert "30. удалено" in screen.text and "31." not in screen.text
 
@@ -305,7 +305,7 @@ async def test_after_the_sending_nothing_changes_the_audience(city: City) -> Non
     await vera.sees("Рассылка «")
     before = (await stored(city)).filter
     for press in (
-        screens.press(number, "a", 0, PHYSICS),
+        screens.press(number, LeafDo.ADD, 0, PHYSICS),
         AudiencePress(broadcast=number),
         AudiencePress(broadcast=number, do="organisation"),
         LeafPress(broadcast=number, do=LeafDo.ADD, group=0, kind="nonsense"),
@@ -326,7 +326,7 @@ def test_every_condition_fits_into_a_press() -> None:
         Leaf(LeafKind.FOLLOWS, f"association:{'9' * 18}"),
     ]
     for leaf in leaves:
-        press = screens.press(10**9, "a", 29, leaf)
+        press = screens.press(10**9, LeafDo.ADD, 29, leaf)
         assert LeafPress.unpack(press.pack()) == press and screens.leaf_of(press) == leaf
     for what in What:
         AudiencePress(broadcast=2**63 - 1, do=what.value, group=29, page=999).pack()

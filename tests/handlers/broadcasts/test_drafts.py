@@ -5,10 +5,10 @@ from functools import partial
 
 from sqlalchemy import func, select
 
-from bot.forms.broadcasts.content import units
 from bot.models import Broadcast, BroadcastButton, FormDraft, PartKind, Questionnaire, Receipt
 from bot.presses.broadcasts import BroadcastButtonPress, BroadcastDo, BroadcastPress
 from bot.presses.shared import FormDo, FormPress
+from bot.screens.shared.wording import units
 from playground.client import Attachment, Message
 from tests.broadcast_scene import ROOM, TEXT, methodist, sent, shows, stored, written
 from tests.harness import City

@@ -1,6 +1,7 @@
 """Who was there: the code word, the list with ticks, walk-ins."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -22,7 +23,7 @@ from tests.services.events.event_rows import add_event
 START = datetime(2026, 12, 10, 12, 0, tzinfo=UTC)  # 15:00 in the city; it lasts until 16:30
 
 
-async def published(city: City, **given: object) -> Event:
+async def published(city: City, **given: Any) -> Event:
     async with city.session() as session:
         return await add_event(session, city.now, **{"starts_at": START, **given})
 

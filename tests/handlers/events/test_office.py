@@ -1,6 +1,7 @@
 """What methodists do with events, as they live it in the chat."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -71,7 +72,7 @@ async def the_event(city: City) -> Event:
     return event
 
 
-async def published(city: City, **given: object) -> Event:
+async def published(city: City, **given: Any) -> Event:
     async with city.session() as session:
         return await add_event(session, city.now, **{"starts_at": TENTH, **given})
 

@@ -267,8 +267,8 @@ async def test_two_methodists_at_once_make_one_pair_and_a_mentor_who_leaves_is_r
     tutors = [await city.person(f"Тьютор{n} Олег Игоревич") for n in range(2)]
     numbers = [await add_mentor(city, driver) for driver in tutors]
     young = await number_of(city, ivan)
-    for driver, mentor in zip(methodists, numbers, strict=True):
-        await driver.presses(data=TiePress(young=young, mentor=mentor).pack())
+    for driver, number in zip(methodists, numbers, strict=True):
+        await driver.presses(data=TiePress(young=young, mentor=number).pack())
         await driver.sees("До какого дня?")
     await asyncio.gather(*(driver.presses("До конца учебного года, 31.05.2027") for driver in methodists))
     await city.messenger.quiet()
@@ -343,10 +343,10 @@ async def test_answers_are_seen_in_fives_and_an_erased_mentor_leaves_no_words(ci
 
     # The mentor is erased: the pair at hand is over, the young one is to be found another, words are gone, marks stay.
     async with city.session() as session:
-        person = await session.get(Person, mentor)
+        leaving = await session.get(Person, mentor)
         account = (await session.scalars(select(Account).where(Account.person_id == mentor))).one()
-        assert person is not None
-        await erase(session, person, account, SETTINGS, city.now)
+        assert leaving is not None
+        await erase(session, leaving, account, SETTINGS, city.now)
     async with city.session() as session:
         rows = await session.scalars(select(Pair).order_by(Pair.id))
         assert [row.mentor_id < 0 for row in rows] == [True] * 8

@@ -39,6 +39,7 @@ from bot.services.questionnaires.lifecycle import SCALES
 from bot.services.shared.periods import read_period
 from bot.texts import Texts
 from tests.harness import NOON, add_person, settings_for
+from tests.present import some
 
 ZONE = ZoneInfo("Europe/Moscow")
 T = Texts("ru", ZONE)
@@ -257,8 +258,8 @@ async def test_erased_people_are_counted_and_not_named(database: Database) -> No
         await came(session, await event(session), anna, oleg)
     async with database.transaction() as session:
         account = await session.scalar(select(Account).where(Account.external_id == "1"))
-        person = await session.get(Person, account.person_id)
-        await erasure.erase(session, person, account, settings_for("sqlite://", "sqlite://"), NOON)
+        person = await session.get(Person, some(account).person_id)
+        await erasure.erase(session, some(person), some(account), settings_for("sqlite://", "sqlite://"), NOON)
     made = await exported(database)
     book = book_of(made)
     assert sorted(row["Педагог"] for row in rows_of(book["Записи"])) == ["Серов Олег Игоревич", "данные удалены"]

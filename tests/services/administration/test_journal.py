@@ -19,7 +19,7 @@ def actions() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.record" and len(node.args) > 3
     )
-    return {call.args[3].value for call in calls if isinstance(call.args[3], ast.Constant)}
+    return {str(call.args[3].value) for call in calls if isinstance(call.args[3], ast.Constant)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

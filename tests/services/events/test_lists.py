@@ -15,6 +15,7 @@ from bot.models import (
     Organisation,
     OrganisationKind,
     Person,
+    RegistrationState,
     Subject,
     Theme,
 )
@@ -31,7 +32,7 @@ async def put(database: Database, *titled: tuple[str, dict[str, Any]]) -> dict[s
     """Events by title, a day apart."""
     async with database.transaction() as session:
         return {
-            title: (await add_event(session, NOON, **({"title": title, "in_": timedelta(days=day)} | columns))).id
+            title: (await add_event(session, NOON, **{"title": title, "in_": timedelta(days=day), **columns})).id
             for day, (title, columns) in enumerate(titled, start=1)
         }
 
@@ -147,8 +148,8 @@ async def test_my_own_to_come_and_past_with_visits(database: Database) -> None:
         coming = await lists.mine_to_come(session, anna, 0, later)
         past = await lists.mine_past(session, anna, 0, later)
     assert [(line.event.title, line.state, line.place) for line in coming.lines] == [
-        ("жду", registrations.RegistrationState.QUEUED, 1),
-        ("иду", registrations.RegistrationState.SEATED, 1),
+        ("жду", RegistrationState.QUEUED, 1),
+        ("иду", RegistrationState.SEATED, 1),
     ]
     assert [(line.event.title, line.attended) for line in past.lines] == [
         ("не был", False),

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event as sqlalchemy_event
@@ -20,17 +21,17 @@ SETTINGS = settings_for("sqlite://", "sqlite://")
 SEATED, QUEUED, CANCELLED = RegistrationState.SEATED, RegistrationState.QUEUED, RegistrationState.CANCELLED
 
 
-async def made(database: Database, **columns: object) -> int:
+async def made(database: Database, **columns: Any) -> int:
     async with database.transaction() as session:
         return (await add_event(session, NOON, **columns)).id
 
 
-async def sign_up(database: Database, event_id: int, person: Person, now=NOON) -> registrations.SignUp:
+async def sign_up(database: Database, event_id: int, person: Person, now: datetime = NOON) -> registrations.SignUp:
     async with database.transaction() as session:
         return await registrations.sign_up(session, event_id, person, now, SETTINGS)
 
 
-async def cancel(database: Database, event_id: int, person: Person, now=NOON) -> CancelOutcome:
+async def cancel(database: Database, event_id: int, person: Person, now: datetime = NOON) -> CancelOutcome:
     async with database.transaction() as session:
         return await registrations.cancel(session, event_id, person, now, SETTINGS)
 

@@ -49,7 +49,7 @@ async def test_what_is_close_stands_first_and_what_is_not_is_not_offered(databas
         await add_known(session, NOW, LATE, state=KnownAnswerState.PROPOSED)
     async with database.reading() as session:
         found = {text: [row.question for row in await closest(session, text, None, 3)] for text, _ in ASKED}
-        assert {text: (rows or [None])[0] for text, rows in found.items()} == dict(ASKED)
+        assert {text: rows[0] if rows else None for text, rows in found.items()} == dict(ASKED)
         assert all(len(rows) <= 2 for rows in found.values()), found
         assert len(found[LATE] if LATE in found else await closest(session, LATE, None, 3)) == 1, (
             "hidden ones stay hidden"

@@ -2,6 +2,7 @@
 
 import random
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def shown(filled: list[Filled]) -> tuple[frozenset[str], ...]:
     )
 
 
-def screens(arriving: list[Answers], begun: list[Answers], chance: random.Random) -> tuple[list[Filled], list]:
+def screens(arriving: list[Answers], begun: list[Answers], chance: random.Random) -> tuple[list[Filled], list[Any]]:
     """What is shown after each response and after closing, when `begun` ones are taken too."""
     filled: list[Filled] = []
     seen = [shown(filled)]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from holidays import HolidayBase
 from holidays.countries.russia import Russia
 
 from bot.services.shared.working_days import first_working_day
@@ -38,7 +39,7 @@ def test_the_first_working_day_of_a_month(month: str, first: str) -> None:
 
 @pytest.mark.parametrize("year", WORKING_DAYS)
 def test_the_package_agrees_with_the_official_calendar(year: int) -> None:
-    calendar = Russia(years=year)
+    calendar: HolidayBase = Russia(years=year)  # type: ignore[no-untyped-call]
     days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
     counted = tuple(sum(day.month == month and calendar.is_working_day(day) for day in days) for month in range(1, 13))
     assert counted == WORKING_DAYS[year]
