@@ -178,7 +178,7 @@ def _log(city: _Mentoring, pair: Pair, silent: bool) -> None:
     for number in range(1 if silent else city.chance.randint(2, 4)):
         held_on = last - number * 8 * DAY
         if held_on >= pair.starts_on:
-            meeting = Meeting(mentorship_id=pair.id, held_on=held_on, logged_by=pair.mentor_id, logged_at=city.now)
+            meeting = Meeting(pair_id=pair.id, held_on=held_on, logged_by=pair.mentor_id, logged_at=city.now)
             meeting.minutes, meeting.topic = city.chance.choice(MINUTES), city.chance.choice(TOPICS)
             city.session.add(meeting)
 

@@ -38,7 +38,7 @@ class Pair(Base):
     `organisation_id` is the young teacher's at the beginning. `log_asked_at`: when the two were last asked why nothing was
     logged."""
 
-    __tablename__ = "mentorships"
+    __tablename__ = "pairs"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     young_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
@@ -64,10 +64,10 @@ class Pair(Base):
 class PairStep(Base):
     """One step of a pair's plan; `code` names its text in the locales."""
 
-    __tablename__ = "mentorship_steps"
+    __tablename__ = "pair_steps"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    mentorship_id: Mapped[int] = mapped_column(ForeignKey("mentorships.id", ondelete="CASCADE"), index=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     code: Mapped[str] = mapped_column(String(32))
     due_on: Mapped[date]
@@ -80,23 +80,23 @@ class Meeting(Base):
     __tablename__ = "meetings"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    mentorship_id: Mapped[int] = mapped_column(ForeignKey("mentorships.id", ondelete="CASCADE"))
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
     held_on: Mapped[date]
     minutes: Mapped[int]
     topic: Mapped[str] = mapped_column(String(32))
     logged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     logged_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    __table_args__ = (Index("ix_meetings_mentorship_id_held_on", "mentorship_id", "held_on"),)
+    __table_args__ = (Index("ix_meetings_pair_id_held_on", "pair_id", "held_on"),)
 
 
 class PairAnswer(Base):
     """What one of the two answered at the end: a number from 1 to 5 or words. `released` together with four more: only then
     methodists see it, as a part of five."""
 
-    __tablename__ = "mentorship_answers"
+    __tablename__ = "pair_answers"
 
-    mentorship_id: Mapped[int] = mapped_column(ForeignKey("mentorships.id", ondelete="CASCADE"), primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
     side: Mapped[PairSide] = mapped_column(coded(PairSide), primary_key=True)
     question: Mapped[str] = mapped_column(String(32), primary_key=True)
     value: Mapped[int | None]

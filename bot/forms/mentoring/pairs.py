@@ -13,9 +13,8 @@ from bot.screens.shared import common
 from bot.screens.shared.form_question import Option
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import closing, pair_lists, plan
-from bot.services.mentoring import pairs as mentorships
 from bot.services.mentoring.closing import SCALES, WORDS
-from bot.services.mentoring.pairs import LONGEST, SHORTEST, TieOutcome
+from bot.services.mentoring.pairs import LONGEST, SHORTEST, TieOutcome, tie
 from bot.texts import Html
 from bot.views.mentoring import young_card
 
@@ -62,7 +61,7 @@ def _two(ctx: FormContext) -> tuple[int, int]:
 async def _tie(ctx: FormContext) -> Answer:
     young_id, mentor_id = _two(ctx)
     ends_on = date.fromisoformat(ctx.values["end"])
-    tied = await mentorships.tie(ctx.session, young_id, mentor_id, ends_on, ctx.actor.person.id, ctx.settings, ctx.now)
+    tied = await tie(ctx.session, young_id, mentor_id, ends_on, ctx.actor.person.id, ctx.settings, ctx.now)
     toast = ctx.t.plain(f"pair-toast-{tied.outcome.value}")
     if tied.outcome is TieOutcome.TIED and tied.pair_id is not None:
         pair = await pair_lists.card(ctx.session, tied.pair_id)

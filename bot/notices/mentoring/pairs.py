@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import PairState, Person
-from bot.screens.mentoring import pair_office, pairs
+from bot.screens.mentoring import pair_office
+from bot.screens.mentoring import pairs as screens
 from bot.screens.shared.screen import Screen
-from bot.services.mentoring import closing, pair_lists
-from bot.services.mentoring import pairs as mentorships
+from bot.services.mentoring import closing, pair_lists, pairs
 from bot.services.mentoring.pair_lists import PairCard
 from bot.texts import Texts
 
@@ -22,7 +22,7 @@ async def _active(session: AsyncSession, pair_id: int) -> PairCard | None:
 async def made(session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime) -> Screen | None:
     """To both: they are a pair; nothing when it is over already."""
     pair = await _active(session, params["pair"])
-    return pairs.made(t, pair, person.id) if pair else None
+    return screens.made(t, pair, person.id) if pair else None
 
 
 async def silent(
@@ -31,7 +31,7 @@ async def silent(
     """To both: nothing is logged; nothing when a meeting was logged meanwhile."""
     pair = await _active(session, params["pair"])
     today = now.astimezone(t.zone).date()
-    return pairs.silent(t, pair, person.id) if pair and pair.silent(today) else None
+    return screens.silent(t, pair, person.id) if pair and pair.silent(today) else None
 
 
 async def closed(
@@ -41,7 +41,7 @@ async def closed(
     if await closing.answerable(session, params["pair"], person.id) is None:
         return None
     pair = await pair_lists.card(session, params["pair"])
-    return pairs.closed(t, pair, person.id) if pair else None
+    return screens.closed(t, pair, person.id) if pair else None
 
 
 async def end_asked(
@@ -57,14 +57,14 @@ async def left(session: AsyncSession, t: Texts, person: Person, params: dict[str
     pair = await pair_lists.card(session, params["pair"])
     if pair is None or pair.young.registered_at is None:
         return None
-    tied = await mentorships.active_of_young(session, pair.young.id)
+    tied = await pairs.active_of_young(session, pair.young.id)
     return pair_office.left(t, pair) if tied is None else None
 
 
 NOTICES = {
-    mentorships.MADE: made,
-    mentorships.SILENT: silent,
-    mentorships.CLOSED: closed,
-    mentorships.END_ASKED: end_asked,
-    mentorships.LEFT: left,
+    pairs.MADE: made,
+    pairs.SILENT: silent,
+    pairs.CLOSED: closed,
+    pairs.END_ASKED: end_asked,
+    pairs.LEFT: left,
 }

@@ -177,7 +177,7 @@ def _meeting(t: Texts, number: int, one: Meeting) -> Html:
 
 def sure_to_delete(t: Texts, one: Meeting) -> Screen:
     """Asks once."""
-    keep = Button(t.plain("button-pair-keep"), PairPress(pair=one.mentorship_id, do=PairDo.MEETINGS))
+    keep = Button(t.plain("button-pair-keep"), PairPress(pair=one.pair_id, do=PairDo.MEETINGS))
     yes = Button(t.plain("button-pair-yes-delete"), MeetingPress(meeting=one.id, do=MeetingDo.DELETE))
     text = t("pair-meeting-sure", day=t.date_short(one.held_on), topic=_topic(t, one.topic), minutes=one.minutes)
     return Screen(text, ((keep,), (yes,)))

@@ -157,7 +157,7 @@ async def _pairs(session: AsyncSession, period: Period, now: datetime, on: date)
 
 def logged_lately(on: date) -> ColumnElement[bool]:
     """The pair met in the 14 days up to this one."""
-    return exists().where(Meeting.mentorship_id == Pair.id, Meeting.held_on > on - SILENCE, Meeting.held_on <= on)
+    return exists().where(Meeting.pair_id == Pair.id, Meeting.held_on > on - SILENCE, Meeting.held_on <= on)
 
 
 def gone_silent(moment: datetime, on: date) -> ColumnElement[bool]:

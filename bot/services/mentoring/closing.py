@@ -44,7 +44,7 @@ async def answerable(session: AsyncSession, pair_id: int, person_id: int) -> Pai
     side = side_of(pair, person_id) if pair is not None and pair.state is PairState.CLOSED else None
     if side is None:
         return None
-    said = select(PairAnswer.question).where(PairAnswer.mentorship_id == pair_id, PairAnswer.side == side)
+    said = select(PairAnswer.question).where(PairAnswer.pair_id == pair_id, PairAnswer.side == side)
     return None if await session.scalar(said.limit(1)) is not None else side
 
 
@@ -62,7 +62,7 @@ async def answer(
     for row in rows:
         await session.execute(
             insert_for(session, PairAnswer)
-            .values(mentorship_id=pair_id, side=side, released=False, **row)
+            .values(pair_id=pair_id, side=side, released=False, **row)
             .on_conflict_do_nothing()
         )
     await _release(session, side)
@@ -72,7 +72,7 @@ async def answer(
 async def _release(session: AsyncSession, side: PairSide) -> None:
     waiting = (
         await session.scalars(
-            select(PairAnswer.mentorship_id)
+            select(PairAnswer.pair_id)
             .where(
                 PairAnswer.side == side,
                 PairAnswer.question == SCALES[0],
@@ -84,7 +84,7 @@ async def _release(session: AsyncSession, side: PairSide) -> None:
     if len(waiting) >= AT_LEAST:
         await session.execute(
             update(PairAnswer)
-            .where(PairAnswer.side == side, PairAnswer.mentorship_id.in_(waiting))
+            .where(PairAnswer.side == side, PairAnswer.pair_id.in_(waiting))
             .values(released=True)
             .execution_options(synchronize_session=False)
         )

@@ -111,7 +111,7 @@ async def page_of(session: AsyncSession, page: int) -> Page[PairCard]:
 
 async def meetings(session: AsyncSession, pair_id: int, page: int) -> Page[Meeting]:
     """A page of a pair's log, the latest first."""
-    mine = Meeting.mentorship_id == pair_id
+    mine = Meeting.pair_id == pair_id
     total = await session.scalar(select(func.count()).select_from(Meeting).where(mine)) or 0
     page, pages = turned(page, total, MEETINGS_ON_A_PAGE)
     rows = await session.scalars(
@@ -177,7 +177,7 @@ def _alone(kind: Alone, today: date) -> tuple[ColumnElement[bool], ...]:
 
 
 def _logged(what: ColumnElement[Any]) -> Any:
-    return select(what).where(Meeting.mentorship_id == Pair.id).correlate(Pair).scalar_subquery()
+    return select(what).where(Meeting.pair_id == Pair.id).correlate(Pair).scalar_subquery()
 
 
 def _pairs() -> Select[*tuple[Any, ...]]:

@@ -142,7 +142,7 @@ async def set_step(session: AsyncSession, step_id: int, person_id: int, done_on:
     """Either of the two marks a step done on a day, or not done (None); the pair's number, None when the step is not theirs or
     the pair is closed."""
     step = await session.get(PairStep, step_id)
-    pair = await of_person(session, step.mentorship_id, person_id) if step is not None else None
+    pair = await of_person(session, step.pair_id, person_id) if step is not None else None
     if step is None or pair is None or pair.state is not PairState.ACTIVE:
         return None
     if done_on is None or step.done_on is None:
@@ -171,7 +171,7 @@ async def log_meeting(
     if not today - LOGGED_BACK <= held_on <= today:
         return LogOutcome.GONE
     same = select(Meeting.id).where(
-        Meeting.mentorship_id == pair_id,
+        Meeting.pair_id == pair_id,
         Meeting.held_on == held_on,
         Meeting.minutes == minutes,
         Meeting.topic == topic,
@@ -179,14 +179,12 @@ async def log_meeting(
     if await session.scalar(same.limit(1)) is not None:
         return LogOutcome.SAME
     session.add(
-        Meeting(
-            mentorship_id=pair_id, held_on=held_on, minutes=minutes, topic=topic, logged_by=person_id, logged_at=now
-        )
+        Meeting(pair_id=pair_id, held_on=held_on, minutes=minutes, topic=topic, logged_by=person_id, logged_at=now)
     )
     await session.execute(
         update(PairStep)
         .where(
-            PairStep.mentorship_id == pair_id,
+            PairStep.pair_id == pair_id,
             PairStep.code == plan.FIRST_MEETING,
             PairStep.done_on.is_(None),
         )
@@ -200,7 +198,7 @@ async def log_meeting(
 async def meeting(session: AsyncSession, meeting_id: int, person_id: int) -> Meeting | None:
     """A meeting of a pair the person is in."""
     found = await session.get(Meeting, meeting_id)
-    pair = await of_person(session, found.mentorship_id, person_id) if found is not None else None
+    pair = await of_person(session, found.pair_id, person_id) if found is not None else None
     return found if pair is not None and pair.state is PairState.ACTIVE else None
 
 
@@ -209,7 +207,7 @@ async def delete_meeting(session: AsyncSession, meeting_id: int, person_id: int,
     found = await meeting(session, meeting_id, person_id)
     if found is None:
         return None
-    pair = await session.get_one(Pair, found.mentorship_id)
+    pair = await session.get_one(Pair, found.pair_id)
     await session.delete(found)
     await session.flush()
     await outbox.touch_mentoring(session, None, now, *await _places(session, [pair]))
@@ -219,7 +217,7 @@ async def delete_meeting(session: AsyncSession, meeting_id: int, person_id: int,
 async def ask_the_silent(session: AsyncSession, settings: Settings, now: datetime) -> int:
     """Ask both of each active pair where nothing was logged for 14 days, once per 14 days; how many pairs."""
     since = now.astimezone(settings.timezone).date() - SILENCE
-    last = select(func.max(Meeting.held_on)).where(Meeting.mentorship_id == Pair.id).correlate(Pair).scalar_subquery()
+    last = select(func.max(Meeting.held_on)).where(Meeting.pair_id == Pair.id).correlate(Pair).scalar_subquery()
     found = await session.scalars(
         select(Pair)
         .where(

@@ -117,7 +117,7 @@ def met(period: Period) -> list[ColumnElement[bool]]:
 
 
 def _meetings(period: Period) -> Select[int]:
-    return select(Pair.young_id).join(Meeting, Meeting.mentorship_id == Pair.id).where(*met(period)).distinct()
+    return select(Pair.young_id).join(Meeting, Meeting.pair_id == Pair.id).where(*met(period)).distinct()
 
 
 def _questions(period: Period) -> Select[int | None]:

@@ -246,7 +246,7 @@ def said_of_pairs(person_id: int) -> ColumnElement[bool]:
         *(
             and_(
                 PairAnswer.side == side,
-                PairAnswer.mentorship_id.in_(select(Pair.id).where(column == person_id)),
+                PairAnswer.pair_id.in_(select(Pair.id).where(column == person_id)),
             )
             for side, column in sides
         )
@@ -262,10 +262,10 @@ async def _add_subjects(session: AsyncSession, mentors: Sequence[Record]) -> Non
 async def _add_pairs(session: AsyncSession, pairs: Sequence[Record], side: PairSide) -> None:
     """The plan and the log, which are of both; of what was said at the end only one's own."""
     for pair in pairs:
-        mine = PairAnswer.mentorship_id == pair["id"]
+        mine = PairAnswer.pair_id == pair["id"]
         step, met = PairStep.__table__.c, Meeting.__table__.c
-        plan = select(step.code, step.due_on, step.done_on).where(step.mentorship_id == pair["id"])
-        log = select(met.held_on, met.minutes, met.topic).where(met.mentorship_id == pair["id"])
+        plan = select(step.code, step.due_on, step.done_on).where(step.pair_id == pair["id"])
+        log = select(met.held_on, met.minutes, met.topic).where(met.pair_id == pair["id"])
         pair["plan"] = [dict(row) for row in (await session.execute(plan.order_by(step.position))).mappings()]
         pair["meetings"] = [dict(row) for row in (await session.execute(log.order_by(met.held_on))).mappings()]
         said = await session.execute(

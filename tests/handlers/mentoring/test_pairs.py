@@ -39,8 +39,7 @@ from bot.presses.mentoring import (
 )
 from bot.presses.shared import Go
 from bot.services.mentoring import closing
-from bot.services.mentoring import pairs as mentorships
-from bot.services.mentoring.pairs import TieOutcome
+from bot.services.mentoring.pairs import TieOutcome, close, tie
 from bot.services.privacy import personal_data
 from bot.services.privacy.erasure import erase
 from playground.client import Person as Driver
@@ -228,15 +227,11 @@ async def test_others_cannot_look_into_a_pair_or_change_it(city: City) -> None:
     mentor_id = await add_mentor(city, oleg)
     boss = await number_of(city, await city.person("Громова Вера Ивановна", Role.METHODIST, started=False))
     async with city.session() as session:
-        tied = await mentorships.tie(
-            session, await number_of(city, ivan), mentor_id, date(2027, 5, 31), boss, SETTINGS, city.now
-        )
+        tied = await tie(session, await number_of(city, ivan), mentor_id, date(2027, 5, 31), boss, SETTINGS, city.now)
         assert tied.outcome is TieOutcome.TIED and tied.pair_id is not None
         step = (await session.scalars(select(PairStep.id).limit(1))).one()
         session.add(
-            Meeting(
-                mentorship_id=tied.pair_id, held_on=date(2026, 12, 1), minutes=45, topic="lesson", logged_at=city.now
-            )
+            Meeting(pair_id=tied.pair_id, held_on=date(2026, 12, 1), minutes=45, topic="lesson", logged_at=city.now)
         )
         await session.flush()
         meeting = (await session.scalars(select(Meeting.id))).one()
@@ -329,7 +324,7 @@ async def test_answers_are_seen_in_fives_and_an_erased_mentor_leaves_no_words(ci
         await session.flush()
         numbers = [pair.id for pair in pairs]
         for pair in pairs[:7]:
-            assert await mentorships.close(session, pair.id, ClosingReason.FINISHED, None, city.now)
+            assert await close(session, pair.id, ClosingReason.FINISHED, None, city.now)
             marks = dict.fromkeys(closing.SCALES, 5 if pair.id != numbers[0] else 2)
             for person in (pair.young_id, mentor):
                 words = f"{'я' * 690}{pair.id}"

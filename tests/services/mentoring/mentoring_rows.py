@@ -99,7 +99,7 @@ async def add_pair(
     session.add(pair)
     await session.flush()
     session.add_all(
-        Meeting(mentorship_id=pair.id, held_on=today - ago * DAY, minutes=30, topic="lesson", logged_at=NOON)
+        Meeting(pair_id=pair.id, held_on=today - ago * DAY, minutes=30, topic="lesson", logged_at=NOON)
         for ago in met_days_ago
     )
     return pair.id
