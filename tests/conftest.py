@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 # Each bot of a test would read the same certificates anew, a quarter of a test's time.
 vars(ssl)["create_default_context"] = functools.cache(ssl.create_default_context)
 KINDS = ("sqlite", "postgresql")
+# How long an example takes is the machine's affair, not the program's.
+hypothesis.settings.register_profile("without deadlines", deadline=None)
+hypothesis.settings.load_profile("without deadlines")
 
 
 def pytest_collection_finish() -> None:

@@ -1,0 +1,104 @@
+"""The people, organisations and events that screens are drawn with: rows without a database, complete as a service gives them.
+
+Every builder takes what a test cares about and fills in the rest."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from bot.models import (
+    Audience,
+    Event,
+    EventKind,
+    EventState,
+    FormDraft,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Position,
+    Subject,
+)
+
+NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)  # Thursday noon in Moscow
+TODAY = date(2026, 11, 12)
+HOSTILE = "<b>«Кавычки» & уголки</b>"  # what a person types and must see again as it was typed
+
+
+def organisation(**given: Any) -> Organisation:
+    """A school with its number of staff."""
+    return Organisation(
+        **{
+            "id": 31,
+            "kind": OrganisationKind.SCHOOL,
+            "number": 4,
+            "name": "Лицей № 4",
+            "full_name": "МБОУ «Лицей № 4»",
+            "staff": 60,
+            "staff_source": "ОО-1",
+            "staff_on": date(2026, 9, 20),
+        }
+        | given
+    )
+
+
+def person(**given: Any) -> Person:
+    """A teacher of maths at the school."""
+    return Person(
+        **{
+            "id": 12,
+            "surname": "Петрова",
+            "given_name": "Анна",
+            "patronymic": "Сергеевна",
+            "organisation_id": 31,
+            "organisation": organisation(),
+            "position": Position.TEACHER,
+            "subject": Subject.MATHS,
+            "teaching_since": 2010,
+            "under_35": False,
+            "language": "ru",
+            "created_at": NOW,
+            "registered_at": NOW,
+        }
+        | given
+    )
+
+
+def young_person(**given: Any) -> Person:
+    """A young teacher, in the second year of work."""
+    names = {"id": 13, "surname": "Лебедев", "given_name": "Иван", "patronymic": None}
+    return person(**names | {"teaching_since": 2025, "under_35": True} | given)
+
+
+def event(**given: Any) -> Event:
+    """A published seminar in two days with 20 seats."""
+    begins = given.get("starts_at", NOW + timedelta(days=2))
+    return Event(
+        **{
+            "id": 7,
+            "state": EventState.PUBLISHED,
+            "kind": EventKind.SEMINAR,
+            "title": "Функциональная грамотность",
+            "description": "Разбираем задания.\nПриносите свои.",
+            "starts_at": begins,
+            "ends_at": begins + timedelta(minutes=90),
+            "place": "Лицей № 4, каб. 12",
+            "link": None,
+            "seats": 20,
+            "registration_closes_at": begins,
+            "theme_id": None,
+            "audience": Audience(),
+            "anonymous_feedback": True,
+            "check_in_secret": "secret",
+            "created_by": 1,
+            "created_at": NOW - timedelta(days=7),
+            "published_at": NOW - timedelta(days=6),
+            "revision": 0,
+        }
+        | given
+    )
+
+
+def form_draft(**given: Any) -> FormDraft:
+    """A Form of a new event, left at its title."""
+    return FormDraft(
+        **{"id": 5, "form": "event-new", "field": "title", "values": {}, "view": {}, "touched_at": NOW} | given
+    )
