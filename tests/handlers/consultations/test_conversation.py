@@ -135,6 +135,23 @@ async def test_a_reply_finds_its_consultation_though_the_copy_was_never_written_
     await stranger.sees("Я понимаю кнопки")
 
 
+async def test_a_reply_to_a_bold_number_of_ones_own_is_no_reply_in_a_consultation(city: City) -> None:
+    ivan, olga = await young(city), await mentor(city, "Белова Ольга Игоревна")
+    await begun(city, ivan, olga)
+    async with city.session() as session:
+        said = await session.scalar(select(func.count()).select_from(ConsultationMessage))
+    for person in (olga, ivan):
+        own = await person.says("<b>№ 1</b> в моём списке дел", html=True)
+        await person.sees("В какое обращение")
+        await person.says("Сделано", reply_to=own.id)
+        await person.sees("В какое обращение")
+        await city.work()
+    for person in (olga, ivan):
+        assert not [message for message in await person.chat() if message.from_bot and "Сделано" in message.text]
+    async with city.session() as session:
+        assert await session.scalar(select(func.count()).select_from(ConsultationMessage)) == said
+
+
 async def test_an_awkward_question_tells_nobody_who_asks(city: City) -> None:
     ivan = await young(city)
     await city.messenger.add_person(ivan.name, id=ivan.id, username="ivan_l")

@@ -478,3 +478,17 @@ async def test_made_up_buttons_of_the_calendar_break_nothing(city: City, value: 
     assert "сломалось" not in (await maria.screen()).text
     await maria.says("10 декабря в 15:00")
     await maria.sees("Сколько продлится?")
+
+
+async def test_sign_up_may_close_exactly_at_the_start_and_not_a_minute_later(city: City) -> None:
+    maria = await methodist(city)
+    event = await published(city, registration_closes_at=TENTH - timedelta(hours=1))
+    await maria.presses(data=f"ofe:{event.id}:closes")
+    await maria.sees("До какого времени открыта запись?")
+    await maria.says("10 декабря в 15:01")
+    await maria.sees("не может закрыться позже начала")
+    assert (await the_event(city)).registration_closes_at == TENTH - timedelta(hours=1)
+    await maria.says("10 декабря в 15:00")
+    await city.messenger.quiet()
+    assert "не может закрыться" not in (await maria.screen()).text
+    assert (await the_event(city)).registration_closes_at == TENTH

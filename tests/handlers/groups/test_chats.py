@@ -365,3 +365,21 @@ async def test_a_stranger_ties_nothing_and_odd_messages_do_no_harm(city: City) -
     anna = await city.person()
     for data in ("gs:99", "gc:1:o:0", "gt:1::a:1:0", "gt:1:99:p:mentor:0", "gj:77", "gc:1:ux:5"):
         assert (await anna.presses(data=data)).answered
+
+
+async def test_a_bot_that_joins_is_not_greeted_and_a_person_beside_it_is(city: City) -> None:
+    anna = await city.newcomer("Анна")
+    chat = await city.messenger.add_group("Физики города", [anna.id], supergroup=True)
+    await tied(city, chat)
+    helper = {"id": 777, "is_bot": True, "first_name": "Помощник", "username": "helper_bot"}
+    boris = {"id": 778, "is_bot": False, "first_name": "Борис"}
+    joined = {
+        "message_id": 500,
+        "date": int(city.now.timestamp()),
+        "chat": {"id": chat, "type": "supergroup", "title": "Физики города"},
+        "from": {"id": anna.id, "is_bot": False, "first_name": "Анна"},
+    }
+    for newcomers, greetings in (([helper], 0), ([helper, helper | {"id": 779}], 0), ([helper, boris], 1)):
+        await city.messenger.send_update({"message": joined | {"new_chat_members": newcomers}})
+        await city.work()
+        assert len(await posts(city, chat)) == greetings, newcomers

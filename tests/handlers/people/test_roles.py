@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.models import AuditEntry, Role, RoleGrant
+from bot.services.people import roles
 from playground.client import Person as Driver
 from tests.harness import City
 
@@ -73,6 +74,26 @@ async def test_a_link_is_dead_after_a_week(city: City) -> None:
     await anna.start(target)
     await anna.sees("Срок ссылки истёк")
     assert [grant.role for grant in await grants(city)] == [Role.ADMIN]
+
+
+async def test_an_invitation_dies_with_the_role_it_is_to(city: City) -> None:
+    boss, anna = await city.person("Громова Вера Ивановна", Role.ADMIN), await city.person()
+    await boss.says("/admin")
+    await boss.sees("Администрирование")
+    await boss.presses("Роли")
+    await boss.sees("Пригласить методиста")
+    await boss.presses("Пригласить методиста")
+    await boss.sees("До какого дня")
+    await boss.says("02.12.2026")
+    target = code_in((await boss.sees("Отправьте ссылку")).text)
+    await city.move_to(datetime(2026, 12, 2, 21, tzinfo=UTC))  # midnight in the city: the role's last day is over
+    await anna.start(target)
+    await anna.sees("Срок роли, к которой приглашала ссылка, закончился")
+    assert [grant.role for grant in await grants(city)] == [Role.ADMIN]
+    async with city.session() as session:
+        assert (await roles.open_invitations(session, city.now, 0)).total == 0, "nobody offers it to be withdrawn"
+    await boss.presses(data="rli:1:o")
+    await boss.sees("Срок самой роли закончился")
 
 
 async def test_a_withdrawn_link_and_one_that_never_was_say_so(city: City) -> None:

@@ -275,3 +275,15 @@ async def _count(session: AsyncSession, statements: list[str]) -> None:
         statements.append(statement)
 
     sqlalchemy_event.listen(connection, "before_cursor_execute", executed)
+
+
+async def test_sign_up_closes_at_its_moment_and_never_after_the_start(database: Database) -> None:
+    start, moment = NOON + timedelta(hours=2), timedelta(microseconds=1)
+    (anna,) = await add_people(database, NOON, 1)
+    for closes in (start, start - timedelta(hours=1), start + timedelta(hours=1)):
+        event_id = await made(database, starts_at=start, registration_closes_at=closes)
+        last = min(closes, start)
+        assert (await sign_up(database, event_id, anna, last)).outcome is SignUpOutcome.CLOSED
+        assert (await sign_up(database, event_id, anna, last - moment)).outcome is SignUpOutcome.SEATED
+        assert await cancel(database, event_id, anna, start) is CancelOutcome.TOO_LATE
+        assert await cancel(database, event_id, anna, start - moment) is CancelOutcome.FREED

@@ -199,3 +199,31 @@ async def test_newcomers_of_a_night_are_greeted_together_in_the_morning_and_once
     await come(morning + timedelta(seconds=2))
     await come(morning + timedelta(seconds=59))
     assert await greetings() == [morning, morning + timedelta(minutes=1)]
+
+
+async def test_what_waited_for_less_than_seven_days_is_posted_when_the_bot_comes_back(database: Database) -> None:
+    ages = {"old": timedelta(days=7), "just": timedelta(days=7) - timedelta(seconds=1), "new": timedelta(0)}
+    async with database.transaction() as session:
+        group = await chats.known(session, OLD, NOW)
+        for key, age in ages.items():
+            await planning.plan(
+                session,
+                group_chat_id=group.id,
+                notice=posts.EVENT,
+                key=key,
+                priority=Priority.NOTICE,
+                due_at=NOW - age,
+                now=NOW - age,
+            )
+        for one in await session.scalars(select(Delivery)):
+            one.state = DeliveryState.BLOCKED
+        await chats.standing_changed(session, OLD, GroupStatus.GONE, False, None, NOW)
+    async with database.transaction() as session:
+        await chats.standing_changed(session, OLD, GroupStatus.MEMBER, False, None, NOW)
+    async with database.reading() as session:
+        states = await session.execute(select(Delivery.key, Delivery.state))
+        assert {row.key: row.state for row in states} == {
+            "old": DeliveryState.BLOCKED,
+            "just": DeliveryState.DUE,
+            "new": DeliveryState.DUE,
+        }

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
@@ -26,7 +27,7 @@ from bot.models import (
     SubscriptionKind,
     Theme,
 )
-from bot.services.shared.audience import event_followers, people_in, theme_followers
+from bot.services.shared.audience import event_followers, first_young_year, people_in, theme_followers
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 KINDS = tuple(kind.value for kind in OrganisationKind)
@@ -197,3 +198,20 @@ async def test_a_theme_is_told_to_those_of_its_audience_who_follow_themes(
             for n, one in enumerate(them, start=1)
             if one.is_in(audience, today) and (SubscriptionKind.THEMES, "") in one.follows
         ]
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2026, 8, 31), 2023),
+        (date(2026, 9, 1), 2024),
+        (date(2026, 12, 31), 2024),
+        (date(2027, 1, 1), 2024),
+        (date(2027, 8, 31), 2024),
+        (date(2027, 9, 1), 2025),
+    ],
+)
+def test_on_1_september_those_who_began_three_years_ago_are_young_no_longer(today: date, first: int) -> None:
+    assert first_young_year(today) == first
+    assert Person(teaching_since=first).in_first_years(today)
+    assert not Person(teaching_since=first - 1).in_first_years(today)
