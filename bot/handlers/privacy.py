@@ -18,8 +18,8 @@ routes = Routes("erasure", Role.ADMIN)
 @routes.callback_query(ActsPress.filter())
 async def acts(press: CallbackQuery, callback_data: ActsPress, ctx: Context) -> Answer:
     """The acts of destruction; a button gives each as a file."""
-    found, pages = await erasure.acts(ctx.session, callback_data.page)
-    return Answer(screens.acts(ctx.t, found, min(callback_data.page, pages - 1), pages))
+    found = await erasure.acts(ctx.session, callback_data.page)
+    return Answer(screens.acts(ctx.t, found))
 
 
 @routes.callback_query(ErasureActPress.filter())

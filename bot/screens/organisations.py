@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from io import StringIO
 
+from bot.models import Person
 from bot.presses.shared import Go
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Attachment, Button, Screen
@@ -10,7 +11,7 @@ from bot.screens.shared.ways import to_administration
 from bot.services.organisations.import_rows import HEADINGS, RowProblem
 from bot.services.organisations.import_tables import FILE_BYTES, RegisterUnreadable
 from bot.services.organisations.importing import Imported, KindCount
-from bot.services.organisations.without_organisation import PeoplePage
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 PROBLEMS_SHOWN = 20
@@ -123,9 +124,9 @@ def failed(t: Texts, reason: str) -> Screen:
     return Screen(t(f"register-failed-{reason}"), _back(t))
 
 
-def unlisted(t: Texts, found: PeoplePage) -> Screen:
+def unlisted(t: Texts, found: Page[Person]) -> Screen:
     """People without an organisation."""
-    if not found.people:
+    if not found.rows:
         return Screen(t("unlisted-none"), ((to_administration(t),),))
     told = [
         t(
@@ -134,7 +135,7 @@ def unlisted(t: Texts, found: PeoplePage) -> Screen:
             name=person.full_name,
             position=t.plain(f"position-{person.position.value}" if person.position else "unlisted-position-none"),
         )
-        for number, person in enumerate(found.people, start=1)
+        for number, person in enumerate(found.rows, start=1)
     ]
     turn = pager(t, found.page, found.pages, lambda page: Go(to="unlisted", page=page))
     upload = Button(t.plain("button-register-upload"), Go(to="register-upload"))

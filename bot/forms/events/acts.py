@@ -104,8 +104,7 @@ class FindEventField(SearchField):
         if not found.total:
             return Question(ctx.t("event-form-found-nothing", query=query))
         rows = (
-            (Option(office.line(ctx.t, shown_event, ctx.now), str(shown_event.event.id)),)
-            for shown_event in found.lines
+            (Option(office.line(ctx.t, shown_event, ctx.now), str(shown_event.event.id)),) for shown_event in found.rows
         )
         text = ctx.t("event-form-found", query=query, count=found.total)
         return Question(text, (*rows, *pager(ctx, found.page, found.pages)))

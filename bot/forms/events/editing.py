@@ -59,7 +59,7 @@ async def _kinds(ctx: FormContext) -> Sequence[Option]:
 async def _themes(ctx: FormContext) -> Sequence[Option]:
     now_on = await planning.current(ctx.session, ctx.now, ctx.t.zone)
     coming = await planning.page_of(ctx.session, "coming", planning.month_of(ctx.now, ctx.t.zone), 0)
-    offered = [*([now_on] if now_on else []), *coming.themes]
+    offered = [*([now_on] if now_on else []), *coming.rows]
     labels = [ctx.t.plain("event-form-theme-label", month=ctx.t.month(row.month), title=row.title) for row in offered]
     options = [
         Option(ctx.t.plain("event-form-theme-short", label=label[: LABEL_LIMIT - 1]), str(row.id))

@@ -60,10 +60,10 @@ class KnownSearchField(SearchField):
         if known is not None:
             return await self._card(ctx, known)
         found = await search.search(ctx.session, query, int(ctx.draft.view.get("page", 0)))
-        if not found.answers:
+        if not found.rows:
             return Question(ctx.t("known-search-nothing", query=query))
-        text = ctx.t("known-search-found", query=query, count=found.total, lines=enumerated(ctx.t, found.answers))
-        return Question(text, (*_numbers(found.answers), *pager(ctx, found.page, found.pages)))
+        text = ctx.t("known-search-found", query=query, count=found.total, lines=enumerated(ctx.t, found.rows))
+        return Question(text, (*_numbers(found.rows), *pager(ctx, found.page, found.pages)))
 
     async def _card(self, ctx: FormContext, known: KnownAnswer) -> Question:
         helped = await known_answers.was_helped(ctx.session, known.id, ctx.actor.person.id)

@@ -12,8 +12,9 @@ from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_administration, to_menu
 from bot.screens.shared.wording import shortened
-from bot.services.administration.journal import KINDS, AuditLine, AuditPage
+from bot.services.administration.journal import KINDS, AuditLine
 from bot.services.administration.overview import Overview, Trouble
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 TITLE_LIMIT = 80
@@ -86,11 +87,11 @@ def _trouble(t: Texts, one: Trouble) -> Html:
 # ---- The journal ----------------------------------------------------------------------------------------------------
 
 
-def journal(t: Texts, found: AuditPage, kind: str) -> Screen:
+def journal(t: Texts, found: Page[AuditLine], kind: str) -> Screen:
     """A page of the audit log; `kind` narrows it to one sort of objects."""
     about = t("admin-journal-only", kind=t.plain(f"admin-journal-kind-{kind}")) if kind else t("admin-journal-all")
-    if found.lines:
-        text = t("admin-journal", about=about, lines=lines([_entry(t, line) for line in found.lines]))
+    if found.rows:
+        text = t("admin-journal", about=about, lines=lines([_entry(t, line) for line in found.rows]))
     else:
         text = t("admin-journal-none", about=about)
     kinds = [

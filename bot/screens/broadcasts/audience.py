@@ -9,9 +9,9 @@ from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.wording import shortened
 from bot.services.broadcasts import filter_groups
 from bot.services.broadcasts.drafts import DraftCard
-from bot.services.broadcasts.filter_choices import Choice, ChoicePage, What
+from bot.services.broadcasts.filter_choices import Choice, What
 from bot.services.broadcasts.filters import Groups, Leaf, LeafKind, Reach
-from bot.services.broadcasts.saved_filters import AudiencePage
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 Names = Mapping[tuple[LeafKind, str], str]
@@ -160,10 +160,10 @@ def kinds(t: Texts, broadcast_id: int, group: int) -> Screen:
     return Screen(t("broadcast-kinds"), (*pairs(buttons), (_to_audience(t, broadcast_id),)))
 
 
-def choices(t: Texts, shown: DraftCard, what: What, group: int, found: ChoicePage) -> Screen:
+def choices(t: Texts, shown: DraftCard, what: What, group: int, found: Page[Choice]) -> Screen:
     """What the condition may be about; what stands in the group already is ticked."""
     number = shown.broadcast.id
-    labels = [_choice_label(t, one) for one in found.choices]
+    labels = [_choice_label(t, one) for one in found.rows]
     buttons = [
         Button(
             t.plain("form-ticked", label=label)
@@ -171,7 +171,7 @@ def choices(t: Texts, shown: DraftCard, what: What, group: int, found: ChoicePag
             else label,
             press(number, LeafDo.ADD, group, one.leaf),
         )
-        for one, label in zip(found.choices, labels, strict=True)
+        for one, label in zip(found.rows, labels, strict=True)
     ]
     if what is What.FOLLOWS:
         deeper = [AudiencePress(broadcast=number, do=each.value, group=group) for each in UNDER_FOLLOWS]
@@ -210,7 +210,7 @@ def _choice_label(t: Texts, one: Choice) -> str:
 # ---- Saved ones -----------------------------------------------------------------------------------------------------
 
 
-def saved_list(t: Texts, broadcast_id: int, found: AudiencePage) -> Screen:
+def saved_list(t: Texts, broadcast_id: int, found: Page[SavedAudience]) -> Screen:
     """Saved audiences to choose from."""
     rows = tuple(
         (
@@ -219,7 +219,7 @@ def saved_list(t: Texts, broadcast_id: int, found: AudiencePage) -> Screen:
                 SavedAudiencePress(broadcast=broadcast_id, do=SavedAudienceDo.OPEN, saved=one.id, page=found.page),
             ),
         )
-        for one in found.audiences
+        for one in found.rows
     )
     turn = pager(t, found.page, found.pages, lambda page: SavedAudiencePress(broadcast=broadcast_id, page=page))
     key = "broadcast-saved" if rows else "broadcast-saved-none"

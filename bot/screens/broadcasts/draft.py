@@ -14,7 +14,8 @@ from bot.screens.shared.pages import in_rows, lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.wording import shortened
 from bot.services.broadcasts.drafts import DraftCard
-from bot.services.broadcasts.filter_choices import Target, TargetPage
+from bot.services.broadcasts.filter_choices import Target
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 WORDS_LIMIT = 80
@@ -132,11 +133,11 @@ def buttons(t: Texts, shown: DraftCard) -> Screen:
     return Screen(text, (*pairs(siblings), change, (to_card(t, draft.id),)))
 
 
-def targets(t: Texts, broadcast_id: int, kind: str, found: TargetPage) -> Screen:
+def targets(t: Texts, broadcast_id: int, kind: str, found: Page[Target]) -> Screen:
     """Events or questionnaires to choose from (`kind`: event, questionnaire)."""
     rows = tuple(
         (Button(target_label(t, one), BroadcastButtonPress(broadcast=broadcast_id, kind=kind, ref=one.number)),)
-        for one in found.targets
+        for one in found.rows
     )
     turn = pager(
         t, found.page, found.pages, lambda page: BroadcastButtonPress(broadcast=broadcast_id, kind=kind, page=page)

@@ -8,22 +8,22 @@ from bot.presses.shared import Go
 from bot.screens.broadcasts.progress import back_to_list, is_recalled, share, title
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
-from bot.services.broadcasts.drafts import DraftPage
-from bot.services.broadcasts.numbers import BroadcastLine, BroadcastPage, Progress, Unreachable
-from bot.services.shared.pages import turned
+from bot.services.broadcasts.drafts import DraftLine
+from bot.services.broadcasts.numbers import BroadcastLine, Progress, Unreachable
+from bot.services.shared.pages import Page, turned
 from bot.texts import Texts
 
 ORGANISATIONS_ON_A_PAGE = 8
 
 
-def listed(t: Texts, found: BroadcastPage, drafts: int) -> Screen:
+def listed(t: Texts, found: Page[BroadcastLine], drafts: int) -> Screen:
     """Those that were started, and the ways on; `drafts` of one's own wait to be finished."""
     shown = [
-        t("broadcast-list-line", number=number, line=_line(t, line)) for number, line in enumerate(found.lines, start=1)
+        t("broadcast-list-line", number=number, line=_line(t, line)) for number, line in enumerate(found.rows, start=1)
     ]
     numbers = tuple(
         Button(str(number), BroadcastPress(broadcast=line.broadcast.id))
-        for number, line in enumerate(found.lines, start=1)
+        for number, line in enumerate(found.rows, start=1)
     )
     siblings = [Button(t.plain("broadcast-blocked"), BroadcastsPress(show=BroadcastListPart.BLOCKED))]
     if drafts:
@@ -67,11 +67,9 @@ def _short_state(t: Texts, broadcast: Broadcast, progress: Progress) -> str:
     )
 
 
-def drafts(t: Texts, found: DraftPage) -> Screen:
+def drafts(t: Texts, found: Page[DraftLine]) -> Screen:
     """One's own drafts."""
-    buttons = tuple(
-        (Button(title(t, line.words), BroadcastPress(broadcast=line.broadcast.id)),) for line in found.lines
-    )
+    buttons = tuple((Button(title(t, line.words), BroadcastPress(broadcast=line.broadcast.id)),) for line in found.rows)
     turn = pager(t, found.page, found.pages, lambda page: BroadcastsPress(show=BroadcastListPart.DRAFTS, page=page))
     key = "broadcast-drafts-title" if found.total else "broadcast-drafts-empty"
     return Screen(t(key), (*buttons, turn, (back_to_list(t),)))

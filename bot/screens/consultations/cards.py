@@ -25,7 +25,8 @@ from bot.screens.shared.wording import shortened
 from bot.services.consultations.contacts import ContactOutcome, agreed, may_exchange
 from bot.services.consultations.conversation import Said, SaidOutcome
 from bot.services.consultations.questions import SolveOutcome, TakeOutcome
-from bot.services.consultations.reading import ConsultationCard, Lines
+from bot.services.consultations.reading import ConsultationCard, Line
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 IN_A_LIST = 50
@@ -38,7 +39,7 @@ def _state(t: Texts, consultation: ConsultationCard) -> str:
     return t.plain(f"consultation-state-{row.state.value}-{consultation.side.value}")
 
 
-def mine(t: Texts, found: Lines) -> Screen:
+def mine(t: Texts, found: Page[Line]) -> Screen:
     """The list, a number a consultation."""
     ask = Button(t.plain("mentor-room-consult-new"), Go(to="consult-new"))
     if not found.total:
@@ -49,7 +50,7 @@ def mine(t: Texts, found: Lines) -> Screen:
     return Screen(t("consultation-mine", lines=told), tuple(row for row in rows if row))
 
 
-def _lines(t: Texts, found: Lines) -> tuple[Html, tuple[Button, ...]]:
+def _lines(t: Texts, found: Page[Line]) -> tuple[Html, tuple[Button, ...]]:
     told = [
         t(
             "consultation-mine-line",
@@ -58,15 +59,15 @@ def _lines(t: Texts, found: Lines) -> tuple[Html, tuple[Button, ...]]:
             words=shortened(t, line.words, IN_A_LIST) or t.plain("consultation-without-words"),
             state=_state(t, line.consultation),
         )
-        for line in found.found
+        for line in found.rows
     ]
     return lines(told), tuple(
         Button(str(line.consultation.number), ConsultationPress(consultation=line.consultation.number))
-        for line in found.found
+        for line in found.rows
     )
 
 
-def which(t: Texts, found: Lines, draft: FormDraft | None) -> Screen:
+def which(t: Texts, found: Page[Line], draft: FormDraft | None) -> Screen:
     """Said to a message that answers nothing: which of the open consultations is it for, or the Form left midway (`draft`)?"""
     told, numbers = _lines(t, found)
     resume = () if draft is None else (form_question.resume(t, draft),)

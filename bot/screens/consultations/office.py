@@ -11,8 +11,9 @@ from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.ways import to_mentoring_office
 from bot.screens.shared.wording import shortened
-from bot.services.consultations.reading import ConsultationCard, Lines, waits_for
-from bot.services.consultations.routing import Suitable, Suitables
+from bot.services.consultations.reading import ConsultationCard, Line, waits_for
+from bot.services.consultations.routing import Suitable
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 WORDS, IN_A_LIST = 160, 50
@@ -50,12 +51,12 @@ def waits_for_us(t: Texts, consultation: ConsultationCard, words: str, now: date
     return Screen(text, ((_press(t, consultation, "open", WaitingDo.OPEN),),))
 
 
-def waiting(t: Texts, found: Lines, now: datetime) -> Screen:
+def waiting(t: Texts, found: Page[Line], now: datetime) -> Screen:
     """The list, the oldest first."""
     if not found.total:
         return Screen(t("consultation-office-none"), ((to_mentoring_office(t),),))
     told, buttons = [], []
-    for line in found.found:
+    for line in found.rows:
         told.append(
             t(
                 "consultation-office-line",
@@ -96,15 +97,15 @@ def card(
     return Screen(lines(told), (*rows, (back,)))
 
 
-def choose(t: Texts, consultation: ConsultationCard, found: Suitables) -> Screen:
+def choose(t: Texts, consultation: ConsultationCard, found: Page[Suitable]) -> Screen:
     """Whom to give it to: of the subject first, with how busy they are."""
     number = consultation.number
     back = (_press(t, consultation, "to-card", WaitingDo.OPEN),)
-    if not found.found:
+    if not found.rows:
         return Screen(t("consultation-office-no-mentors"), (back,))
     rows = tuple(
         (Button(_mentor(t, one), WaitingPress(consultation=number, do=WaitingDo.GIVE, person=one.person.id)),)
-        for one in found.found
+        for one in found.rows
     )
     turn = pager(
         t,

@@ -12,7 +12,8 @@ from bot.screens.shared.pages import pager
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.ways import to_menu
 from bot.services.events.attendance import BEFORE_START, CheckInResult, Standing
-from bot.services.events.attendance_list import Figures, Guest, GuestPage
+from bot.services.events.attendance_list import Figures, Guest
+from bot.services.shared.pages import Page
 from bot.texts import DEFAULT_LANGUAGE, Html, Texts
 
 NAME_LIMIT = 60
@@ -28,9 +29,9 @@ def code_words() -> tuple[str, ...]:
 # ---- The methodist --------------------------------------------------------------------------------------------------
 
 
-def signed_up(t: Texts, shown: Event, found: GuestPage) -> Screen:
+def signed_up(t: Texts, shown: Event, found: Page[Guest]) -> Screen:
     """Who signed up: those with a seat by name, then the queue in its order."""
-    lines = [_signed_up_line(t, guest) for guest in found.guests] or [t("attendance-nobody-signed-up")]
+    lines = [_signed_up_line(t, guest) for guest in found.rows] or [t("attendance-nobody-signed-up")]
     title = t("attendance-signed-up", title=shown.title, count=found.total)
     turn = pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do=OfficeDo.SIGN_UPS, page=page))
     return Screen(Html("\n".join([title, Html(""), *lines])), (turn, to_event(t, shown.id)))
@@ -46,17 +47,17 @@ def _who(t: Texts, guest: Guest) -> str:
     return t.plain("attendance-who", name=name, place=guest.organisation) if guest.organisation else name
 
 
-def roll(t: Texts, shown: Event, found: GuestPage, figures: Figures, standing: Standing) -> Screen:
+def roll(t: Texts, shown: Event, found: Page[Guest], figures: Figures, standing: Standing) -> Screen:
     """The list with ticks: one tap sets or takes off; when it is closed, it is for reading."""
     title = t("attendance-roll", title=shown.title, came=figures.came, walkins=figures.walk_ins, seated=figures.seated)
-    hint = t(f"attendance-roll-{standing.value}" if found.guests else "attendance-roll-empty")
+    hint = t(f"attendance-roll-{standing.value}" if found.rows else "attendance-roll-empty")
     turn = pager(
         t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do=OfficeDo.ATTENDANCE, page=page)
     )
     if standing is not Standing.OPEN:
-        lines = [t(f"attendance-read-{'came' if g.came else 'absent'}", person=_who(t, g)) for g in found.guests]
+        lines = [t(f"attendance-read-{'came' if g.came else 'absent'}", person=_who(t, g)) for g in found.rows]
         return Screen(Html("\n".join([title, *lines, hint])), (turn, to_event(t, shown.id)))
-    ticks = tuple((_tick(t, shown.id, guest, found.page),) for guest in found.guests)
+    ticks = tuple((_tick(t, shown.id, guest, found.page),) for guest in found.rows)
     find = Button(t.plain("attendance-button-find"), OfficePress(event=shown.id, do=OfficeDo.FIND_PERSON))
     code = Button(t.plain("event-office-code"), OfficePress(event=shown.id, do=OfficeDo.CODE_WORD))
     return Screen(Html(f"{title}\n{hint}"), (*ticks, turn, (find, code), to_event(t, shown.id)))

@@ -11,19 +11,20 @@ from bot.screens.shared.pages import pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_menu
 from bot.screens.shared.wording import event_name, shortened
-from bot.services.events.lists import EventLine, EventPage
+from bot.services.events.lists import EventLine
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 TITLE_LIMIT = 70
 LABEL_LIMIT = 40
 
 
-def upcoming(t: Texts, found: EventPage, press: EventsPress, now: datetime, theme_title: str = "") -> Screen:
+def upcoming(t: Texts, found: Page[EventLine], press: EventsPress, now: datetime, theme_title: str = "") -> Screen:
     """Events to come as `press` asked for them; `theme_title` names the theme of a list by theme."""
     heading = t(f"events-title-{press.by}", name=_filter_name(t, press, theme_title))
-    if not found.lines:
+    if not found.rows:
         return _nothing(t, heading, press)
-    lines = [_line(t, number, line, _coming_mark(t, line, now)) for number, line in enumerate(found.lines, start=1)]
+    lines = [_line(t, number, line, _coming_mark(t, line, now)) for number, line in enumerate(found.rows, start=1)]
     here = EventsPress(by=press.by, ref=press.ref, page=found.page)
     turn = pager(t, found.page, found.pages, lambda page: EventsPress(by=press.by, ref=press.ref, page=page))
     rows = (_numbers(t, found, back_of(here)), turn)
@@ -87,7 +88,7 @@ def _choices(t: Texts, key: str, buttons: list[Button]) -> Screen:
     return Screen(t(key if buttons else "events-filter-nothing"), (*((one,) for one in buttons), (back,)))
 
 
-def mine(t: Texts, found: EventPage, press: MyEventsPress, now: datetime) -> Screen:
+def mine(t: Texts, found: Page[EventLine], press: MyEventsPress, now: datetime) -> Screen:
     """One's own sign-ups: those to come, or those past with a mark of the visit."""
     past = press.part is MyEventsPart.PAST
     part = MyEventsPart.PAST if past else MyEventsPart.COMING
@@ -96,12 +97,12 @@ def mine(t: Texts, found: EventPage, press: MyEventsPress, now: datetime) -> Scr
         t.plain("my-button-c" if past else "my-button-p"),
         MyEventsPress(part=MyEventsPart.COMING if past else MyEventsPart.PAST),
     )
-    if not found.lines:
+    if not found.rows:
         everything = (Button(t.plain("event-button-others"), Go(to="events")),)
         return Screen(_listed(heading, [t(f"my-empty-{part}")]), (everything, (other,), (to_menu(t),)))
     lines = [
         _line(t, number, line, _past_mark(t, line) if past else _coming_mark(t, line, now))
-        for number, line in enumerate(found.lines, start=1)
+        for number, line in enumerate(found.rows, start=1)
     ]
     here = MyEventsPress(part=part, page=found.page)
     turn = pager(t, found.page, found.pages, lambda page: MyEventsPress(part=part, page=page))
@@ -141,8 +142,8 @@ def _past_mark(t: Texts, line: EventLine) -> Html:
     return t("events-mark-attended" if line.attended else "events-mark-not-attended")
 
 
-def _numbers(t: Texts, found: EventPage, back: str) -> tuple[Button, ...]:
+def _numbers(t: Texts, found: Page[EventLine], back: str) -> tuple[Button, ...]:
     return tuple(
         Button(t.plain("events-button-number", number=number), EventPress(event=line.event.id, back=back))
-        for number, line in enumerate(found.lines, start=1)
+        for number, line in enumerate(found.rows, start=1)
     )

@@ -18,7 +18,8 @@ from bot.services.events.attendance_list import Figures
 from bot.services.events.cards import EventCard
 from bot.services.events.changes import Change, ChangeOutcome, EventField
 from bot.services.events.editing import Cancellation, Outcome, Publication
-from bot.services.events.office_lists import EventLine, EventPage, Scope
+from bot.services.events.office_lists import EventLine, Scope
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 LABEL_LIMIT = 60
@@ -52,18 +53,18 @@ def cabinet(t: Texts, note: Html | None = None) -> Screen:
     return Screen(noted(t, note, t("event-office-cabinet")), (new, *pairs(siblings), (to_menu(t),)))
 
 
-def event_list(t: Texts, found: EventPage, scope: Scope, mine: bool, now: datetime) -> Screen:
+def event_list(t: Texts, found: Page[EventLine], scope: Scope, mine: bool, now: datetime) -> Screen:
     """A page of the list; the numbers open events, the scopes stand below."""
     title = t(f"event-office-list-{scope.name.lower()}", whose="mine" if mine else "all", count=found.total)
-    first = found.page * len(found.lines) if found.page < found.pages - 1 else found.total - len(found.lines)
-    numbers = range(first + 1, first + 1 + len(found.lines))
+    first = found.page * len(found.rows) if found.page < found.pages - 1 else found.total - len(found.rows)
+    numbers = range(first + 1, first + 1 + len(found.rows))
     lines = [
         t("event-office-list-line", number=number, line=line(t, one, now))
-        for number, one in zip(numbers, found.lines, strict=True)
+        for number, one in zip(numbers, found.rows, strict=True)
     ]
     body = lines or [t(f"event-office-empty-{scope.name.lower()}")]
     open_row = tuple(
-        Button(str(number), OfficePress(event=one.event.id)) for number, one in zip(numbers, found.lines, strict=True)
+        Button(str(number), OfficePress(event=one.event.id)) for number, one in zip(numbers, found.rows, strict=True)
     )
     others = [
         Button(t.plain(f"event-office-scope-{other.name.lower()}"), OfficeListPress(scope=other.value, mine=mine))

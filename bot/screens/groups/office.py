@@ -8,26 +8,27 @@ from bot.screens.groups import posts
 from bot.screens.shared.pages import pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_mentoring_office, to_menu
-from bot.services.groups.chats import GROUPS_ON_A_PAGE, GroupCard, GroupPage, TieLine
+from bot.services.groups.chats import GROUPS_ON_A_PAGE, GroupCard, TieLine
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 ASSOCIATIONS_ON_A_PAGE = 7
 ADD_TO_GROUP = "https://t.me/{bot}?startgroup=tie"
 
 
-def listed(t: Texts, found: GroupPage, bot_username: str) -> Screen:
+def listed(t: Texts, found: Page[tuple[GroupChat, int]], bot_username: str) -> Screen:
     """All groups; a link that adds the bot to another."""
     add = (Button(t.plain("groups-add"), url=ADD_TO_GROUP.format(bot=bot_username)),)
     back = (to_mentoring_office(t),)
-    if not found.lines:
+    if not found.rows:
         return Screen(t("groups-none"), (add, back))
     first = found.page * GROUPS_ON_A_PAGE
     lines = [
         t("groups-line", number=first + number, title=group.title, ties=ties, status=group.status.value)
-        for number, (group, ties) in enumerate(found.lines, 1)
+        for number, (group, ties) in enumerate(found.rows, 1)
     ]
     numbers = tuple(
-        Button(str(first + number), GroupPress(group=group.id)) for number, (group, _) in enumerate(found.lines, 1)
+        Button(str(first + number), GroupPress(group=group.id)) for number, (group, _) in enumerate(found.rows, 1)
     )
     rows = (numbers, pager(t, found.page, found.pages, lambda page: GroupsPress(page=page)), add, back)
     return Screen(Html("\n".join([t("groups-title"), Html(""), *lines])), tuple(row for row in rows if row))

@@ -10,7 +10,7 @@ from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_mentor_room
 from bot.screens.shared.wording import shortened
 from bot.services.library.answers import Outcome
-from bot.services.library.search import KnownPage
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 LINE_LIMIT = 110
@@ -24,7 +24,7 @@ def subject_of(code: str) -> Subject | None:
 # ---- For everybody --------------------------------------------------------------------------------------------------
 
 
-def listed(t: Texts, found: KnownPage, subject: Subject | None) -> Screen:
+def listed(t: Texts, found: Page[KnownAnswer], subject: Subject | None) -> Screen:
     """What is published, of one subject or of all."""
     code = subject.value if subject else ""
     title = t("known-title-subject", subject=t.plain(f"subject-{code}")) if subject else t("known-title")
@@ -32,13 +32,13 @@ def listed(t: Texts, found: KnownPage, subject: Subject | None) -> Screen:
         Button(t.plain("known-button-search"), Go(to="known-search")),
         Button(t.plain("known-button-subject"), Go(to="known-subjects")),
     ]
-    if not found.answers:
+    if not found.rows:
         everything = (Button(t.plain("known-button-all"), Go(to="known")),) if subject else ()
         text = t("known-none-subject" if subject else "known-none", title=title)
         return Screen(text, (everything, (to_mentor_room(t),)))
-    numbers = numbered([KnownPress(answer=one.id, subject=code, page=found.page) for one in found.answers])
+    numbers = numbered([KnownPress(answer=one.id, subject=code, page=found.page) for one in found.rows])
     turn = pager(t, found.page, found.pages, lambda page: KnownListPress(subject=code, page=page))
-    text = t("known-list", title=title, lines=enumerated(t, found.answers))
+    text = t("known-list", title=title, lines=enumerated(t, found.rows))
     return Screen(text, (*numbers, turn, *pairs(siblings), (to_mentor_room(t),)))
 
 

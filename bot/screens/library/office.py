@@ -8,7 +8,7 @@ from bot.screens.library.answers import card_text, in_a_line
 from bot.screens.shared.pages import lines, numbered, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_mentoring_office
-from bot.services.library.search import KnownPage
+from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 FILTERS = ("", KnownAnswerState.PUBLISHED.value, KnownAnswerState.HIDDEN.value)
@@ -20,7 +20,7 @@ def state_of(code: str) -> KnownAnswerState | None:
 
 
 def listed(
-    t: Texts, found: KnownPage, state: KnownAnswerState | None, figures: Mapping[KnownAnswerState, int]
+    t: Texts, found: Page[KnownAnswer], state: KnownAnswerState | None, figures: Mapping[KnownAnswerState, int]
 ) -> Screen:
     """What is published and hidden, or one of these; of the others, whose words are not open yet, only how many there are."""
     code = state.value if state else ""
@@ -37,11 +37,11 @@ def listed(
         if one != code
     ]
     last = (*pairs(others), (to_mentoring_office(t),))
-    if not found.answers:
+    if not found.rows:
         return Screen(t("known-office-none", counts=counts), last)
-    numbers = numbered([KnownOfficePress(answer=one.id, state=code, page=found.page) for one in found.answers])
+    numbers = numbered([KnownOfficePress(answer=one.id, state=code, page=found.page) for one in found.rows])
     turn = pager(t, found.page, found.pages, lambda page: KnownOfficeListPress(state=code, page=page))
-    rows = lines([_line(t, number, one) for number, one in enumerate(found.answers, start=1)])
+    rows = lines([_line(t, number, one) for number, one in enumerate(found.rows, start=1)])
     return Screen(t("known-office-list", counts=counts, lines=rows), (*numbers, turn, *last))
 
 

@@ -14,7 +14,7 @@ from bot.services.mentoring.city_numbers import (
     YoungNumbers,
     below,
 )
-from bot.services.mentoring.organisation_numbers import AlonePage, Place
+from bot.services.mentoring.organisation_numbers import Place, WithoutMentors
 from bot.services.mentoring.question_numbers import Questions
 from bot.services.mentoring.young_support import Support
 from bot.services.shared.counting import Staff
@@ -48,7 +48,7 @@ def numbers(t: Texts, shown: MentoringNumbers, month: str) -> Screen:
     return Screen(Html("\n\n".join(parts)), (*pairs(offered), (to_mentoring_office(t),)))
 
 
-def alone(t: Texts, found: AlonePage) -> Screen:
+def alone(t: Texts, found: WithoutMentors) -> Screen:
     """A page of organisations where somebody in the first three years has no mentor."""
     back = (Button(t.plain("mentoring-numbers-back"), MentoringNumbersPress()),)
     if not found.people and not found.elsewhere:
@@ -56,12 +56,15 @@ def alone(t: Texts, found: AlonePage) -> Screen:
     title = t(
         "mentoring-numbers-alone",
         people=found.people + found.elsewhere,
-        places=found.total,
+        places=found.places.total,
         elsewhere=found.elsewhere,
     )
-    items = [_place(t, number, place) for number, place in enumerate(found.places, found.first_number)]
+    items = [_place(t, number, place) for number, place in enumerate(found.places.rows, found.first_number)]
     turn = pager(
-        t, found.page, found.pages, lambda page: MentoringNumbersPress(show=MentoringNumbersShow.ALONE, page=page)
+        t,
+        found.places.page,
+        found.places.pages,
+        lambda page: MentoringNumbersPress(show=MentoringNumbersShow.ALONE, page=page),
     )
     return Screen(Html("\n\n".join((title, lines(items))) if items else title), (turn, back))
 

@@ -1,12 +1,11 @@
 """Acts of destruction, as admins see them."""
 
-from collections.abc import Sequence
-
 from bot.models import ErasureAct
 from bot.presses.privacy import ActsPress, ErasureActPress
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_administration, to_menu
+from bot.services.shared.pages import Page
 from bot.texts import Texts
 
 
@@ -26,12 +25,13 @@ def open_act(t: Texts, act: ErasureAct) -> Button:
 # ---- Acts of destruction --------------------------------------------------------------------------------------------
 
 
-def acts(t: Texts, found: Sequence[ErasureAct], page: int, pages: int) -> Screen:
+def acts(t: Texts, found: Page[ErasureAct]) -> Screen:
     """The acts, each as a file."""
-    if not found:
+    if not found.rows:
         return Screen(t("admin-acts-none"), ((to_administration(t),),))
-    told = [t("admin-act-line", act=str(act.id), date=t.date_long(act.at)) for act in found]
-    turn = pager(t, page, pages, lambda page: ActsPress(page=page))
+    told = [t("admin-act-line", act=str(act.id), date=t.date_long(act.at)) for act in found.rows]
+    turn = pager(t, found.page, found.pages, lambda page: ActsPress(page=page))
     return Screen(
-        t("admin-acts", lines=lines(told)), (*pairs([open_act(t, act) for act in found]), turn, (to_administration(t),))
+        t("admin-acts", lines=lines(told)),
+        (*pairs([open_act(t, act) for act in found.rows]), turn, (to_administration(t),)),
     )

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import AuditEntry, Event, Organisation, Person, Theme
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_entities
 
 ON_A_PAGE = 8
 # Kinds of objects the log may be narrowed to, in the order their buttons stand.
@@ -24,40 +24,19 @@ class AuditLine:
     subject: str | None
 
 
-@dataclass(frozen=True)
-class AuditPage:
-    """A page of the log, from 0, the newest first."""
-
-    lines: Sequence[AuditLine]
-    page: int
-    pages: int
-    total: int
-
-
-async def page_of(session: AsyncSession, kind: str, page: int) -> AuditPage:
+async def page_of(session: AsyncSession, kind: str, page: int) -> Page[AuditLine]:
     """A page of what was done to objects of a kind (empty: to all). A page too far is the last one."""
     conditions = [AuditEntry.object_kind == kind] if kind else []
-    total = await session.scalar(select(func.count()).select_from(AuditEntry).where(*conditions)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    entries = (
-        await session.scalars(
-            select(AuditEntry)
-            .where(*conditions)
-            .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-            .limit(ON_A_PAGE)
-            .offset(page * ON_A_PAGE)
-        )
-    ).all()
-    names = await _names(session, entries)
-    lines = [
-        AuditLine(
+    newest_first = select(AuditEntry).where(*conditions).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+    entries = await read_entities(session, newest_first, page, ON_A_PAGE)
+    names = await _names(session, entries.rows)
+    return entries.of(
+        lambda entry: AuditLine(
             entry,
             actor=names.get(("person", str(entry.actor_id))),
             subject=names.get((entry.object_kind, entry.object_id)),
         )
-        for entry in entries
-    ]
-    return AuditPage(lines, page, pages, total)
+    )
 
 
 async def _names(session: AsyncSession, entries: Sequence[AuditEntry]) -> dict[tuple[str, str], str]:

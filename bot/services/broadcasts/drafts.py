@@ -2,11 +2,11 @@
 
 Every verb changes a draft only and says whether it did: a button pressed after the sending changes nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
@@ -14,7 +14,7 @@ from bot.models import Broadcast, BroadcastButton, BroadcastState, Event, Person
 from bot.services.broadcasts import filters
 from bot.services.broadcasts.filters import Filter, FilterRefused, Groups, LeafKind, Reach
 from bot.services.broadcasts.lifecycle import first_words
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_page
 from bot.services.shared.quiet_hours import after_quiet
 
 ON_A_PAGE = 6
@@ -42,16 +42,6 @@ class DraftLine:
 
     broadcast: Broadcast
     words: str
-
-
-@dataclass(frozen=True)
-class DraftPage:
-    """A page of drafts (from 0), the count of pages (at least 1), and how many drafts there are."""
-
-    lines: Sequence[DraftLine]
-    page: int
-    pages: int
-    total: int
 
 
 async def card(session: AsyncSession, broadcast: Broadcast, settings: Settings, now: datetime) -> DraftCard:
@@ -99,19 +89,12 @@ async def target_name(session: AsyncSession, broadcast: Broadcast) -> str | None
             return None
 
 
-async def mine(session: AsyncSession, author: Person, page: int) -> DraftPage:
+async def mine(session: AsyncSession, author: Person, page: int) -> Page[DraftLine]:
     """A page of a person's own drafts, the newest first. A page that is not there gives the last one."""
     of_author = (Broadcast.author_id == author.id, Broadcast.state == BroadcastState.DRAFT)
-    total = await session.scalar(select(func.count()).select_from(Broadcast).where(*of_author)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.execute(
-        select(Broadcast, first_words())
-        .where(*of_author)
-        .order_by(Broadcast.id.desc())
-        .limit(ON_A_PAGE)
-        .offset(page * ON_A_PAGE)
-    )
-    return DraftPage([DraftLine(broadcast, words or "") for broadcast, words in rows], page, pages, total)
+    newest_first = select(Broadcast, first_words()).where(*of_author).order_by(Broadcast.id.desc())
+    found = await read_page(session, newest_first, page, ON_A_PAGE)
+    return found.of(lambda row: DraftLine(row[0], row[1] or ""))
 
 
 async def _locked_draft(session: AsyncSession, broadcast_id: int) -> Broadcast | None:

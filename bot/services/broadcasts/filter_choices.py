@@ -1,12 +1,11 @@
 """What conditions of an audience, and buttons under a broadcast, may be about: pages to choose from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
@@ -22,7 +21,7 @@ from bot.models import (
     Theme,
 )
 from bot.services.broadcasts.filters import Leaf, LeafKind
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, cut, read_page
 
 ON_A_PAGE = 8
 
@@ -57,15 +56,6 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class ChoicePage:
-    """A page of choices (from 0), the count of pages (at least 1)."""
-
-    choices: Sequence[Choice]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
 class Target:
     """An event, or the questionnaire of one, that a button may open."""
 
@@ -74,35 +64,23 @@ class Target:
     starts_at: datetime
 
 
-@dataclass(frozen=True)
-class TargetPage:
-    """A page of targets (from 0), the count of pages (at least 1)."""
-
-    targets: Sequence[Target]
-    page: int
-    pages: int
-
-
-async def page_of(session: AsyncSession, what: What, page: int, now: datetime) -> ChoicePage:
+async def page_of(session: AsyncSession, what: What, page: int, now: datetime) -> Page[Choice]:
     """A page of what a condition of this kind may be about; a page that is not there gives the last one."""
     codes = _codes(what)
     if codes is not None:
-        page, pages = turned(page, len(codes), ON_A_PAGE)
-        shown = codes[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-        return ChoicePage([Choice(leaf) for leaf in shown], page, pages)
-    rows, page, pages = await _rows(session, _statement(what, now), page)
+        return cut(codes, page, ON_A_PAGE).of(Choice)
+    found = await read_page(session, _statement(what, now), page, ON_A_PAGE)
     kind = LeafKind.FOLLOWS if what is What.FOLLOWS_ASSOCIATION else LeafKind(what.value)
     prefix = f"{SubscriptionKind.ASSOCIATION.value}:" if what is What.FOLLOWS_ASSOCIATION else ""
-    return ChoicePage([Choice(Leaf(kind, f"{prefix}{row[0]}"), *row[1:]) for row in rows], page, pages)
+    return found.of(lambda row: Choice(Leaf(kind, f"{prefix}{row[0]}"), *row[1:]))
 
 
-async def events(session: AsyncSession, page: int, now: datetime) -> TargetPage:
+async def events(session: AsyncSession, page: int, now: datetime) -> Page[Target]:
     """Published events for a button: the coming ones, the nearest first, then those that are over."""
-    rows, page, pages = await _rows(session, _events(now), page)
-    return TargetPage([Target(*row) for row in rows], page, pages)
+    return (await read_page(session, _events(now), page, ON_A_PAGE)).of(lambda row: Target(*row))
 
 
-async def questionnaires(session: AsyncSession, page: int, now: datetime) -> TargetPage:
+async def questionnaires(session: AsyncSession, page: int, now: datetime) -> Page[Target]:
     """Questionnaires that are open, the newest first."""
     statement = (
         select(Questionnaire.id, Event.title, Event.starts_at)
@@ -110,8 +88,7 @@ async def questionnaires(session: AsyncSession, page: int, now: datetime) -> Tar
         .where(Questionnaire.closed_at.is_(None), Questionnaire.closes_at > now)
         .order_by(Questionnaire.opened_at.desc(), Questionnaire.id.desc())
     )
-    rows, page, pages = await _rows(session, statement, page)
-    return TargetPage([Target(*row) for row in rows], page, pages)
+    return (await read_page(session, statement, page, ON_A_PAGE)).of(lambda row: Target(*row))
 
 
 async def is_event(session: AsyncSession, event_id: int) -> bool:
@@ -174,12 +151,3 @@ def _events(now: datetime) -> Select[*tuple[Any, ...]]:
         .where(Event.state == EventState.PUBLISHED)
         .order_by(case((coming, 0), else_=1), case((coming, Event.starts_at)), Event.starts_at.desc(), Event.id.desc())
     )
-
-
-async def _rows(
-    session: AsyncSession, statement: Select[*tuple[Any, ...]], page: int
-) -> tuple[Sequence[Any], int, int]:
-    counted = select(func.count()).select_from(statement.order_by(None).subquery())
-    page, pages = turned(page, await session.scalar(counted) or 0, ON_A_PAGE)
-    rows = await session.execute(statement.limit(ON_A_PAGE).offset(page * ON_A_PAGE))
-    return rows.all(), page, pages

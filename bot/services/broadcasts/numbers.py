@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Account, Broadcast, BroadcastState, Delivery, DeliveryState, Organisation, Person, Receipt
 from bot.services.broadcasts.lifecycle import first_words
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_page
 
 ON_A_PAGE = 6
 
@@ -78,31 +78,12 @@ class BroadcastLine:
     progress: Progress
 
 
-@dataclass(frozen=True)
-class BroadcastPage:
-    """A page of broadcasts (from 0) and the count of pages (at least 1)."""
-
-    lines: tuple[BroadcastLine, ...]
-    page: int
-    pages: int
-
-
-async def page_of(session: AsyncSession, page: int) -> BroadcastPage:
+async def page_of(session: AsyncSession, page: int) -> Page[BroadcastLine]:
     """Broadcasts that were started, the newest first."""
-    started = Broadcast.state != BroadcastState.DRAFT
-    total = await session.scalar(select(func.count()).select_from(Broadcast).where(started)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.execute(
-        select(Broadcast, first_words())
-        .where(started)
-        .order_by(Broadcast.id.desc())
-        .limit(ON_A_PAGE)
-        .offset(page * ON_A_PAGE)
-    )
-    lines = [
-        BroadcastLine(broadcast, words or "", await progress(session, broadcast)) for broadcast, words in rows.all()
-    ]
-    return BroadcastPage(tuple(lines), page, pages)
+    started = select(Broadcast, first_words()).where(Broadcast.state != BroadcastState.DRAFT)
+    found = await read_page(session, started.order_by(Broadcast.id.desc()), page, ON_A_PAGE)
+    numbers = {broadcast.id: await progress(session, broadcast) for broadcast, _ in found.rows}
+    return found.of(lambda row: BroadcastLine(row[0], row[1] or "", numbers[row[0].id]))
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,18 @@
 """Audiences saved under a name: any methodist uses them again. A broadcast takes a copy of the filter, so deleting one here
 changes no broadcast."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import delete as sql_delete
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SavedAudience
 from bot.services.broadcasts.filters import Filter, to_json
 from bot.services.shared import audit
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.sql import insert_for
 
 ON_A_PAGE = 6
@@ -37,16 +36,6 @@ class Saving:
     audience: SavedAudience | None = None
 
 
-@dataclass(frozen=True)
-class AudiencePage:
-    """A page of saved audiences, from 0, of `pages`; `total` in all."""
-
-    audiences: Sequence[SavedAudience]
-    page: int
-    pages: int
-    total: int
-
-
 async def save(session: AsyncSession, name: str, filter: Filter, author: int, now: datetime) -> Saving:
     """Save a filter under a name of 1 to 100 characters (spaces around it and runs of them do not count) that nobody has
     used; `author` is a person's number. Raises FilterRefused for a filter beyond the limits."""
@@ -65,14 +54,10 @@ async def save(session: AsyncSession, name: str, filter: Filter, author: int, no
     return Saving(SaveOutcome.SAVED, saved)
 
 
-async def listed(session: AsyncSession, page: int) -> AudiencePage:
+async def listed(session: AsyncSession, page: int) -> Page[SavedAudience]:
     """A page of them, by name. A page that is not there gives the nearest one."""
-    total = await session.scalar(select(func.count()).select_from(SavedAudience)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.scalars(
-        select(SavedAudience).order_by(SavedAudience.name, SavedAudience.id).limit(ON_A_PAGE).offset(page * ON_A_PAGE)
-    )
-    return AudiencePage(rows.all(), page, pages, total)
+    by_name = select(SavedAudience).order_by(SavedAudience.name, SavedAudience.id)
+    return await read_entities(session, by_name, page, ON_A_PAGE)
 
 
 async def get(session: AsyncSession, audience_id: int) -> SavedAudience | None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from bot.models import Consultation, ConsultationMessage, ConsultationOffer, ConsultationState, GroupChat, Person, Side
 from bot.services.consultations.conversation import side_of
 from bot.services.consultations.questions import of_person, open_for
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_entities
 
 ON_A_PAGE = 6
 
@@ -41,16 +41,6 @@ class Line:
 
     consultation: ConsultationCard
     words: str
-
-
-@dataclass(frozen=True)
-class Lines:
-    """A page of them."""
-
-    found: Sequence[Line]
-    page: int
-    pages: int
-    total: int
 
 
 async def _person(session: AsyncSession, person_id: int | None) -> Person | None:
@@ -121,19 +111,19 @@ async def first_words(session: AsyncSession, numbers: Sequence[int]) -> dict[int
     return {row.consultation_id: row.text for row in rows}
 
 
-async def mine(session: AsyncSession, person_id: int, page: int) -> Lines:
+async def mine(session: AsyncSession, person_id: int, page: int) -> Page[Line]:
     """What a person asked and answered: the open ones first, the newest of them first."""
     is_over = Consultation.state.in_((ConsultationState.SOLVED, ConsultationState.WITHDRAWN))
     order = (case((is_over, 1), else_=0), Consultation.asked_at.desc(), Consultation.id.desc())
     return await _page(session, of_person(person_id), order, person_id, page)
 
 
-async def open_ones_of(session: AsyncSession, person_id: int, page: int = 0) -> Lines:
+async def open_ones_of(session: AsyncSession, person_id: int, page: int = 0) -> Page[Line]:
     """The consultations a person is in that are not over, the newest first."""
     return await _page(session, open_for(person_id), (Consultation.id.desc(),), person_id, page)
 
 
-async def waiting(session: AsyncSession, viewer_id: int, page: int) -> Lines:
+async def waiting(session: AsyncSession, viewer_id: int, page: int) -> Page[Line]:
     """Every question that waits for an answer but one's own, the oldest first."""
     waits = (Consultation.state == ConsultationState.WAITING) & (Consultation.asker_id.is_distinct_from(viewer_id))
     return await _page(session, waits, (Consultation.waiting_since, Consultation.id), viewer_id, page)
@@ -145,17 +135,11 @@ async def _page(
     order: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]],
     viewer_id: int,
     page: int,
-) -> Lines:
-    total = await session.scalar(select(func.count()).select_from(Consultation).where(condition)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    found = (
-        await session.scalars(
-            select(Consultation).where(condition).order_by(*order).limit(ON_A_PAGE).offset(page * ON_A_PAGE)
-        )
-    ).all()
-    words = await first_words(session, [one.id for one in found])
-    lines = [Line(await card(session, one, viewer_id), words.get(one.id, "")) for one in found]
-    return Lines(lines, page, pages, total)
+) -> Page[Line]:
+    found = await read_entities(session, select(Consultation).where(condition).order_by(*order), page, ON_A_PAGE)
+    words = await first_words(session, [one.id for one in found.rows])
+    cards = {one.id: await card(session, one, viewer_id) for one in found.rows}
+    return found.of(lambda one: Line(cards[one.id], words.get(one.id, "")))
 
 
 async def said(session: AsyncSession, consultation_id: int, most: int) -> Sequence[ConsultationMessage]:

@@ -27,7 +27,7 @@ from bot.models import (
 from bot.services.consultations import load as mentor_load
 from bot.services.consultations.working_time import CITY, Schedule
 from bot.services.people.roles import held_by, holders_of
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_page
 
 LOOKED_AT = 5
 ON_A_PAGE = 6
@@ -148,28 +148,17 @@ class Suitable:
     capacity: int
 
 
-@dataclass(frozen=True)
-class Suitables:
-    """A page of them."""
-
-    found: list[Suitable]
-    page: int
-    pages: int
-
-
-async def suitable(session: AsyncSession, consultation: Consultation, page: int) -> Suitables:
+async def suitable(session: AsyncSession, consultation: Consultation, page: int) -> Page[Suitable]:
     """Active mentors but the asker and who has it now: of the subject first, then those with the least load."""
     but = {number for number in (consultation.asker_id, consultation.responder_id) if number is not None}
     fits = _helps_with(consultation.subject) if consultation.subject else Mentor.id.is_not(None)
     mentors = _mentors(but)
-    total = await session.scalar(select(func.count()).select_from(mentors.order_by(None).subquery())) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.execute(
+    fittest_first = (
         mentors.order_by(None)
         .with_only_columns(Person, fits.label("fits"), _load().label("load"), Mentor.capacity)
         .join(Person, Person.id == Mentor.person_id)
         .order_by(fits.desc(), _load(), Person.surname, Mentor.id)
-        .limit(ON_A_PAGE)
-        .offset(page * ON_A_PAGE)
     )
-    return Suitables([Suitable(person, bool(fit), load, most) for person, fit, load, most in rows], page, pages)
+    return (await read_page(session, fittest_first, page, ON_A_PAGE)).of(
+        lambda row: Suitable(row[0], bool(row[1]), *row[2:])
+    )

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Attendance, CheckIn, Organisation, Person, Registration, RegistrationState
 from bot.services.people.search import by_name, named
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_page
 
 SIGNED_UP = (RegistrationState.SEATED, RegistrationState.QUEUED)
 
@@ -66,17 +66,7 @@ class Guest:
     place: int | None = None
 
 
-@dataclass(frozen=True)
-class GuestPage:
-    """One page of people: `page` of `pages`, counted from 0, and how many there are."""
-
-    guests: list[Guest]
-    page: int
-    pages: int
-    total: int
-
-
-async def signed_up(session: AsyncSession, event_id: int, page: int, size: int) -> GuestPage:
+async def signed_up(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
     """Those seated by name, then the queue in its order."""
     queue_place = func.row_number().over(partition_by=Registration.state, order_by=Registration.number)
     rows = _guests(event_id, queue_place).where(Registration.state.in_(SIGNED_UP))
@@ -89,7 +79,7 @@ async def signed_up(session: AsyncSession, event_id: int, page: int, size: int) 
     return await _page(session, rows, order, page, size)
 
 
-async def expected(session: AsyncSession, event_id: int, page: int, size: int) -> GuestPage:
+async def expected(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
     """Those whose presence is ticked: everyone seated and everyone who came without a seat, by name."""
     rows = _guests(event_id).where(
         or_(Registration.state == RegistrationState.SEATED, Attendance.person_id.is_not(None))
@@ -138,8 +128,5 @@ def _guest(row: Any) -> Guest:
 
 async def _page(
     session: AsyncSession, rows: Select[*tuple[Any, ...]], order: Sequence[Any], page: int, size: int
-) -> GuestPage:
-    total = await session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
-    page, pages = turned(page, total, size)
-    shown = (await session.execute(rows.order_by(*order).limit(size).offset(page * size))).all()
-    return GuestPage([_guest(row) for row in shown], page, pages, total)
+) -> Page[Guest]:
+    return (await read_page(session, rows.order_by(*order), page, size)).of(_guest)

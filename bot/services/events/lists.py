@@ -26,7 +26,7 @@ from bot.models import (
     Theme,
 )
 from bot.services.events.cards import ACTIVE, counted, place_of
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, cut
 
 PAGE = 6
 
@@ -63,16 +63,6 @@ class EventLine:
 
 
 @dataclass(frozen=True)
-class EventPage:
-    """A page of a list, from 0, of `pages`; `total` events in all."""
-
-    lines: tuple[EventLine, ...]
-    page: int
-    pages: int
-    total: int
-
-
-@dataclass(frozen=True)
 class _Interests:
     organisation_kind: OrganisationKind | None
     associations: frozenset[int]
@@ -81,7 +71,7 @@ class _Interests:
 
 async def upcoming(
     session: AsyncSession, person: Person, choice: Choice, page: int, now: datetime, today: date
-) -> EventPage:
+) -> Page[EventLine]:
     """Published events that are not over, the nearest first; `today` is the city's date. A page too far is the last one."""
     rows = (
         await session.execute(
@@ -126,7 +116,7 @@ async def theme_title(session: AsyncSession, ref: str) -> str:
     return await session.scalar(select(Theme.title).where(Theme.id == _number(ref))) or ""
 
 
-async def mine_to_come(session: AsyncSession, person: Person, page: int, now: datetime) -> EventPage:
+async def mine_to_come(session: AsyncSession, person: Person, page: int, now: datetime) -> Page[EventLine]:
     """What the person has a seat at or waits for and is not over, cancelled events too, the nearest first."""
     numbers = await session.scalars(
         select(Event.id)
@@ -142,7 +132,7 @@ async def mine_to_come(session: AsyncSession, person: Person, page: int, now: da
     return await _page(session, person.id, numbers.all(), page)
 
 
-async def mine_past(session: AsyncSession, person: Person, page: int, now: datetime) -> EventPage:
+async def mine_past(session: AsyncSession, person: Person, page: int, now: datetime) -> Page[EventLine]:
     """Events that are over at which the person had a seat or was present without one, the latest first."""
     had_seat = select(Registration.event_id).where(
         Registration.person_id == person.id, Registration.state == RegistrationState.SEATED
@@ -208,9 +198,8 @@ def _names_mine(audience: Audience, person: Person, interests: _Interests) -> bo
     return person.subject in audience.subjects or bool(interests.associations & set(audience.associations))
 
 
-async def _page(session: AsyncSession, person_id: int, numbers: Sequence[int], page: int) -> EventPage:
-    page, pages = turned(page, len(numbers), PAGE)
-    shown = numbers[page * PAGE : (page + 1) * PAGE]
+async def _page(session: AsyncSession, person_id: int, numbers: Sequence[int], page: int) -> Page[EventLine]:
+    shown = cut(numbers, page, PAGE)
     mine = aliased(Registration)
     came = exists().where(Attendance.event_id == Event.id, Attendance.person_id == person_id).correlate(Event)
     rows = await session.execute(
@@ -223,7 +212,7 @@ async def _page(session: AsyncSession, person_id: int, numbers: Sequence[int], p
             came,
         )
         .outerjoin(mine, and_(mine.event_id == Event.id, mine.person_id == person_id, mine.state.in_(ACTIVE)))
-        .where(Event.id.in_(shown))
+        .where(Event.id.in_(shown.rows))
     )
     lines = {row[0].id: EventLine(*row) for row in rows}
-    return EventPage(tuple(lines[number] for number in shown), page, pages, len(numbers))
+    return shown.of(lambda number: lines[number])

@@ -5,12 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Event, EventState, RegistrationState
 from bot.services.events.cards import counted
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_page
 
 
 class Scope(StrEnum):
@@ -29,19 +29,9 @@ class EventLine:
     seated: int
 
 
-@dataclass(frozen=True)
-class EventPage:
-    """One page of a list: `page` of `pages`, counted from 0, and how many events there are."""
-
-    lines: list[EventLine]
-    page: int
-    pages: int
-    total: int
-
-
 async def page_of(
     session: AsyncSession, scope: Scope, now: datetime, page: int, size: int, made_by: int | None = None
-) -> EventPage:
+) -> Page[EventLine]:
     """A page of the list, the nearest first, past ones the latest first. A page that is not there gives the last one."""
     rows = select(Event, counted(RegistrationState.SEATED)).where(_within(scope, now))
     if made_by is not None:
@@ -51,7 +41,7 @@ async def page_of(
     return await _page(session, rows, order, page, size)
 
 
-async def search(session: AsyncSession, words: str, page: int, size: int) -> EventPage:
+async def search(session: AsyncSession, words: str, page: int, size: int) -> Page[EventLine]:
     """Events whose titles have all the words typed, the latest first."""
     rows = select(Event, counted(RegistrationState.SEATED)).where(and_(*(_titled(word) for word in words.split()[:6])))
     return await _page(session, rows, (Event.starts_at.desc(), Event.id.desc()), page, size)
@@ -76,8 +66,5 @@ def _titled(word: str) -> ColumnElement[bool]:
 
 async def _page(
     session: AsyncSession, rows: Select[Event, int], order: tuple[Any, ...], page: int, size: int
-) -> EventPage:
-    total = await session.scalar(select(func.count()).select_from(rows.with_only_columns(Event.id).subquery())) or 0
-    page, pages = turned(page, total, size)
-    found = (await session.execute(rows.order_by(*order).limit(size).offset(page * size))).all()
-    return EventPage([EventLine(event, seated) for event, seated in found], page, pages, total)
+) -> Page[EventLine]:
+    return (await read_page(session, rows.order_by(*order), page, size)).of(lambda row: EventLine(*row))

@@ -21,7 +21,7 @@ from bot.models import (
 )
 from bot.services.shared import audit, planning
 from bot.services.shared.actors import Actor
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_page
 from bot.services.shared.sql import insert_for
 
 ADDED = "group-added"
@@ -244,24 +244,9 @@ async def ties_of(session: AsyncSession, group_id: int) -> list[TieLine]:
     return [TieLine(tie, name) for tie, name in rows]
 
 
-@dataclass(frozen=True)
-class GroupPage:
-    """A page of groups: each with the count of its ties."""
-
-    lines: Sequence[tuple[GroupChat, int]]
-    page: int
-    pages: int
-
-
-async def page_of(session: AsyncSession, page: int) -> GroupPage:
+async def page_of(session: AsyncSession, page: int) -> Page[tuple[GroupChat, int]]:
     """A page (from 0) of the groups, those the bot is in first."""
-    total = await session.scalar(select(func.count()).select_from(GroupChat)) or 0
-    page, pages = turned(page, total, GROUPS_ON_A_PAGE)
     ties = select(func.count()).where(GroupTie.group_chat_id == GroupChat.id).correlate(GroupChat).scalar_subquery()
-    rows = await session.execute(
-        select(GroupChat, ties)
-        .order_by(GroupChat.status == GroupStatus.GONE, GroupChat.title, GroupChat.id)
-        .limit(GROUPS_ON_A_PAGE)
-        .offset(page * GROUPS_ON_A_PAGE)
-    )
-    return GroupPage([(group, count) for group, count in rows], page, pages)
+    inside_first = (GroupChat.status == GroupStatus.GONE, GroupChat.title, GroupChat.id)
+    found = await read_page(session, select(GroupChat, ties).order_by(*inside_first), page, GROUPS_ON_A_PAGE)
+    return found.of(lambda row: (row[0], row[1]))

@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import KnownAnswer, KnownAnswerState
 from bot.services.library.answers import OPEN_TO_OFFICE
-from bot.services.library.search import ON_A_PAGE, KnownPage
+from bot.services.library.search import ON_A_PAGE
 from bot.services.shared import audit
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_entities
 
 
 async def figures(session: AsyncSession) -> dict[KnownAnswerState, int]:
@@ -19,21 +19,15 @@ async def figures(session: AsyncSession) -> dict[KnownAnswerState, int]:
     return {state: counts.get(state, 0) for state in KnownAnswerState}
 
 
-async def page_of(session: AsyncSession, state: KnownAnswerState | None, page: int) -> KnownPage:
+async def page_of(session: AsyncSession, state: KnownAnswerState | None, page: int) -> Page[KnownAnswer]:
     """A page of what is published and what is hidden, or of one of these, the newest first."""
     states = OPEN_TO_OFFICE if state not in OPEN_TO_OFFICE else (state,)
-    total = (
-        await session.scalar(select(func.count()).select_from(KnownAnswer).where(KnownAnswer.state.in_(states))) or 0
-    )
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.scalars(
+    newest_first = (
         select(KnownAnswer)
         .where(KnownAnswer.state.in_(states))
         .order_by(KnownAnswer.published_at.desc(), KnownAnswer.id.desc())
-        .offset(page * ON_A_PAGE)
-        .limit(ON_A_PAGE)
     )
-    return KnownPage(rows.all(), page, pages, total)
+    return await read_entities(session, newest_first, page, ON_A_PAGE)
 
 
 async def get(session: AsyncSession, answer_id: int) -> KnownAnswer | None:

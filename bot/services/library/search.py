@@ -2,13 +2,12 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import KnownAnswer, KnownAnswerState, KnownAnswerStem, Subject
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_entities
 from bot.services.words.stems import stems
 
 ON_A_PAGE = 6
@@ -20,16 +19,6 @@ CLOSE = 0.47
 SAME_SUBJECT = 1.2
 
 PUBLISHED = KnownAnswer.state == KnownAnswerState.PUBLISHED
-
-
-@dataclass(frozen=True)
-class KnownPage:
-    """A page of known answers, from 0, of `pages`; `total` in all."""
-
-    answers: Sequence[KnownAnswer]
-    page: int
-    pages: int
-    total: int
 
 
 def weighed(question: str, answer: str) -> dict[str, int]:
@@ -45,19 +34,11 @@ async def get(session: AsyncSession, answer_id: int) -> KnownAnswer | None:
     return await session.scalar(select(KnownAnswer).where(KnownAnswer.id == answer_id, PUBLISHED))
 
 
-async def page_of(session: AsyncSession, subject: Subject | None, page: int) -> KnownPage:
+async def page_of(session: AsyncSession, subject: Subject | None, page: int) -> Page[KnownAnswer]:
     """A page of what is published, of one subject or of all: what helped most, then the newest."""
     conditions = [PUBLISHED, *_of_subject(subject)]
-    total = await session.scalar(select(func.count()).select_from(KnownAnswer).where(*conditions)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.scalars(
-        select(KnownAnswer)
-        .where(*conditions)
-        .order_by(KnownAnswer.helped.desc(), KnownAnswer.id.desc())
-        .offset(page * ON_A_PAGE)
-        .limit(ON_A_PAGE)
-    )
-    return KnownPage(rows.all(), page, pages, total)
+    most_helpful = select(KnownAnswer).where(*conditions).order_by(KnownAnswer.helped.desc(), KnownAnswer.id.desc())
+    return await read_entities(session, most_helpful, page, ON_A_PAGE)
 
 
 async def subjects(session: AsyncSession) -> list[tuple[Subject, int]]:
@@ -71,12 +52,12 @@ async def subjects(session: AsyncSession) -> list[tuple[Subject, int]]:
     return [(subject, counts[subject]) for subject in Subject if subject in counts]
 
 
-async def search(session: AsyncSession, words: str, page: int) -> KnownPage:
+async def search(session: AsyncSession, words: str, page: int) -> Page[KnownAnswer]:
     """A page of what is published and has at least half of the words, the best first."""
     found = stems(words, STEMS_OF_A_QUERY)
     rarity = await _rarity(session, found)
     if not rarity:
-        return KnownPage((), 0, 1, 0)
+        return Page((), 0, 1, 0)
     score = _score(rarity)
     matching = (
         select(KnownAnswerStem.known_answer_id.label("id"), score.label("score"))
@@ -86,16 +67,12 @@ async def search(session: AsyncSession, words: str, page: int) -> KnownPage:
         .having(func.count() * 2 >= len(found))
         .subquery()
     )
-    total = await session.scalar(select(func.count()).select_from(matching)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.scalars(
+    best_first = (
         select(KnownAnswer)
         .join(matching, matching.c.id == KnownAnswer.id)
         .order_by(matching.c.score.desc(), KnownAnswer.helped.desc(), KnownAnswer.id.desc())
-        .offset(page * ON_A_PAGE)
-        .limit(ON_A_PAGE)
     )
-    return KnownPage(rows.all(), page, pages, total)
+    return await read_entities(session, best_first, page, ON_A_PAGE)
 
 
 async def closest(session: AsyncSession, text: str, subject: Subject | None, limit: int) -> list[KnownAnswer]:

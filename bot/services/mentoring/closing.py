@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Pair, PairAnswer, PairSide, PairState
 from bot.services.mentoring.pairs import side_of
-from bot.services.shared.pages import Page, turned
+from bot.services.shared.pages import Page, read_page
 from bot.services.shared.sql import insert_for
 
 SCALES = ("help", "trust", "regular", "again")
@@ -116,13 +116,6 @@ async def _results(session: AsyncSession, side: PairSide, closed: int) -> Result
 async def words(session: AsyncSession, page: int) -> Page[tuple[PairSide, str]]:
     """A page of words that may be seen, in the order of the alphabet: nothing tells whose they are or when they came."""
     seen = (PairAnswer.words.is_not(None), PairAnswer.released.is_(True))
-    total = await session.scalar(select(func.count()).select_from(PairAnswer).where(*seen)) or 0
-    page, pages = turned(page, total, WORDS_ON_A_PAGE)
-    rows = await session.execute(
-        select(PairAnswer.side, PairAnswer.words)
-        .where(*seen)
-        .order_by(PairAnswer.words)
-        .limit(WORDS_ON_A_PAGE)
-        .offset(page * WORDS_ON_A_PAGE)
-    )
-    return Page([(side, said or "") for side, said in rows], page, pages, total)
+    by_alphabet = select(PairAnswer.side, PairAnswer.words).where(*seen).order_by(PairAnswer.words)
+    found = await read_page(session, by_alphabet, page, WORDS_ON_A_PAGE)
+    return found.of(lambda row: (row[0], row[1] or ""))

@@ -12,7 +12,7 @@ from bot.models import Mentor, MentorKind, MentorState, Organisation, Person, Su
 from bot.services.consultations import load as mentor_load
 from bot.services.mentoring.mentors import MENTORING
 from bot.services.people.search import by_name
-from bot.services.shared.pages import Page, turned
+from bot.services.shared.pages import Page, cut, read_page
 
 ON_A_PAGE = 8
 
@@ -88,8 +88,7 @@ async def search(session: AsyncSession, words: str, subject_names: Mapping[Subje
     rows = await session.execute(_entries().where(Mentor.state.in_(MENTORING)).order_by(*by_name()))
     # Read here, not in SQL: SQLite knows no case of Russian letters, and the base is some hundreds of rows.
     found = [Entry(*row) for row in rows if _has(Entry(*row), typed, subject_names)]
-    page, pages = turned(page, len(found), ON_A_PAGE)
-    return Page(found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], page, pages, len(found))
+    return cut(found, page, ON_A_PAGE)
 
 
 def _has(entry: Entry, typed: Sequence[str], subject_names: Mapping[Subject, str]) -> bool:
@@ -113,7 +112,4 @@ def _entries() -> Select[*tuple[Any, ...]]:
 
 
 async def _page(session: AsyncSession, rows: Select[*tuple[Any, ...]], page: int) -> Page[Entry]:
-    total = await session.scalar(select(func.count()).select_from(rows.with_only_columns(Mentor.id).subquery())) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    shown = await session.execute(rows.order_by(*by_name()).limit(ON_A_PAGE).offset(page * ON_A_PAGE))
-    return Page([Entry(*row) for row in shown], page, pages, total)
+    return (await read_page(session, rows.order_by(*by_name()), page, ON_A_PAGE)).of(lambda row: Entry(*row))

@@ -18,7 +18,7 @@ from bot.services.mentoring import young_support
 from bot.services.mentoring.city_numbers import IN_THE_BASE, gone_silent, logged_lately
 from bot.services.mentoring.question_numbers import asked, due, in_time
 from bot.services.mentoring.young_support import SEEN_BY_COLLEAGUES, Measure, Young, counted_at, counted_on, tied
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, cut
 from bot.services.shared.periods import Period
 
 FEW = 5
@@ -79,15 +79,12 @@ class Place:
 
 
 @dataclass(frozen=True)
-class AlonePage:
-    """Organisations where somebody in the first three years has no mentor, a page of them, those with the most first; `places`
-    and `people` of all pages; `elsewhere` are people without an organisation."""
+class WithoutMentors:
+    """Organisations where somebody in the first three years has no mentor, a page of them, those with the most first;
+    whose number is `first_number`; `people` of all pages; `elsewhere` are people without an organisation."""
 
-    places: list[Place]
+    places: Page[Place]
     first_number: int
-    page: int
-    pages: int
-    total: int
     people: int
     elsewhere: int
 
@@ -142,23 +139,15 @@ async def by_organisation(
 
 async def alone(
     session: AsyncSession, period: Period, now: datetime, zone: ZoneInfo, page: int, size: int
-) -> AlonePage:
+) -> WithoutMentors:
     """Where young teachers of the first three years have no mentor."""
     places = [place for place in await by_organisation(session, period, now, zone) if place.young.alone]
     places.sort(key=lambda place: -place.young.alone)
     people = await young_support.young(session, period, now, zone)
     tied_now = await young_support.with_mentor(session, counted_at(period, now))
     elsewhere = sum(one.first_years and one.organisation_id is None and one.id not in tied_now for one in people)
-    page, pages = turned(page, len(places), size)
-    return AlonePage(
-        places=places[page * size : (page + 1) * size],
-        first_number=page * size + 1,
-        page=page,
-        pages=pages,
-        total=len(places),
-        people=sum(place.young.alone for place in places),
-        elsewhere=elsewhere,
-    )
+    found = cut(places, page, size)
+    return WithoutMentors(found, found.page * size + 1, sum(place.young.alone for place in places), elsewhere)
 
 
 async def _young(session: AsyncSession, people: list[Young], period: Period, now: datetime) -> dict[int, PlaceYoung]:

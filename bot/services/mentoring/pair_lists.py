@@ -1,6 +1,5 @@
 """Reading pairs: a pair's card, one's own pairs, all of the city's, and young teachers who have none."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +14,7 @@ from bot.services.mentoring.mentors import MENTORING
 from bot.services.mentoring.pairs import SILENCE, side_of
 from bot.services.people.search import by_name
 from bot.services.shared.audience import first_young_year
-from bot.services.shared.pages import Page, turned
+from bot.services.shared.pages import Page, read_entities, read_page
 
 ON_A_PAGE = 8
 MEETINGS_ON_A_PAGE = 8
@@ -96,32 +95,14 @@ async def sides(session: AsyncSession, person_id: int) -> frozenset[PairSide]:
 
 async def page_of(session: AsyncSession, page: int) -> Page[PairCard]:
     """A page of the city's active pairs, by the young teacher's name."""
-    active = Pair.state == PairState.ACTIVE
-    total = await session.scalar(select(func.count()).select_from(Pair).where(active)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.execute(
-        _pairs()
-        .where(active)
-        .order_by(YOUNG.surname, YOUNG.given_name, Pair.id)
-        .limit(ON_A_PAGE)
-        .offset(page * ON_A_PAGE)
-    )
-    return Page([PairCard(*row) for row in rows], page, pages, total)
+    active = _pairs().where(Pair.state == PairState.ACTIVE).order_by(YOUNG.surname, YOUNG.given_name, Pair.id)
+    return (await read_page(session, active, page, ON_A_PAGE)).of(lambda row: PairCard(*row))
 
 
 async def meetings(session: AsyncSession, pair_id: int, page: int) -> Page[Meeting]:
     """A page of a pair's log, the latest first."""
-    mine = Meeting.pair_id == pair_id
-    total = await session.scalar(select(func.count()).select_from(Meeting).where(mine)) or 0
-    page, pages = turned(page, total, MEETINGS_ON_A_PAGE)
-    rows = await session.scalars(
-        select(Meeting)
-        .where(mine)
-        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
-        .limit(MEETINGS_ON_A_PAGE)
-        .offset(page * MEETINGS_ON_A_PAGE)
-    )
-    return Page(rows.all(), page, pages, total)
+    latest_first = select(Meeting).where(Meeting.pair_id == pair_id).order_by(Meeting.held_on.desc(), Meeting.id.desc())
+    return await read_entities(session, latest_first, page, MEETINGS_ON_A_PAGE)
 
 
 # ---- Young teachers without a mentor --------------------------------------------------------------------------------
@@ -137,19 +118,13 @@ async def alone_counts(session: AsyncSession, today: date) -> dict[Alone, int]:
 
 async def alone(session: AsyncSession, kind: Alone, today: date, page: int) -> Page[Person]:
     """A page of young teachers without an active pair, the newest in the work first, with organisations."""
-    total = await session.scalar(select(func.count()).select_from(Person).where(*_alone(kind, today))) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows: Sequence[Person] = (
-        await session.scalars(
-            select(Person)
-            .where(*_alone(kind, today))
-            .options(joinedload(Person.organisation))
-            .order_by(func.coalesce(Person.teaching_since, 0).desc(), *by_name())
-            .limit(ON_A_PAGE)
-            .offset(page * ON_A_PAGE)
-        )
-    ).all()
-    return Page(rows, page, pages, total)
+    newest_first = (
+        select(Person)
+        .where(*_alone(kind, today))
+        .options(joinedload(Person.organisation))
+        .order_by(func.coalesce(Person.teaching_since, 0).desc(), *by_name())
+    )
+    return await read_entities(session, newest_first, page, ON_A_PAGE)
 
 
 async def young(session: AsyncSession, person_id: int, today: date) -> Person | None:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Person, Subject
 from bot.services.mentoring import directory
 from bot.services.mentoring.directory import Entry
-from bot.services.shared.pages import Page, turned
+from bot.services.shared.pages import Page, cut
 
 ON_A_PAGE = 6
 
@@ -44,8 +44,7 @@ async def suggest(session: AsyncSession, young: Person, page: int) -> Page[Sugge
     the organisation loaded."""
     found = [Suggestion(entry, reasons(young, entry)) for entry in await directory.active(session)]
     ranked = sorted((one for one in found if one.entry.person.id != young.id), key=_rank)
-    page, pages = turned(page, len(ranked), ON_A_PAGE)
-    return Page(ranked[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], page, pages, len(ranked))
+    return cut(ranked, page, ON_A_PAGE)
 
 
 def reasons(young: Person, entry: Entry) -> tuple[Reason, ...]:

@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Person, Priority, Role, RoleGrant, RoleInvitation
 from bot.services.shared import audit, planning
 from bot.services.shared.actors import Actor
-from bot.services.shared.pages import Page, turned
+from bot.services.shared.pages import Page, read_entities, read_page
 
 GRANTABLE = (Role.METHODIST, Role.ADMIN)
 TAKEN = "role-taken"
@@ -157,16 +157,8 @@ async def open_invitations(session: AsyncSession, now: datetime, page: int) -> P
         RoleInvitation.withdrawn_at.is_(None),
         RoleInvitation.expires_at > now,
     )
-    total = await session.scalar(select(func.count()).select_from(RoleInvitation).where(*conditions)) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.scalars(
-        select(RoleInvitation)
-        .where(*conditions)
-        .order_by(RoleInvitation.id.desc())
-        .limit(ON_A_PAGE)
-        .offset(page * ON_A_PAGE)
-    )
-    return Page(rows.all(), page, pages, total)
+    newest_first = select(RoleInvitation).where(*conditions).order_by(RoleInvitation.id.desc())
+    return await read_entities(session, newest_first, page, ON_A_PAGE)
 
 
 async def accept(session: AsyncSession, code: str, person: Person, now: datetime) -> Acceptance:
@@ -254,17 +246,13 @@ async def _active_grant(session: AsyncSession, person_id: int, role: Role, now: 
 
 async def staff(session: AsyncSession, now: datetime, page: int) -> Page[Holder]:
     """Who holds a role now: admins first, then by name."""
-    total = await session.scalar(select(func.count()).select_from(RoleGrant).where(_active(now))) or 0
-    page, pages = turned(page, total, ON_A_PAGE)
-    rows = await session.execute(
+    admins_first = (
         select(RoleGrant, Person)
         .join(Person, Person.id == RoleGrant.person_id)
         .where(_active(now))
         .order_by(RoleGrant.role, Person.surname, Person.given_name, RoleGrant.id)
-        .limit(ON_A_PAGE)
-        .offset(page * ON_A_PAGE)
     )
-    return Page([Holder(grant, person) for grant, person in rows], page, pages, total)
+    return (await read_page(session, admins_first, page, ON_A_PAGE)).of(lambda row: Holder(*row))
 
 
 async def holder(session: AsyncSession, grant_id: int) -> Holder | None:

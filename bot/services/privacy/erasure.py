@@ -1,11 +1,10 @@
 """Erasing a person at their word (152-ФЗ, article 21, part 5): at once, with an act of destruction for the operator."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, delete, exists, func, or_, select, update
+from sqlalchemy import CursorResult, and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
@@ -30,7 +29,7 @@ from bot.services.mentoring import pairs
 from bot.services.privacy import personal_data
 from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.shared import audit, outbox, planning
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_entities
 
 NOTICE = "erasure-act"
 ACTS_ON_A_PAGE = 8
@@ -156,14 +155,9 @@ async def _destroy_words(session: AsyncSession, number: int) -> int:
     return gone
 
 
-async def acts(session: AsyncSession, page: int) -> tuple[Sequence[ErasureAct], int]:
-    """A page of acts (from 0), the newest first, and the count of pages (at least 1)."""
-    total = await session.scalar(select(func.count()).select_from(ErasureAct)) or 0
-    page, pages = turned(page, total, ACTS_ON_A_PAGE)
-    rows = await session.scalars(
-        select(ErasureAct).order_by(ErasureAct.id.desc()).limit(ACTS_ON_A_PAGE).offset(page * ACTS_ON_A_PAGE)
-    )
-    return rows.all(), pages
+async def acts(session: AsyncSession, page: int) -> Page[ErasureAct]:
+    """A page of acts, the newest first."""
+    return await read_entities(session, select(ErasureAct).order_by(ErasureAct.id.desc()), page, ACTS_ON_A_PAGE)
 
 
 async def find_act(session: AsyncSession, act_id: int) -> ErasureAct | None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import selectinload
 from bot.models import Audience, Event, EventState, SummaryKind, Theme, ThemeMaterial
 from bot.services.shared import audit, outbox
 from bot.services.shared.audience import association_names
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.working_days import first_working_day
 
 PAGE_SIZE = 8
@@ -57,15 +57,6 @@ class ThemeCard:
     past_count: int
 
 
-@dataclass(frozen=True)
-class ThemePage:
-    """A page of a list of themes, from 0, and how many there are."""
-
-    themes: Sequence[Theme]
-    page: int
-    pages: int
-
-
 # ---- Finding --------------------------------------------------------------------------------------------------------
 
 
@@ -99,17 +90,12 @@ async def card(session: AsyncSession, theme_id: int, now: datetime) -> ThemeCard
     return ThemeCard(theme, names, upcoming.all(), upcoming_count, past_count)
 
 
-async def page_of(session: AsyncSession, side: Side, this_month: date, page: int) -> ThemePage:
+async def page_of(session: AsyncSession, side: Side, this_month: date, page: int) -> Page[Theme]:
     """A page of themes: before this month (the latest first), after it (the nearest first) or all (the latest first).
     A page that is not there gives the last one."""
     conditions = _side(side, this_month)
-    count = await _count(session, Theme, *conditions)
-    page, pages = turned(page, count, PAGE_SIZE)
     order = Theme.month.asc() if side == "coming" else Theme.month.desc()
-    rows = await session.scalars(
-        select(Theme).where(*conditions).order_by(order).offset(page * PAGE_SIZE).limit(PAGE_SIZE)
-    )
-    return ThemePage(rows.all(), page, pages)
+    return await read_entities(session, select(Theme).where(*conditions).order_by(order), page, PAGE_SIZE)
 
 
 async def neighbours(session: AsyncSession, this_month: date) -> tuple[bool, bool]:

@@ -20,7 +20,8 @@ from bot.models import (
     Theme,
 )
 from bot.services.events import lists, registrations
-from bot.services.events.lists import By, Choice, EventPage
+from bot.services.events.lists import By, Choice, EventLine
+from bot.services.shared.pages import Page
 from tests.harness import NOON, add_person, settings_for
 from tests.services.events.event_rows import add_event
 
@@ -42,13 +43,13 @@ async def teacher(database: Database, **given: Any) -> Person:
         return await add_person(session, NOON, "1001", "Петрова Анна", **given)
 
 
-async def shown(database: Database, person: Person, choice: Choice = Choice(), page: int = 0) -> EventPage:
+async def shown(database: Database, person: Person, choice: Choice = Choice(), page: int = 0) -> Page[EventLine]:
     async with database.reading() as session:
         return await lists.upcoming(session, person, choice, page, NOON, TODAY)
 
 
-def titles(found: EventPage) -> list[str]:
-    return [line.event.title for line in found.lines]
+def titles(found: Page[EventLine]) -> list[str]:
+    return [line.event.title for line in found.rows]
 
 
 async def test_only_published_events_that_are_not_over_the_nearest_first(database: Database) -> None:
@@ -68,10 +69,10 @@ async def test_pages_of_six_and_a_page_too_far_is_the_last(database: Database) -
     anna = await teacher(database)
     await put(database, *((f"№ {number}", {}) for number in range(1, 9)))
     first = await shown(database, anna)
-    assert (len(first.lines), first.page, first.pages, first.total) == (6, 0, 2, 8)
+    assert (len(first.rows), first.page, first.pages, first.total) == (6, 0, 2, 8)
     assert titles(await shown(database, anna, page=1)) == titles(await shown(database, anna, page=99)) == ["№ 7", "№ 8"]
     empty = await shown(database, anna, Choice(By.KIND, EventKind.FORUM))
-    assert (empty.lines, empty.page, empty.pages) == ((), 0, 1)
+    assert (empty.rows, empty.page, empty.pages) == ([], 0, 1)
 
 
 async def test_narrowed_by_kind_theme_and_to_what_is_online(database: Database) -> None:
@@ -147,11 +148,11 @@ async def test_my_own_to_come_and_past_with_visits(database: Database) -> None:
     async with database.reading() as session:
         coming = await lists.mine_to_come(session, anna, 0, later)
         past = await lists.mine_past(session, anna, 0, later)
-    assert [(line.event.title, line.state, line.place) for line in coming.lines] == [
+    assert [(line.event.title, line.state, line.place) for line in coming.rows] == [
         ("жду", RegistrationState.QUEUED, 1),
         ("иду", RegistrationState.SEATED, 1),
     ]
-    assert [(line.event.title, line.attended) for line in past.lines] == [
+    assert [(line.event.title, line.attended) for line in past.rows] == [
         ("не был", False),
         ("зашёл", True),
         ("был", True),

@@ -190,7 +190,7 @@ async def test_help_is_counted_once_a_person_and_hidden_answers_are_found_by_nob
         assert not await answers.helped(session, number, STRANGER, NOW)
         assert (await search.search(session, "класс", 0)).total == 0
         assert (await search.page_of(session, None, 0)).total == 0
-        assert [row.id for row in (await office.page_of(session, None, 0)).answers] == [number]
+        assert [row.id for row in (await office.page_of(session, None, 0)).rows] == [number]
         assert await office.get(session, waiting) is None
         await office.show(session, number, STRANGER, NOW)
         assert (await search.search(session, "класс", 0)).total == 1

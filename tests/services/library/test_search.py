@@ -78,7 +78,7 @@ async def test_search_finds_word_forms_in_answers_too_and_needs_half_of_the_word
     async with database.reading() as session:
 
         async def found(words: str) -> list[str]:
-            return [row.question for row in (await search(session, words, 0)).answers]
+            return [row.question for row in (await search(session, words, 0)).rows]
 
         assert await found("телефоны") == [PHONES]
         assert await found("правила") == [PHONES]
@@ -97,11 +97,11 @@ async def test_lists_have_pages_and_subjects(database: Database) -> None:
         await add_known(session, NOW, "Ни о чём особенном про дроби")
     async with database.reading() as session:
         first = await page_of(session, None, 0)
-        assert (first.total, first.pages, len(first.answers)) == (10, 2, 6)
-        assert [row.helped for row in first.answers] == [2, 2, 1, 1, 1, 0]
+        assert (first.total, first.pages, len(first.rows)) == (10, 2, 6)
+        assert [row.helped for row in first.rows] == [2, 2, 1, 1, 1, 0]
         assert (await page_of(session, None, 99)).page == 1
         assert (await page_of(session, Subject.PHYSICS, 0)).total == 1
         assert await known_search.subjects(session) == [(Subject.MATHS, 8), (Subject.PHYSICS, 1)]
         pages = [await search(session, "дроби", page) for page in (0, 1)]
-        numbers = [row.id for page in pages for row in page.answers]
+        numbers = [row.id for page in pages for row in page.rows]
         assert len(set(numbers)) == len(numbers) == pages[0].total == 9

@@ -204,7 +204,9 @@ async def test_where_young_teachers_have_no_mentor(database: Database) -> None:
     async with database.reading() as session:
         first = await organisation_numbers.alone(session, period_of("year"), NOON, ZONE, 0, 1)
         second = await organisation_numbers.alone(session, period_of("year"), NOON, ZONE, 9, 1)
-    assert [(place.name, place.young.alone, place.young.first_years) for place in first.places] == [("Школа № 2", 3, 3)]
-    assert (first.pages, first.total, first.people, first.elsewhere) == (2, 2, 4, 2)
-    assert [place.name for place in second.places] == ["Школа № 1"]
-    assert (second.page, second.first_number) == (1, 2)
+    assert [(place.name, place.young.alone, place.young.first_years) for place in first.places.rows] == [
+        ("Школа № 2", 3, 3)
+    ]
+    assert (first.places.pages, first.places.total, first.people, first.elsewhere) == (2, 2, 4, 2)
+    assert [place.name for place in second.places.rows] == ["Школа № 1"]
+    assert (second.places.page, second.first_number) == (1, 2)

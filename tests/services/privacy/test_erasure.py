@@ -210,12 +210,12 @@ async def test_acts_come_in_pages_and_read_in_both_languages(database: Database)
         for number in range(1, 11):
             anna = await actor_of(session, number, NAME)
             await erasure.erase(session, anna.person, anna.account, SETTINGS, NOON)
-        first, pages = await erasure.acts(session, 0)
-        last, _ = await erasure.acts(session, 99)
-        assert (len(first), len(last), pages) == (8, 2, 2) and first[0].id > last[0].id
+        first = await erasure.acts(session, 0)
+        last = await erasure.acts(session, 99)
+        assert (len(first.rows), len(last.rows), first.pages) == (8, 2, 2) and first.rows[0].id > last.rows[0].id
         for language in ("ru", "en"):
-            page = act_file(Texts(language, ZoneInfo("Europe/Moscow")), first[0]).decode()
-            assert f"№ {first[0].id}" in page or f"No. {first[0].id}" in page
+            page = act_file(Texts(language, ZoneInfo("Europe/Moscow")), first.rows[0]).decode()
+            assert f"№ {first.rows[0].id}" in page or f"No. {first.rows[0].id}" in page
             assert page.count("<tr>") >= 4 and "Петров" not in page
 
 
