@@ -55,6 +55,6 @@ async def test_ones_own_question_is_not_in_the_list_of_those_that_wait(database:
         assert list(await session.scalars(routing.methodists(NOON, (olga.person.id,)))) == [anna.person.id]
         for reader, expected in ((olga, theirs), (anna, mine)):
             listed = await reading.waiting(session, reader.person.id, 0)
-            assert ([line.consultation.number for line in listed.found], listed.total) == ([expected.id], 1)
+            assert ([line.consultation.number for line in listed.rows], listed.total) == ([expected.id], 1)
         assert await reading.read_waiting(session, mine.id, olga.person.id) is None
         assert await reading.read_waiting(session, mine.id, anna.person.id) is not None
