@@ -1,7 +1,8 @@
 """The Clock port: every rule asks it for the time, nothing else does."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -35,3 +36,8 @@ class ShiftedClock:
     def advance(self, by: timedelta) -> None:
         """Move the clock ahead by `by`."""
         self.offset += by
+
+
+def city_day(moment: datetime, zone: ZoneInfo) -> date:
+    """The day that a moment falls on in the city."""
+    return moment.astimezone(zone).date()

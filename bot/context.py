@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.services.shared.actors import Actor
 from bot.texts import Texts
@@ -33,4 +34,4 @@ class Context:
     @property
     def today(self) -> date:
         """The city's present day."""
-        return self.now.astimezone(self.t.zone).date()
+        return city_day(self.now, self.t.zone)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.clock import RealClock
+from bot.clock import RealClock, city_day
 from bot.config import Settings
 from bot.database import Database
 from bot.methodist.push import lag
@@ -49,7 +49,7 @@ async def import_register(settings: Settings, args: argparse.Namespace, say: Say
         say(t.plain("office-refused", file=path.name, n=len(register.problems)))
         return FAILED
     database = Database(settings.database_url)
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     try:
         async with database.transaction() as session:
             done = await importing.import_rows(session, register.rows, path.name, today, None, now)

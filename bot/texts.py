@@ -12,6 +12,8 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from fluent.runtime import resolver
 
+from bot.clock import city_day
+
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 DEFAULT_LANGUAGE = "ru"
 LANGUAGES = ("ru", "en")
@@ -104,7 +106,7 @@ class Texts:
 
     def span(self, begin: datetime, end: datetime) -> str:
         """«чт, 10 декабря, 15:00–16:30»; both days when they differ."""
-        if begin.astimezone(self.zone).date() == end.astimezone(self.zone).date():
+        if city_day(begin, self.zone) == city_day(end, self.zone):
             return self.plain("format-span", day=self.day(begin), begin=self.time(begin), end=self.time(end))
         return self.plain("format-span-days", begin=self.moment(begin), end=self.moment(end))
 

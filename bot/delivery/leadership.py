@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, DateTime, delete, func, select, update
+from sqlalchemy import DateTime, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Lease
-from bot.services.shared.sql import insert_for
+from bot.services.shared.sql import insert_for, rows_changed
 
 LEASE = timedelta(seconds=6)
 RENEW_AFTER = 2.0  # seconds
@@ -55,7 +55,7 @@ async def hold(session: AsyncSession, name: str, real_now: datetime) -> Held:
         .values(until=now + LEASE)
         .execution_options(synchronize_session=False)
     )
-    if isinstance(renewed, CursorResult) and renewed.rowcount:
+    if rows_changed(renewed):
         return Held.KEPT
     before = await session.scalar(select(Lease.holder).where(Lease.name == name))
     if before is not None and _is_dead(before):
@@ -68,7 +68,7 @@ async def hold(session: AsyncSession, name: str, real_now: datetime) -> Held:
             index_elements=[Lease.name], set_={"holder": me, "until": now + LEASE}, where=Lease.until < now
         )
     )
-    if not (isinstance(taken, CursorResult) and taken.rowcount):
+    if not rows_changed(taken):
         return Held.NO
     return Held.NEW if before is None else Held.INHERITED
 

@@ -8,12 +8,10 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    CursorResult,
     Integer,
     String,
     Update,
     bindparam,
-    exists,
     func,
     or_,
     select,
@@ -37,6 +35,8 @@ from bot.models import (
 from bot.models.base import UtcDateTime
 from bot.models.deliveries import DOUBTFUL
 from bot.services.groups import chats
+from bot.services.shared.accounts import reachable
+from bot.services.shared.sql import rows_changed
 
 LEASE = timedelta(seconds=60)
 
@@ -219,7 +219,7 @@ async def _block(session: AsyncSession, blocked: Sequence[Outcome], now: datetim
         .values(blocked_at=now)
         .execution_options(synchronize_session=False)
     )
-    another = exists().where(Account.person_id == Delivery.person_id, Account.blocked_at.is_(None))
+    another = reachable(Delivery.person_id)
     await session.execute(
         update(Delivery)
         .where(Delivery.id.in_([one.id for one in blocked]), Delivery.state == DeliveryState.BLOCKED, another)
@@ -259,7 +259,7 @@ async def recover(session: AsyncSession) -> int:
         .values(state=DeliveryState.UNCERTAIN, lease_until=None, reason="crash")
         .execution_options(synchronize_session=False)
     )
-    return sum(result.rowcount for result in (again, uncertain) if isinstance(result, CursorResult))
+    return rows_changed(again) + rows_changed(uncertain)
 
 
 async def groups(session: AsyncSession, numbers: Collection[int]) -> dict[int, GroupChat]:

@@ -9,7 +9,6 @@ from datetime import datetime
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.types import LinkPreviewOptions
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -18,6 +17,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.delivery.pace import Pace
+from bot.messengers.letters import NO_PREVIEW
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Delivery, DeliveryState, Person
 from bot.screens.broadcasts import progress as screens
 from bot.screens.shared.screen import Screen
@@ -27,7 +27,6 @@ from bot.texts import DEFAULT_LANGUAGE, Texts
 
 log = structlog.get_logger(__name__)
 EVERY = 3.0  # seconds
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Watch:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.methodist import mentoring
 from bot.methodist.models import Base, EventSummary, FeedbackSummary, MentoringSummary, ThemeSummary
 from bot.models import (
@@ -116,7 +117,7 @@ async def _event(session: AsyncSession, event_id: int, zone: ZoneInfo) -> Summar
         "theme_id": event.theme_id,
         "theme_title": theme_title,
         "starts_at": event.starts_at,
-        "city_date": event.starts_at.astimezone(zone).date(),
+        "city_date": city_day(event.starts_at, zone),
         "seats": event.seats,
         "registered": states.get(RegistrationState.SEATED, 0),
         "queued": states.get(RegistrationState.QUEUED, 0),
@@ -189,6 +190,6 @@ async def _feedback(session: AsyncSession, event_id: int) -> Summary:
 async def _mentoring(session: AsyncSession, organisation_id: int, now: datetime, zone: ZoneInfo) -> Summary:
     found = await mentoring.row(session, organisation_id, now, zone)
     if found is None:
-        gone = mentoring.key(organisation_id, now.astimezone(zone).date())
+        gone = mentoring.key(organisation_id, city_day(now, zone))
         return Summary(MentoringSummary, [gone], deleted=True)
     return Summary(MentoringSummary, [found])

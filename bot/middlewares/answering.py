@@ -15,7 +15,6 @@ from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
-    LinkPreviewOptions,
     Message,
     TelegramObject,
     Update,
@@ -23,7 +22,7 @@ from aiogram.types import (
 )
 
 from bot.database import Database
-from bot.messengers.letters import calls
+from bot.messengers.letters import NO_PREVIEW, calls
 from bot.middlewares.groups import of_group
 from bot.middlewares.order import Handler
 from bot.screens.shared.screen import Answer, Screen
@@ -33,7 +32,6 @@ from bot.texts import Texts, language_of
 log = structlog.get_logger(__name__)
 TOAST_LIMIT = 200  # Bot API, answerCallbackQuery
 PATIENT_FOR = 5  # seconds a person may be let wait when the messenger says 429
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 
-from bot.clock import Clock
+from bot.clock import Clock, city_day
 from bot.config import Settings
 from bot.database import Database
 from bot.models import Role
@@ -206,7 +206,7 @@ async def _refuse(desk: Desk, name: str, problems: list[RowProblem]) -> None:
 async def _put_in(desk: Desk, rows: list[RegisterRow], name: str) -> Imported:
     """Import all rows and remember in the same transaction that it was done, so that it is told truly after a crash."""
     now = desk.clock.now()
-    today = now.astimezone(desk.t.zone).date()
+    today = city_day(now, desk.t.zone)
     async with desk.database.transaction() as session:
         done = await importing.import_rows(session, rows, name, today, desk.claimed.person.id, now)
         if not await requests.note(session, desk.claimed, {"done": asdict(done)}):

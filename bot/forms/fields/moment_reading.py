@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
+from bot.clock import city_day
 from bot.forms.fields.moment_clock import take_time
 from bot.forms.fields.moment_days import add_months, ask_dateparser, take_days, year_of
 from bot.forms.fields.moment_words import YEAR_WORD, NotExistingError, Text, TooFarError, plain
@@ -63,7 +64,7 @@ def parse_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | Unclear:
     """
     if now.tzinfo is None:
         raise ValueError("now must be aware")
-    today = now.astimezone(zone).date()
+    today = city_day(now, zone)
     words = Text(plain(text))
     if after := words.take(_AFTER_HOURS):
         return _after_hours(after, now)
@@ -87,7 +88,7 @@ def parse_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | Unclear:
 
 
 def _judge(day: date, hour: time | None, now: datetime, zone: ZoneInfo) -> Moment | Unclear:
-    today = now.astimezone(zone).date()
+    today = city_day(now, zone)
     if day < today:
         return Unclear(Reason.IN_PAST, day, hour)
     if day > add_months(today, 12 * FAR_YEARS):

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.models import PairState, Person
 from bot.screens.mentoring import pair_office
 from bot.screens.mentoring import pairs as screens
@@ -30,7 +31,7 @@ async def silent(
 ) -> Screen | None:
     """To both: nothing is logged; nothing when a meeting was logged meanwhile."""
     pair = await _active(session, params["pair"])
-    today = now.astimezone(t.zone).date()
+    today = city_day(now, t.zone)
     return screens.silent(t, pair, person.id) if pair and pair.silent(today) else None
 
 
@@ -49,7 +50,7 @@ async def end_asked(
 ) -> Screen | None:
     """To methodists: one of the two asks to close it; nothing when it is closed."""
     pair = await _active(session, params["pair"])
-    return pair_office.end_asked(t, pair, now.astimezone(t.zone).date()) if pair else None
+    return pair_office.end_asked(t, pair, city_day(now, t.zone)) if pair else None
 
 
 async def left(session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime) -> Screen | None:

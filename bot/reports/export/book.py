@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.database import Database
 from bot.reports.export import events, organisations, questionnaires, statistics, summary
 from bot.reports.export import mentoring as mentoring_sheets
@@ -49,7 +50,7 @@ async def make_export(database: Database, t: Texts, period: Period, now: datetim
     w = Words(t)
     formats = Formats(*(t.plain(f"export-format-{name}") for name in ("date", "moment", "month")))
     lists = [make(w, period) for make in SHEETS]
-    today = now.astimezone(t.zone).date()
+    today = city_day(now, t.zone)
     async with database.reading() as session:
         await _same_moment(session, database)
         totals = await statistics.totals(session, period, t.zone)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, case, distinct, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.models import (
     Attendance,
     CheckIn,
@@ -128,7 +129,7 @@ async def totals(session: AsyncSession, period: Period, zone: ZoneInfo) -> Total
 def _days(first: datetime | None, last: datetime | None, zone: ZoneInfo) -> tuple[date, date] | None:
     if first is None or last is None:
         return None
-    return first.astimezone(zone).date(), last.astimezone(zone).date()
+    return city_day(first, zone), city_day(last, zone)
 
 
 def _in_first_years(spread: tuple[date, date] | None, zone: ZoneInfo) -> ColumnElement[bool]:

@@ -10,11 +10,12 @@ from datetime import datetime
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
-from aiogram.types import BufferedInputFile, LinkPreviewOptions
+from aiogram.types import BufferedInputFile
 
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
+from bot.messengers.letters import NO_PREVIEW
 from bot.screens.shared.screen import Attachment, Screen
 from bot.services.administration import requests
 from bot.services.administration.requests import Claimed
@@ -25,7 +26,6 @@ EDIT_EVERY = 3.0  # seconds of real time
 HEARTBEAT = requests.LEASE.total_seconds() / 3
 LONGEST_WAIT = 20  # seconds that a 429 is waited out within an attempt
 DOCUMENT_TIMEOUT = 300  # seconds: 50 MB over a slow line
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class LeaseLost(Exception):

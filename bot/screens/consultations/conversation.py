@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.clock import city_day
 from bot.models import (
     Consultation,
     ConsultationMessage,
@@ -45,7 +46,7 @@ class Standing(StrEnum):
 
 def until(t: Texts, moment: datetime, now: datetime) -> str:
     """«завтра, 16:00»"""
-    day, today = moment.astimezone(t.zone).date(), now.astimezone(t.zone).date()
+    day, today = city_day(moment, t.zone), city_day(now, t.zone)
     if day in (today, today + ONE_DAY):
         return t.plain("consultation-today" if day == today else "consultation-tomorrow", time=t.time(moment))
     return t.moment(moment)
@@ -88,7 +89,7 @@ def asker_words(t: Texts, consultation: ConsultationCard, now: datetime) -> str:
     about = []
     if person.subject is not None and person.subject is not Subject.NONE:
         about.append(_lower(t, person.subject))
-    year = year_of_work(person, now.astimezone(t.zone).date())
+    year = year_of_work(person, city_day(now, t.zone))
     if year is not None:
         about.append(t.plain("consultation-year", year=year))
     return (

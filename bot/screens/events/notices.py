@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.clock import city_day
 from bot.models import Event, EventKind
 from bot.presses.events import EventDo, EventPress
 from bot.presses.shared import Go
@@ -47,7 +48,7 @@ def cancelled(t: Texts, event: Event) -> Screen:
 def reminder(t: Texts, shown: EventCard, now: datetime) -> Screen:
     """The event comes near. Says the day as it is when read, not as it was planned: quiet hours move reminders."""
     event = shown.event
-    today, day = (moment.astimezone(t.zone).date() for moment in (now, event.starts_at))
+    today, day = (city_day(moment, t.zone) for moment in (now, event.starts_at))
     if day == today:
         heading = t("event-notice-today", time=t.time(event.starts_at))
     elif day == today + ONE_DAY:

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Account, Person, ReportRequest, ReportState
+from bot.services.shared.sql import rows_changed
 
 LEASE = timedelta(seconds=30)
 RETRY_AFTER = timedelta(seconds=10)
@@ -141,4 +142,4 @@ async def _change(session: AsyncSession, claimed: Claimed, **values: object) -> 
         .values(**values)
         .execution_options(synchronize_session=False)
     )
-    return isinstance(result, CursorResult) and result.rowcount == 1
+    return rows_changed(result) == 1

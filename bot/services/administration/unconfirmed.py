@@ -5,11 +5,12 @@ A broadcast's wait for its author's, see `broadcasts.resend_uncertain`; notices 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Delivery, DeliveryState, Person
 from bot.services.shared import audit
+from bot.services.shared.sql import rows_changed
 
 STILL_NEWS = timedelta(days=7)  # later an announcement that comes a second time only puzzles
 
@@ -36,7 +37,7 @@ async def send_again(session: AsyncSession, actor: Person, now: datetime) -> int
         .values(state=DeliveryState.DUE)
         .execution_options(synchronize_session=False)
     )
-    again = result.rowcount if isinstance(result, CursorResult) else 0
+    again = rows_changed(result)
     if again:
         audit.record(session, now, actor.id, "announcements_resent", "delivery", 0, messages=again)
     return again

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Event, Person, Questionnaire
 from bot.services.broadcasts import filters
@@ -47,7 +48,7 @@ class DraftLine:
 async def card(session: AsyncSession, broadcast: Broadcast, settings: Settings, now: datetime) -> DraftCard:
     """The card of a draft whose parts are loaded."""
     chosen = filters.from_json(broadcast.filter)
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     return DraftCard(
         broadcast=broadcast,
         reach=await filters.count(session, chosen, today, now),

@@ -12,11 +12,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
-    Account,
     Association,
     Attendance,
     Event,
@@ -38,6 +37,7 @@ from bot.models import (
     Theme,
 )
 from bot.services.events.cards import ACTIVE
+from bot.services.shared.accounts import reachable
 from bot.services.shared.audience import first_young_year
 
 MAX_LEAVES = 30
@@ -292,8 +292,7 @@ def people(filter: Filter, today: date, now: datetime) -> Select[int]:
 
 async def count(session: AsyncSession, filter: Filter, today: date, now: datetime) -> Reach:
     """How many people the filter names and how many of them can be written to."""
-    reachable = exists().where(Account.person_id == Person.id, Account.blocked_at.is_(None))
-    counted = select(func.count(), func.count().filter(reachable)).select_from(Person)
+    counted = select(func.count(), func.count().filter(reachable(Person.id))).select_from(Person)
     row = (await session.execute(counted.where(*_named(filter, today, now)))).one()
     return Reach(row[0], row[1])
 

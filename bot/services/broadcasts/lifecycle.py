@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, ScalarSelect, String, case, cast, exists, literal, select, update
+from sqlalchemy import ScalarSelect, String, case, cast, exists, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import (
-    Account,
     Broadcast,
     BroadcastButton,
     BroadcastPart,
@@ -27,7 +27,8 @@ from bot.models import (
 from bot.models.content import Part
 from bot.services.broadcasts import filters
 from bot.services.shared import audit
-from bot.services.shared.sql import insert_for
+from bot.services.shared.accounts import reachable
+from bot.services.shared.sql import insert_for, rows_changed
 
 NOTICE = "broadcast"
 UNREACHABLE = "no-account"
@@ -138,11 +139,10 @@ async def plan_due(session: AsyncSession, settings: Settings, now: datetime) -> 
 
 async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings, now: datetime) -> int:
     """One INSERT … SELECT: the memory it takes does not grow with the city. Whom no account can reach is counted at once."""
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     chosen = filters.people(filters.from_json(broadcast.filter), today, now).subquery()
     person_id = chosen.c[0]
     columns = Delivery.__table__.c
-    reachable = exists().where(Account.person_id == person_id, Account.blocked_at.is_(None))
     values: dict[str, Any] = {
         "person_id": person_id,
         "key": literal(f"broadcast:{broadcast.id}:") + cast(person_id, String),
@@ -151,10 +151,10 @@ async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings,
         "priority": literal(int(Priority.BROADCAST)),
         "urgent": literal(broadcast.urgent),
         "state": case(
-            (reachable, literal(DeliveryState.DUE, columns.state.type)),
+            (reachable(person_id), literal(DeliveryState.DUE, columns.state.type)),
             else_=literal(DeliveryState.BLOCKED, columns.state.type),
         ),
-        "reason": case((~reachable, literal(UNREACHABLE)), else_=None),
+        "reason": case((~reachable(person_id), literal(UNREACHABLE)), else_=None),
         "due_at": literal(now, columns.due_at.type),
         "created_at": literal(now, columns.created_at.type),
         "attempts": literal(0),
@@ -167,7 +167,7 @@ async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings,
         .from_select(list(values), rows)
         .on_conflict_do_nothing(index_elements=[Delivery.key])
     )
-    return result.rowcount if isinstance(result, CursorResult) else 0
+    return rows_changed(result)
 
 
 async def pause(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
@@ -278,7 +278,7 @@ async def resend_uncertain(session: AsyncSession, broadcast_id: int, now: dateti
         .values(state=DeliveryState.DUE, reason="resent")
         .execution_options(synchronize_session=False)
     )
-    again = result.rowcount if isinstance(result, CursorResult) else 0
+    again = rows_changed(result)
     if again:
         if broadcast.state is BroadcastState.DONE:
             broadcast.state, broadcast.finished_at = BroadcastState.RUNNING, None
@@ -307,4 +307,4 @@ async def acknowledge(session: AsyncSession, broadcast_id: int, person: Person, 
         .values(broadcast_id=broadcast_id, person_id=person.id, at=now)
         .on_conflict_do_nothing()
     )
-    return isinstance(result, CursorResult) and result.rowcount == 1
+    return rows_changed(result) == 1

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Account, Broadcast, BroadcastState, Delivery, DeliveryState, Organisation, Person, Receipt
+from bot.models import Broadcast, BroadcastState, Delivery, DeliveryState, Organisation, Person, Receipt
 from bot.services.broadcasts.lifecycle import first_words
+from bot.services.shared.accounts import reachable
 from bot.services.shared.pages import Page, read_page
 
 ON_A_PAGE = 6
@@ -136,7 +137,7 @@ class Unreachable:
 
 async def unreachable(session: AsyncSession) -> Sequence[Unreachable]:
     """Organisations where somebody has blocked the bot, most of them first; None stands for people without one."""
-    reached = exists().where(Account.person_id == Person.id, Account.blocked_at.is_(None))
+    reached = reachable(Person.id)
     blocked = func.sum(case((reached, 0), else_=1))
     rows = await session.execute(
         select(Organisation.name, blocked, func.count())

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Broadcast, BroadcastButton, Delivery, DeliveryState, Person, Priority, Receipt
 from bot.services.shared import audit, planning
@@ -49,7 +50,7 @@ async def remind(session: AsyncSession, broadcast_id: int, settings: Settings, n
     broadcast = await session.get(Broadcast, broadcast_id)
     if broadcast is None or broadcast.button is not BroadcastButton.RECEIPT or broadcast.recalling:
         return 0
-    day = now.astimezone(settings.timezone).date()
+    day = city_day(now, settings.timezone)
     planned = await planning.plan_many(
         session,
         silent(broadcast_id),

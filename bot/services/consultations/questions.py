@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import (
     Consultation,
@@ -96,7 +97,7 @@ async def ask(
         asked_at=now,
         answer_by=working_time.add(now, 1, CITY, settings.timezone),
         organisation_id=asker.organisation_id,
-        first_years=asker.in_first_years(now.astimezone(settings.timezone).date()),
+        first_years=asker.in_first_years(city_day(now, settings.timezone)),
         under_35=bool(asker.under_35),
         stage=Stage.FIRST,
         state=ConsultationState.WAITING,

@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
-    Account,
     Consultation,
     ConsultationOffer,
     Membership,
@@ -27,6 +26,7 @@ from bot.models import (
 from bot.services.consultations import load as mentor_load
 from bot.services.consultations.working_time import CITY, Schedule
 from bot.services.people.roles import held_by, holders_of
+from bot.services.shared.accounts import reachable
 from bot.services.shared.pages import Page, read_page
 
 LOOKED_AT = 5
@@ -35,7 +35,7 @@ ON_A_PAGE = 6
 
 def _reachable() -> ColumnElement[bool]:
     """For a row of Mentor: they have an account that can be written to."""
-    return exists().where(Account.person_id == Mentor.person_id, Account.blocked_at.is_(None))
+    return reachable(Mentor.person_id)
 
 
 def _load() -> ColumnElement[int]:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.clock import city_day
 from bot.services.shared.working_days import calendar
 
 ONE_DAY = timedelta(days=1)
@@ -47,7 +48,7 @@ def _hours(day: date, schedule: Schedule, zone: ZoneInfo) -> tuple[datetime, dat
 
 def is_working(moment: datetime, schedule: Schedule, zone: ZoneInfo) -> bool:
     """Whether the moment is in somebody's working time."""
-    day = moment.astimezone(zone).date()
+    day = city_day(moment, zone)
     begin, end = _hours(day, schedule, zone)
     return begin <= moment < end and _is_working_day(day, schedule)
 
@@ -59,7 +60,7 @@ def add(moment: datetime, share: float, schedule: Schedule, zone: ZoneInfo) -> d
 
 def after(moment: datetime, span: timedelta, schedule: Schedule, zone: ZoneInfo) -> datetime:
     """The moment when so much working time has passed since `moment`; in UTC as `moment` is."""
-    day = moment.astimezone(zone).date()
+    day = city_day(moment, zone)
     for _ in range(FARTHEST):
         if _is_working_day(day, schedule):
             begin, end = (one.astimezone(moment.tzinfo) for one in _hours(day, schedule, zone))
@@ -74,7 +75,7 @@ def after(moment: datetime, span: timedelta, schedule: Schedule, zone: ZoneInfo)
 def between(begin: datetime, end: datetime, schedule: Schedule, zone: ZoneInfo) -> timedelta:
     """How much working time lies between two moments; none when they stand the other way round."""
     passed = timedelta()
-    day, last = begin.astimezone(zone).date(), end.astimezone(zone).date()
+    day, last = city_day(begin, zone), city_day(end, zone)
     while day <= last:
         if _is_working_day(day, schedule):
             opens, closes = _hours(day, schedule, zone)

@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Event, Person, Priority, Registration
 from bot.services.events import cards
@@ -24,7 +25,7 @@ async def announce_event(session: AsyncSession, event: Event, settings: Settings
     await posts.announce_event(session, event, settings, now)
     return await planning.plan_many(
         session,
-        event_followers(event, now.astimezone(settings.timezone).date()),
+        event_followers(event, city_day(now, settings.timezone)),
         notice=EVENT_ANNOUNCED,
         key=f"{EVENT_ANNOUNCED}:{event.id}",
         priority=Priority.ANNOUNCEMENT,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CursorResult, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
@@ -21,7 +21,7 @@ from bot.models import (
 )
 from bot.services.events import check_in_code
 from bot.services.shared import audit, outbox
-from bot.services.shared.sql import insert_for
+from bot.services.shared.sql import insert_for, rows_changed
 
 BEFORE_START = timedelta(minutes=30)
 AFTER_END = timedelta(minutes=30)
@@ -155,7 +155,7 @@ async def unmark(session: AsyncSession, event_id: int, person_id: int, actor_id:
     gone = await session.execute(
         delete(Attendance).where(Attendance.event_id == event_id, Attendance.person_id == person_id)
     )
-    if not isinstance(gone, CursorResult) or not gone.rowcount:
+    if not rows_changed(gone):
         return Marking(standing)
     audit.record(session, now, actor_id, "attendance_unmarked", "event", event_id, person=person_id)
     await _touch(session, event_id, person_id, now)
@@ -186,7 +186,7 @@ async def _put(
         )
         .on_conflict_do_nothing(index_elements=[Attendance.event_id, Attendance.person_id])
     )
-    if not isinstance(result, CursorResult) or not result.rowcount:
+    if not rows_changed(result):
         return None
     await _touch(session, event_id, person.id, now)
     return how

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CursorResult, delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
@@ -24,7 +24,7 @@ from bot.models import (
 from bot.services.consultations.conversation import side_of
 from bot.services.library.search import PUBLISHED, weighed
 from bot.services.shared import planning
-from bot.services.shared.sql import insert_for
+from bot.services.shared.sql import insert_for, rows_changed
 from bot.services.words.masking import mask
 
 QUESTION_LIMIT = 700
@@ -267,7 +267,7 @@ async def helped(session: AsyncSession, answer_id: int, person_id: int, now: dat
         .values(known_answer_id=answer_id, person_id=person_id, at=now)
         .on_conflict_do_nothing()
     )
-    if not isinstance(result, CursorResult) or not result.rowcount:
+    if not rows_changed(result):
         return False
     await session.execute(
         update(KnownAnswer)
@@ -294,4 +294,4 @@ async def forget_unpublished(session: AsyncSession, person_id: int) -> int:
         .where(KnownAnswer.consultation_id.in_(consultations), KnownAnswer.state.not_in(OPEN_TO_OFFICE))
         .execution_options(synchronize_session=False)
     )
-    return result.rowcount if isinstance(result, CursorResult) else 0
+    return rows_changed(result)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Mentor, MentorKind, MentorState, MentorSubject, Pair, PairState, Person, Priority, Role, Subject
 from bot.services.consultations import questions
@@ -217,7 +218,7 @@ async def resume(session: AsyncSession, person: Person, now: datetime) -> bool:
 
 async def resume_due(session: AsyncSession, settings: Settings, now: datetime) -> int:
     """Pauses whose last day is over end; those who paused are told. How many there were."""
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     over = await session.scalars(
         select(Mentor)
         .where(Mentor.state == MentorState.PAUSED, Mentor.paused_until < today)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import (
     ClosingReason,
@@ -101,7 +102,7 @@ async def tie(
     """Tie a young teacher to a mentor (a number of the base) until that day; the plan is laid, both are told.
 
     A young teacher has one active pair at most: of two methodists at once the second is told of the first one's."""
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     young = await session.get(Person, young_id, with_for_update=True, populate_existing=True)
     mentor = await session.get(Mentor, mentor_id)
     if young is None or young.registered_at is None or mentor is None or mentor.person_id == young_id:
@@ -216,7 +217,7 @@ async def delete_meeting(session: AsyncSession, meeting_id: int, person_id: int,
 
 async def ask_the_silent(session: AsyncSession, settings: Settings, now: datetime) -> int:
     """Ask both of each active pair where nothing was logged for 14 days, once per 14 days; how many pairs."""
-    since = now.astimezone(settings.timezone).date() - SILENCE
+    since = city_day(now, settings.timezone) - SILENCE
     last = select(func.max(Meeting.held_on)).where(Meeting.pair_id == Pair.id).correlate(Pair).scalar_subquery()
     found = await session.scalars(
         select(Pair)
@@ -245,7 +246,7 @@ async def ask_to_end(session: AsyncSession, pair_id: int, person_id: int, settin
     pair = await of_person(session, pair_id, person_id)
     if pair is None or pair.state is not PairState.ACTIVE:
         return False
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     await _tell_methodists(session, pair, END_ASKED, f"{pair.id}:{today.isoformat()}", now)
     return True
 
@@ -275,7 +276,7 @@ async def _close(
 
 async def close_due(session: AsyncSession, settings: Settings, now: datetime) -> int:
     """Close the pairs whose last day is over; how many."""
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     due = await session.scalars(
         select(Pair.id).where(Pair.state == PairState.ACTIVE, Pair.ends_on < today).order_by(Pair.id)
     )

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.models import Attendance, Consultation, ConsultationState, Event, Meeting, Pair, Person
 from bot.services.shared.audience import first_young_year
 from bot.services.shared.counting import during, held
@@ -59,7 +60,7 @@ def counted_at(period: Period, now: datetime) -> datetime:
 
 def counted_on(period: Period, now: datetime, zone: ZoneInfo) -> date:
     """The last day of the period that has come."""
-    today = now.astimezone(zone).date()
+    today = city_day(now, zone)
     return today if period.last is None else min(today, period.last)
 
 

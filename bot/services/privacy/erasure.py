@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, delete, exists, or_, select, update
+from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
@@ -30,6 +30,7 @@ from bot.services.privacy import personal_data
 from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.shared import audit, outbox, planning
 from bot.services.shared.pages import Page, read_entities
+from bot.services.shared.sql import rows_changed
 
 NOTICE = "erasure-act"
 ACTS_ON_A_PAGE = 8
@@ -151,7 +152,7 @@ async def _destroy_words(session: AsyncSession, number: int) -> int:
     gone = 0
     for table, condition in zip((Answer, PairAnswer), spoken, strict=True):
         result = await session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
-        gone += result.rowcount if isinstance(result, CursorResult) else 0
+        gone += rows_changed(result)
     return gone
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Delivery, Invitation, Priority, Questionnaire
 from bot.services.shared import audit, planning
@@ -94,7 +95,7 @@ async def nudge_due(session: AsyncSession, settings: Settings, now: datetime) ->
 def may_remind(questionnaire: Questionnaire, settings: Settings, now: datetime) -> bool:
     """Whether a reminder may go out now: the questionnaire is open and nobody was reminded today (city time)."""
     last, zone = questionnaire.reminded_at, settings.timezone
-    return questionnaire.is_open(now) and (last is None or last.astimezone(zone).date() < now.astimezone(zone).date())
+    return questionnaire.is_open(now) and (last is None or city_day(last, zone) < city_day(now, zone))
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ async def remind(session: AsyncSession, event_id: int, actor_id: int, settings: 
     if questionnaire is None or not may_remind(questionnaire, settings, now):
         return Reminding(allowed=False)
     questionnaire.reminded_at = now
-    day = now.astimezone(settings.timezone).date()
+    day = city_day(now, settings.timezone)
     planned = await ask_the_silent(
         session, questionnaire, NUDGE, f"feedback-nudge:{questionnaire.id}:{day}", settings, now
     )

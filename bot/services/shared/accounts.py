@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, Exists, exists, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.models import Account
 from bot.services.shared.actors import Address
@@ -25,3 +26,8 @@ async def set_blocked(session: AsyncSession, address: Address, blocked: bool, no
         )
         .values(blocked_at=now if blocked else None)
     )
+
+
+def reachable(person_id: ColumnElement[int] | InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> Exists:
+    """The condition that the person of an enclosing query can be written to: an account of theirs has not blocked the bot."""
+    return exists().where(Account.person_id == person_id, Account.blocked_at.is_(None))

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
-    Account,
     Association,
     Audience,
     Event,
@@ -23,6 +22,7 @@ from bot.models import (
     Theme,
 )
 from bot.models.people import YOUNG_YEARS
+from bot.services.shared.accounts import reachable
 
 SEPTEMBER = 9
 
@@ -47,7 +47,7 @@ def people_in(audience: Audience, today: date) -> Select[int]:
     return select(Person.id).where(
         Person.registered_at.is_not(None),
         Person.erased_at.is_(None),
-        exists().where(Account.person_id == Person.id, Account.blocked_at.is_(None)),
+        reachable(Person.id),
         *conditions,
     )
 

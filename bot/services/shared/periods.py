@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.clock import city_day
+
 THIS_YEAR, LAST_YEAR, ALL = "year", "last", "all"
 YEAR_BEGINS_IN = 9  # September
 MONTHS_BACK = 12
@@ -32,7 +34,7 @@ def next_month(month: date) -> date:
 
 def read_period(code: str, now: datetime, zone: ZoneInfo) -> Period | None:
     """The period a code means at this moment: year, last, all or a month like 2026-11; None for what is none."""
-    this_year = school_year(now.astimezone(zone).date())
+    this_year = school_year(city_day(now, zone))
     match code:
         case "all":
             return Period(code, None, None, None, None)
@@ -58,7 +60,7 @@ def _between(code: str, first: date, after: date, zone: ZoneInfo) -> Period:
 
 def latest_months(now: datetime, zone: ZoneInfo) -> list[date]:
     """First days of the present month and of those before it, twelve in all, the latest first."""
-    month = now.astimezone(zone).date().replace(day=1)
+    month = city_day(now, zone).replace(day=1)
     months = []
     for _ in range(MONTHS_BACK):
         months.append(month)

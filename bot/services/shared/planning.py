@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, String, cast, delete, literal, select, update
+from sqlalchemy import Select, String, cast, delete, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Delivery, DeliveryState, Person, Priority
-from bot.services.shared.sql import insert_for
+from bot.services.shared.sql import insert_for, rows_changed
 
 COLUMNS = (
     "person_id",
@@ -110,7 +110,7 @@ async def plan_many(
         .from_select(COLUMNS, chosen_rows)
         .on_conflict_do_nothing(index_elements=[Delivery.key])
     )
-    return result.rowcount if isinstance(result, CursorResult) else 0
+    return rows_changed(result)
 
 
 async def cancel(
@@ -127,7 +127,7 @@ async def cancel(
     if person_id is not None:
         conditions.append(Delivery.person_id == person_id)
     result = await session.execute(update(Delivery).where(*conditions).values(state=DeliveryState.CANCELLED))
-    return result.rowcount if isinstance(result, CursorResult) else 0
+    return rows_changed(result)
 
 
 async def forget(session: AsyncSession, *, event_id: int, notices: Sequence[str], person_id: int | None = None) -> None:

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, delete
+from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SeenUpdate
+from bot.services.shared.sql import rows_changed
 
 # Built once: this runs in every update, and building the statement costs as much as running it.
 REMEMBER = {
@@ -26,4 +27,4 @@ async def first_time(session: AsyncSession, messenger: str, bot_id: str, update_
 async def forget_old(session: AsyncSession, now: datetime) -> int:
     """Forget numbers older than 48 hours: the messenger repeats none of them any more; the count of them."""
     result = await session.execute(delete(SeenUpdate).where(SeenUpdate.at < now - KEEP))
-    return result.rowcount if isinstance(result, CursorResult) else 0
+    return rows_changed(result)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Priority, SummaryKind, Theme
 from bot.services.groups import posts
@@ -21,7 +22,7 @@ async def announce_due_themes(session: AsyncSession, settings: Settings, now: da
 
     What was missed while the bot was down is announced later in the same month; a month gone by is not announced any more.
     A theme is announced once: it is marked in the same transaction, and each message has a key of its own besides."""
-    today = now.astimezone(settings.timezone).date()
+    today = city_day(now, settings.timezone)
     due = await session.scalars(
         select(Theme)
         .where(Theme.announced_at.is_(None), Theme.announce_at <= now, Theme.month == today.replace(day=1))
@@ -50,5 +51,5 @@ async def announce_due_themes(session: AsyncSession, settings: Settings, now: da
 async def theme_news(session: AsyncSession, theme_id: int, zone: ZoneInfo, now: datetime) -> Theme | None:
     """The theme to tell of; None when it was deleted or its month is over."""
     theme = await session.get(Theme, theme_id)
-    this_month = now.astimezone(zone).date().replace(day=1)
+    this_month = city_day(now, zone).replace(day=1)
     return theme if theme is not None and theme.month >= this_month else None

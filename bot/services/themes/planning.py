@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from bot.clock import city_day
 from bot.models import Audience, Event, EventState, SummaryKind, Theme, ThemeMaterial
 from bot.services.shared import audit, outbox
 from bot.services.shared.audience import association_names
@@ -62,7 +63,7 @@ class ThemeCard:
 
 def month_of(now: datetime, zone: ZoneInfo) -> date:
     """The first day of the city's present month."""
-    return now.astimezone(zone).date().replace(day=1)
+    return city_day(now, zone).replace(day=1)
 
 
 async def get(session: AsyncSession, theme_id: int) -> Theme | None:
