@@ -3,7 +3,7 @@
 Every builder takes what a test cares about and fills in the rest."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.models import (
     Audience,
@@ -15,12 +15,23 @@ from bot.models import (
     OrganisationKind,
     Person,
     Position,
+    Registration,
+    RegistrationState,
     Subject,
 )
+from bot.services.events.cards import EventCard
+from bot.services.shared.pages import Page
+
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)  # Thursday noon in Moscow
 TODAY = date(2026, 11, 12)
 HOSTILE = "<b>«Кавычки» & уголки</b>"  # what a person types and must see again as it was typed
+
+
+def page_of(*rows: T, page: int = 0, pages: int = 1) -> Page[T]:
+    """A page of a list; where there are several, they hold as many rows each."""
+    return Page(rows, page, pages, len(rows) * pages)
 
 
 def organisation(**given: Any) -> Organisation:
@@ -95,6 +106,32 @@ def event(**given: Any) -> Event:
         }
         | given
     )
+
+
+def event_card(shown: Event | None = None, **given: Any) -> EventCard:
+    """An event as a service shows it to somebody who has not signed up; 5 of the seats are taken."""
+    return EventCard(
+        **{
+            "event": shown or event(),
+            "theme_id": None,
+            "theme_title": None,
+            "seated": 5,
+            "queued": 0,
+            "mine": None,
+            "place": 0,
+            "attended": False,
+            "can_check_in": False,
+            "questionnaire_id": None,
+            "overlapping": (),
+            "association_names": {},
+        }
+        | given
+    )
+
+
+def registration(state: RegistrationState = RegistrationState.SEATED) -> Registration:
+    """The sign-up of the person who looks at an event."""
+    return Registration(id=3, event_id=7, person_id=12, state=state, number=6, registered_at=NOW)
 
 
 def form_draft(**given: Any) -> FormDraft:

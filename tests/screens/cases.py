@@ -6,6 +6,7 @@ the difference of the `.ambr` files is what a reviewer reads.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ from bot.texts import Texts
 
 @dataclass(frozen=True)
 class Case:
-    """`screen` is called with the texts and the arguments; `state` says in a few words what they bring about."""
+    """`screen` is called with the texts, where it takes them, and the arguments; `state` says in a few words what these bring
+    about."""
 
     screen: Callable[..., Any]
     state: str
@@ -29,7 +31,8 @@ class Case:
 
     def drawn(self, t: Texts) -> str:
         """What the function gives for these arguments in a language, as text."""
-        return drawn(self.screen(t, *self.args, **self.kwargs))
+        takes_texts = next(iter(signature(self.screen).parameters)) == "t"
+        return drawn(self.screen(*(t,) * takes_texts, *self.args, **self.kwargs))
 
 
 def case(screen: Callable[..., Any], state: str = "", /, *args: Any, **kwargs: Any) -> Case:
@@ -51,7 +54,7 @@ def drawn(shown: Any) -> str:
         case str():
             return shown
         case Screen():
-            return "\n".join([shown.text, *map(_row, shown.rows)])
+            return "\n".join([shown.text, *map(_row, filter(None, shown.rows))])
         case Button():
             return _button(shown)
         case Part():
