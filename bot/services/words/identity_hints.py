@@ -6,46 +6,28 @@ from collections.abc import Iterator
 from bot.models import Organisation, Person
 from bot.services.words import masking
 
-WORD = re.compile(r"\w+")
-LONGEST_ENDING = 3
-SHORTEST_STEM = 3
-ENDINGS = ("ский", "цкий", "ская", "цкая", "ий", "ый", "ой", "ая", "яя", "а", "я", "о", "е", "ь", "й")
-KEPT_OF = {"ский": 2, "цкий": 2, "ская": 2, "цкая": 2}
-KINDS = r"(?:школ|лице|гимнази|сад|детсад|дс|сош|оош|мбоу|мбдоу|мадоу|центр|доу)\w*"
+SHORTEST_SURNAME = 3
 NUMBER_SIGN = r"(?:№|n|no|номер)?\s*"
 
 
-def _stem(surname: str) -> str:
-    for ending in ENDINGS:
-        if surname.endswith(ending) and len(surname) - len(ending) >= SHORTEST_STEM - 1:
-            return surname[: len(surname) - len(ending) + KEPT_OF.get(ending, 0)]
-    return surname
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").split())
-
-
 def _surnames(text: str, surname: str) -> Iterator[str]:
-    folded = _folded(surname)
-    stem = _stem(folded)
-    for found in WORD.finditer(text):
-        word = _folded(found.group())
-        if word.startswith(stem) and len(word) <= len(stem) + LONGEST_ENDING + (len(folded) - len(stem) > 1):
-            yield found.group()
+    plain = masking.plain_of(text)
+    for part in masking.name_parts(surname):
+        for found in re.finditer(rf"\b(?:{masking.surname_forms(part)})\b", plain):
+            yield text[found.start() : found.end()]
 
 
 def _organisations(text: str, organisation: Organisation) -> Iterator[str]:
-    folded = _folded(text)
+    folded = " ".join(masking.plain_of(text).split())
     for name in {organisation.name, organisation.full_name}:
-        if name and _folded(name) in folded:
+        if name and " ".join(masking.plain_of(name).split()) in folded:
             yield name
     if organisation.number is not None:
-        number = rf"{organisation.number}(?!\d)"
+        school, number = rf"(?:{masking.SCHOOLS})", rf"{organisation.number}(?!\d)"
         for pattern in (
-            rf"{KINDS}\W{{0,3}}{NUMBER_SIGN}{number}",
+            rf"\b{school}\W{{0,3}}{NUMBER_SIGN}{number}",
             rf"№\s*{number}",
-            rf"(?<!\d){number}(?:-?\w{{1,3}})?\s+{KINDS}",
+            rf"(?<!\d){number}(?:-?\w{{1,3}})?\s+{school}\b",
         ):
             if found := re.search(pattern, folded):
                 yield found.group()
@@ -54,7 +36,7 @@ def _organisations(text: str, organisation: Organisation) -> Iterator[str]:
 def giveaways(text: str, person: Person, organisation: Organisation | None) -> list[str]:
     """The words of a text that give its author away, as they stand there; none twice."""
     found: list[str] = []
-    if person.surname and len(person.surname) >= SHORTEST_STEM:
+    if person.surname and len(person.surname) >= SHORTEST_SURNAME:
         found += _surnames(text, person.surname)
     if organisation is not None:
         found += _organisations(text, organisation)

@@ -14,8 +14,6 @@ MASK = "…"
 LETTER = "а-яa-z0-9"
 LONGEST_TEXT = 20_000
 
-# ---- Names ----------------------------------------------------------------------------------------------------------
-
 # Endings of a given name by its last letter.
 GIVEN_ENDINGS = {
     "а": "а|ы|и|е|у|ой|ою|ей|ею",
@@ -43,23 +41,22 @@ ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 INITIALS_BEFORE = re.compile(r"(?:(?<!\w)[А-ЯЁA-Z]\.\s?){1,2}$")
 INITIALS_AFTER = re.compile(r"\s?[А-ЯЁA-Z]\.(?:\s?[А-ЯЁA-Z]\.)?")
 
-# ---- Places of work -------------------------------------------------------------------------------------------------
-
-_KINDS = (
+# Words for schools and kindergartens in all their cases, and their abbreviations.
+SCHOOLS = (
     r"школ(?:а|ы|е|у|ой)|лице(?:й|я|ю|ем|е)|(?:про)?гимнази(?:я|и|ю|ей)|(?:детск[а-я]{2,3}\s+)?сад(?:а|у|ом|е|ика?|ику|иком|ике)?"
     r"|[сон]ош|сш|шк\.?|д/с|дс|црр|(?:м|мб|ма|мк|г|гб|об|огб|ч)?д?оу"
 )
 _NUMBER = r"[0-9]{1,3}(?![0-9])"
 PLACES = (
-    re.compile(rf"(?<![{LETTER}])(?:{_KINDS})\s*(?:№|номер[а-я]{{0,2}}|n|no)?\s*{_NUMBER}(?:-[а-я]{{1,2}})?(?!\s*век)"),
     re.compile(
-        rf"(?<![{LETTER}])[0-9]{{1,3}}(?:\s?-?\s?(?:я|й|ой|ей|ую|ю|ом|м|го|ая|ый))?\s+(?:{_KINDS})(?![{LETTER}])"
+        rf"(?<![{LETTER}])(?:{SCHOOLS})\s*(?:№|номер[а-я]{{0,2}}|n|no)?\s*{_NUMBER}(?:-[а-я]{{1,2}})?(?!\s*век)"
+    ),
+    re.compile(
+        rf"(?<![{LETTER}])[0-9]{{1,3}}(?:\s?-?\s?(?:я|й|ой|ей|ую|ю|ом|м|го|ая|ый))?\s+(?:{SCHOOLS})(?![{LETTER}])"
     ),
 )
-_PLACE = rf"(?:(?<![{LETTER}])(?:{_KINDS}|центр[а-я]*|дом[а-я]*)\s+)"
+_PLACE = rf"(?:(?<![{LETTER}])(?:{SCHOOLS}|центр[а-я]*|дом[а-я]*)\s+)"
 QUOTED = re.compile("[«\"“„']([^»\"”“']{2,})[»\"”“']")
-
-# ---- Ways to reach somebody -----------------------------------------------------------------------------------------
 
 CONTACTS = tuple(
     re.compile(pattern)
@@ -84,7 +81,7 @@ def mask(text: str, people: Sequence[Person], organisations: Sequence[Organisati
     """The text with «…» for the names of these people and of their places of work, and for what leads to anybody: phones, mail,
     accounts. Places with a number («школа № 72», «в 5-м лицее») go whosever they are."""
     text = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
-    plain = "".join(_plain(letter) for letter in text)
+    plain = plain_of(text)
     spans = [
         *(span for person in people for span in _names(text, plain, person)),
         *(match.span() for pattern in (*PLACES, *CONTACTS) for match in pattern.finditer(plain)),
@@ -95,7 +92,7 @@ def mask(text: str, people: Sequence[Person], organisations: Sequence[Organisati
 
 def contacts(text: str) -> list[str]:
     """What leads to somebody in the text, as it stands there: phones, mail, accounts."""
-    plain = "".join(_plain(letter) for letter in text)
+    plain = plain_of(text)
     spans = sorted(match.span() for pattern in CONTACTS for match in pattern.finditer(plain))
     found: list[str] = []
     done = 0
@@ -107,8 +104,12 @@ def contacts(text: str) -> list[str]:
     return found
 
 
-def _plain(letter: str) -> str:
-    """The letter in small, of the same length: places in both texts are the same."""
+def plain_of(text: str) -> str:
+    """The text in small letters, «ё» as «е», of the same length: places in both are the same."""
+    return "".join(map(_plain_letter, text))
+
+
+def _plain_letter(letter: str) -> str:
     small = letter.lower()
     return "е" if small == "ё" else small if len(small) == 1 else letter
 
@@ -138,18 +139,18 @@ def _names(text: str, plain: str, person: Person) -> Iterator[Span]:
 
 def _name_patterns(person: Person) -> Iterator[tuple[str, bool]]:
     """For each part of a name its forms and whether small letters name the person too."""
-    for part in _parts(person.surname):
-        yield _surname(part), bool(SURELY_SURNAME.fullmatch(part))
-    for part in _parts(person.given_name):
+    for part in name_parts(person.surname):
+        yield surname_forms(part), bool(SURELY_SURNAME.fullmatch(part))
+    for part in name_parts(person.given_name):
         yield _given(part), len(part) > 3 and part not in ALSO_WORDS
-    for part in _parts(person.patronymic):
+    for part in name_parts(person.patronymic):
         found = PATRONYMIC.fullmatch(part)
         yield (f"{re.escape(found[1])}(?:{PATRONYMIC_ENDINGS})" if found else _given(part)), len(part) > 3
 
 
-def _parts(name: str | None) -> list[str]:
+def name_parts(name: str | None) -> list[str]:
     """«Петрова-Водкина» names by either half."""
-    return re.findall(f"[{LETTER}]+", "".join(_plain(letter) for letter in unicodedata.normalize("NFC", name or "")))
+    return re.findall(f"[{LETTER}]+", plain_of(unicodedata.normalize("NFC", name or "")))
 
 
 def _given(word: str) -> str:
@@ -164,7 +165,8 @@ def _given(word: str) -> str:
     return f"(?:{re.escape(stem)}{shorter})(?:{endings})"
 
 
-def _surname(word: str) -> str:
+def surname_forms(word: str) -> str:
+    """A pattern of a surname (in small letters) in all its cases, of a man, a woman and a family."""
     stem = ADJECTIVE.sub("", word)
     if stem == word and len(word) > 3:
         stem = word.rstrip("аеиоуыэюяйь") or word

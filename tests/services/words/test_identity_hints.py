@@ -25,3 +25,17 @@ SCHOOL = Organisation(kind=OrganisationKind.SCHOOL, number=72, name="Школа 
 )
 def test_names_places_and_ways_to_reach_somebody_are_pointed_out(text: str, words: list[str]) -> None:
     assert giveaways(text, IVAN, SCHOOL) == words
+
+
+@pytest.mark.parametrize(
+    ("surname", "text", "words"),
+    [
+        ("Соловей", "урок у Соловья", ["Соловья"]),
+        ("Кравец", "отдали Кравцу", ["Кравцу"]),
+        ("Петрова-Водкина", "спросите у Водкиной", ["Водкиной"]),
+        ("Белая", "у Белой в классе, а не у белого", ["Белой", "белого"]),
+    ],
+)
+def test_a_surname_is_known_in_all_its_cases(surname: str, text: str, words: list[str]) -> None:
+    person = Person(surname=surname, given_name="Анна", created_at=datetime(2026, 9, 1, tzinfo=UTC))
+    assert giveaways(text, person, None) == words
