@@ -18,6 +18,7 @@ from bot.models import (
     Registration,
     RegistrationState,
     Subject,
+    Theme,
 )
 from bot.services.events.cards import EventCard
 from bot.services.shared.pages import Page
@@ -132,6 +133,24 @@ def event_card(shown: Event | None = None, **given: Any) -> EventCard:
 def registration(state: RegistrationState = RegistrationState.SEATED) -> Registration:
     """The sign-up of the person who looks at an event."""
     return Registration(id=3, event_id=7, person_id=12, state=state, number=6, registered_at=NOW)
+
+
+def theme(**given: Any) -> Theme:
+    """This month's theme, announced, without materials."""
+    return Theme(
+        **{
+            "id": 4,
+            "month": date(2026, 11, 1),
+            "title": "Читаем вместе",
+            "text": "О смысловом чтении на каждом уроке.",
+            "audience": Audience(),
+            "created_at": NOW,
+            "announce_at": datetime(2026, 11, 2, 7, 0, tzinfo=UTC),
+            "announced_at": datetime(2026, 11, 2, 7, 0, tzinfo=UTC),
+            "materials": [],
+        }
+        | given
+    )
 
 
 def form_draft(**given: Any) -> FormDraft:

@@ -53,6 +53,8 @@ def drawn(shown: Any) -> str:
             return "(nothing)"
         case str():
             return shown
+        case int():
+            return str(shown)
         case Screen():
             return "\n".join([shown.text, *map(_row, filter(None, shown.rows))])
         case Button():
