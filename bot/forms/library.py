@@ -19,8 +19,6 @@ from bot.views.mentoring import room
 PROPOSE, FIX, FIXING = "propose", "fix-", "fixing"
 WORDS = ("question", "answer")
 
-# ---- Looking for one ------------------------------------------------------------------------------------------------
-
 
 async def _to_list(ctx: FormContext) -> Answer:
     return Answer(screens.listed(ctx.t, await search.page_of(ctx.session, None, 0), None))
@@ -36,8 +34,6 @@ KNOWN_SEARCH = Form(
     heading=lambda ctx, number, count: Html(""),
     way_out="known-search-over",
 )
-
-# ---- Proposing one --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -132,9 +132,6 @@ def _part_path(part: str, values: dict[str, Any]) -> list[str]:
     return audience_path(values) if part == "audience" else [part]
 
 
-# ---- A new theme ----------------------------------------------------------------------------------------------------
-
-
 def _path(ctx: FormContext) -> list[str]:
     if fixing := ctx.values.get("fixing"):
         return [*_part_path(fixing, ctx.values), "check"]
@@ -167,9 +164,6 @@ async def _leave(ctx: FormContext) -> Answer:
 THEME = Form(
     name="theme", role=Role.METHODIST, fields=FIELDS, finish=_finish, leave=_leave, heading=_heading, path=_path
 )
-
-
-# ---- A part of a theme ----------------------------------------------------------------------------------------------
 
 
 def values_of(theme: Theme, part: str) -> dict[str, Any]:

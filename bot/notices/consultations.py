@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Account, Consultation, ConsultationMessage, ConsultationState, GroupChat, Person, Side
 from bot.models.deliveries import DOUBTFUL
 from bot.screens.consultations import conversation as screens
-from bot.screens.consultations import office
+from bot.screens.consultations import notices, offers, office, sides
 from bot.screens.shared.letter import headed
 from bot.screens.shared.outgoing import Amended, Outgoing, Placed
 from bot.screens.shared.screen import Letter, Screen
@@ -58,9 +58,6 @@ async def _answered_to(session: AsyncSession, message: ConsultationMessage, pers
     return (there[-1].message_ids or "").split(",")[0] if there else None
 
 
-# ---- To a person ----------------------------------------------------------------------------------------------------
-
-
 async def words(
     session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
 ) -> Outgoing | None:
@@ -69,7 +66,7 @@ async def words(
     if consultation is None or message is None:
         return None
     author = await reading.author_of(session, message)
-    head = screens.header(t, consultation, message, author, params.get(AGAIN, False))
+    head = sides.header(t, consultation, message, author, params.get(AGAIN, False))
     return Placed(screens.copy(t, consultation, message, head), reply_to=await _answered_to(session, message, person))
 
 
@@ -87,7 +84,7 @@ async def edited(
     if last.notice == copies.OFFER:
         return await offer_now(session, t, person, {**params, "offer": last.params["offer"]}, now)
     author = await reading.author_of(session, message)
-    head = screens.header(t, consultation, message, author, again=last.reason in DOUBTFUL)
+    head = sides.header(t, consultation, message, author, again=last.reason in DOUBTFUL)
     return Amended(screens.copy(t, consultation, message, head, _number(ids)), tuple(ids.split(",")))
 
 
@@ -128,8 +125,8 @@ async def _offered(
     if consultation is None or message is None or made is None:
         return None
     last = await turns.last_offer(session, consultation.number, person.id)
-    stands = screens.standing(consultation, made, is_last=last is not None and last.id == made.id)
-    return (screens.offered(t, consultation, message, stands, now, again=params.get(AGAIN, False), was=was),)
+    stands = offers.standing(consultation, made, is_last=last is not None and last.id == made.id)
+    return (offers.offered(t, consultation, message, stands, now, again=params.get(AGAIN, False), was=was),)
 
 
 async def nudge(
@@ -139,7 +136,7 @@ async def nudge(
     consultation = await _consultation(session, person, params)
     if consultation is None or consultation.row.state is not ConsultationState.WAITING:
         return None
-    return screens.nudge(t, consultation, now) if consultation.row.responder_id == person.id else None
+    return notices.nudge(t, consultation, now) if consultation.row.responder_id == person.id else None
 
 
 async def timed_out(
@@ -149,7 +146,7 @@ async def timed_out(
     consultation = await _consultation(session, person, params)
     if consultation is None or consultation.row.state is not ConsultationState.WAITING:
         return None
-    return screens.timed_out(t, consultation) if consultation.row.taken_at is None else None
+    return notices.timed_out(t, consultation) if consultation.row.taken_at is None else None
 
 
 async def methodists(
@@ -170,7 +167,7 @@ async def taken(
 ) -> Screen | None:
     """Somebody will answer; nothing when they have passed it on since."""
     consultation = await _consultation(session, person, params)
-    return None if consultation is None or consultation.row.taken_at is None else screens.taken(t, consultation, now)
+    return None if consultation is None or consultation.row.taken_at is None else notices.taken(t, consultation, now)
 
 
 async def solved(
@@ -181,7 +178,7 @@ async def solved(
     if consultation is None or consultation.row.state is not ConsultationState.SOLVED:
         return None
     proposable = await answers.may_propose(session, consultation.number, person.id)
-    return screens.solved(t, consultation, proposable=proposable)
+    return notices.solved(t, consultation, proposable=proposable)
 
 
 async def withdrawn(
@@ -191,7 +188,7 @@ async def withdrawn(
     consultation = await _consultation(session, person, params)
     if consultation is None or consultation.row.state is not ConsultationState.WITHDRAWN:
         return None
-    return screens.withdrawn(t, consultation)
+    return notices.withdrawn(t, consultation)
 
 
 async def thanks(
@@ -199,7 +196,7 @@ async def thanks(
 ) -> Screen | None:
     """The asker thanks."""
     consultation = await _consultation(session, person, params)
-    return screens.thanks(t, consultation) if consultation is not None and consultation.row.thanks else None
+    return notices.thanks(t, consultation) if consultation is not None and consultation.row.thanks else None
 
 
 async def contacts_asked(
@@ -209,7 +206,7 @@ async def contacts_asked(
     consultation = await _consultation(session, person, params)
     if consultation is None or not sharing.may_exchange(consultation.row):
         return None
-    return None if sharing.agreed(consultation.row, consultation.side) else screens.contacts_asked(t, consultation)
+    return None if sharing.agreed(consultation.row, consultation.side) else notices.contacts_asked(t, consultation)
 
 
 async def contacts(
@@ -219,7 +216,7 @@ async def contacts(
     consultation = await _consultation(session, person, params)
     if consultation is None or not all(sharing.agreed(consultation.row, side) for side in Side):
         return None
-    return screens.contacts(t, consultation)
+    return notices.contacts(t, consultation)
 
 
 NOTICES = {
@@ -237,9 +234,6 @@ NOTICES = {
     sharing.ASKED: contacts_asked,
     sharing.EXCHANGED: contacts,
 }
-
-
-# ---- To a group -----------------------------------------------------------------------------------------------------
 
 
 async def _in_group(

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Person, Role
 from bot.screens.people import roles as screens
 from bot.screens.shared.screen import Screen
-from bot.services.people import roles
+from bot.services.people import invitations, roles
 from bot.texts import Texts
 
 
@@ -28,4 +28,4 @@ async def accepted(
     return screens.used(t, holder) if holder is not None and holder.grant.holds(now) else None
 
 
-NOTICES = {roles.TAKEN: taken, roles.ACCEPTED: accepted}
+NOTICES = {roles.TAKEN: taken, invitations.ACCEPTED: accepted}

@@ -126,9 +126,6 @@ async def _check_role(desk: Desk, kind: ReportKind) -> None:
         raise Impossible("not-allowed")
 
 
-# ---- The export -----------------------------------------------------------------------------------------------------
-
-
 async def _export(desk: Desk) -> None:
     # XlsxWriter is loaded only when a file is made.
     from bot.reports.export.book import make_export
@@ -151,9 +148,6 @@ async def _export(desk: Desk) -> None:
         audit.record(session, now, desk.claimed.person.id, "exported", "export", period.code, rows=made.rows)
         await requests.finish(session, desk.claimed, desk.clock.now())
     await desk.close_progress(export_screens.made(t, made.period, made.rows))
-
-
-# ---- Importing a register -------------------------------------------------------------------------------------------
 
 
 async def _import(desk: Desk) -> None:

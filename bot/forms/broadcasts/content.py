@@ -40,9 +40,6 @@ def _too_long(ctx: FormContext, part: Part, kind: PartKind) -> Refused | None:
     return Refused(ctx.t(key, limit=limit, length=length))
 
 
-# ---- Writing it -----------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class ContentField(Field):
     """Messages of any kind one after another, then «Готово»; «Заново» throws them away."""
@@ -127,9 +124,6 @@ WRITE_BROADCAST = Form(
 def content_values(broadcast: Broadcast) -> dict[str, Any]:
     """What changing the message of a draft begins with."""
     return {"content": [kept(part) for part in parts_of(broadcast)]}
-
-
-# ---- Correcting it --------------------------------------------------------------------------------------------------
 
 
 def _place(ctx: FormContext) -> int:

@@ -12,9 +12,9 @@ from bot.forms.fields.organisation import OrganisationField
 from bot.models import BroadcastButton, Role
 from bot.screens.shared.form_question import Question
 from bot.screens.shared.screen import Answer
-from bot.services.broadcasts import drafts, filter_groups, filters, lifecycle, saved_filters
+from bot.services.broadcasts import drafts, filter_groups, filter_language, lifecycle, saved_filters
 from bot.services.broadcasts.drafts import LABEL_AT_MOST
-from bot.services.broadcasts.filters import FilterRefused, Leaf, LeafKind
+from bot.services.broadcasts.filter_language import FilterRefused, Leaf, LeafKind
 from bot.services.broadcasts.saved_filters import SaveOutcome
 from bot.texts import Html
 from bot.views.broadcasts import audience, broadcast_card
@@ -34,9 +34,6 @@ def _one(
 
 async def _card(ctx: FormContext) -> Answer:
     return await broadcast_card(ctx, about(ctx), ctx.t("event-office-change-done"))
-
-
-# ---- The button -----------------------------------------------------------------------------------------------------
 
 
 def _address(ctx: FormContext, text: str) -> Outcome:
@@ -74,9 +71,6 @@ BROADCAST_LINK = _one(
 BROADCAST_LABEL = _one("broadcast-label", (_LABEL,), _label_given)
 
 
-# ---- When -----------------------------------------------------------------------------------------------------------
-
-
 async def _moment_given(ctx: FormContext) -> Answer:
     await drafts.set_moment(ctx.session, about(ctx), moment_of(ctx.values["moment"]))
     return await _card(ctx)
@@ -87,20 +81,17 @@ BROADCAST_MOMENT = _one(
 )
 
 
-# ---- The audience ---------------------------------------------------------------------------------------------------
-
-
 async def _organisation_given(ctx: FormContext) -> Answer:
     broadcast = await lifecycle.get(ctx.session, about(ctx))
     note = None
     if broadcast is not None:
-        groups = drafts.groups_of(filters.from_json(broadcast.filter))
+        groups = drafts.groups_of(filter_language.from_json(broadcast.filter))
         leaf = Leaf(LeafKind.ORGANISATION, str(ctx.values["organisation"]))
         group = int(ctx.draft.subject.partition(".")[2])
         try:
             await drafts.set_audience(ctx.session, broadcast.id, filter_groups.added(groups, group, leaf))
         except FilterRefused:
-            note = ctx.t("broadcast-whom-enough", limit=filters.MAX_LEAVES)
+            note = ctx.t("broadcast-whom-enough", limit=filter_language.MAX_LEAVES)
     return await audience(ctx, about(ctx), note)
 
 
@@ -126,7 +117,7 @@ class AudienceNameField(Field):
         broadcast = await lifecycle.get(ctx.session, about(ctx))
         if broadcast is None:
             return Accepted(text)
-        chosen = filters.from_json(broadcast.filter)
+        chosen = filter_language.from_json(broadcast.filter)
         saving = await saved_filters.save(ctx.session, text, chosen, ctx.actor.person.id, ctx.now)
         if saving.outcome is SaveOutcome.SAVED:
             return Accepted(text)

@@ -33,9 +33,6 @@ NAMED, AWKWARD = "named", "awkward"
 MESSAGES_AT_MOST = 10
 
 
-# ---- To whom, and how -----------------------------------------------------------------------------------------------
-
-
 async def _wishes(ctx: FormContext) -> Sequence[Option]:
     mine = await routing.own(ctx.session, ctx.actor.person.id)
     wishes = (Wish.OWN, Wish.SUBJECT, Wish.ANY) if mine is not None else (Wish.SUBJECT, Wish.ANY)
@@ -56,9 +53,6 @@ async def _modes(ctx: FormContext) -> Sequence[Option]:
 def is_awkward(ctx: FormContext) -> bool:
     """Whether the mentor is not to know who asks."""
     return ctx.values.get("mode") == AWKWARD
-
-
-# ---- The question ---------------------------------------------------------------------------------------------------
 
 
 def spoken_of_kept(value: dict[str, Any]) -> Spoken:
@@ -149,9 +143,6 @@ async def _keep_names(ctx: FormContext) -> Sequence[Option]:
 def _ask_names(ctx: FormContext) -> Html:
     words = ctx.t.plain("consultation-comma").join(f"«{word}»" for word in ctx.values.get("giveaways") or [])
     return ctx.t("consultation-names", words=words)
-
-
-# ---- A last look ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

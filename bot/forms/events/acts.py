@@ -33,9 +33,6 @@ async def unchanged(ctx: FormContext) -> Answer:
     return await office_card(ctx, event_id, ctx.t("event-form-unchanged"))
 
 
-# ---- Copying --------------------------------------------------------------------------------------------------------
-
-
 async def _copy(ctx: FormContext) -> Answer:
     source, starts_at = int(ctx.draft.subject), moment_of(ctx.values["starts"])
     event = await editing.copy(ctx.session, source, starts_at, ctx.actor.person.id, ctx.now)
@@ -51,9 +48,6 @@ COPY_EVENT = Form(
     leave=unchanged,
     heading=_heading("event-form-copy-heading"),
 )
-
-
-# ---- Cancelling -----------------------------------------------------------------------------------------------------
 
 
 async def _sure(ctx: FormContext) -> Sequence[Option]:
@@ -85,9 +79,6 @@ CANCEL_EVENT = Form(
     heading=_heading("event-form-cancel-heading"),
     way_out="event-form-cancel-no",
 )
-
-
-# ---- Looking for one ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,6 @@ def _event_id(ctx: FormContext) -> int:
     return int(ctx.draft.subject)
 
 
-# ---- The teacher's code word ----------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class CodeField(Field):
     """The code word. The right one is marked at once; the value is what came of it."""
@@ -62,9 +59,6 @@ CHECK_IN = Form(
     leave=_left,
     heading=lambda ctx, number, count: Html(""),
 )
-
-
-# ---- The methodist's search -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -95,9 +95,6 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-# ---- A new event ----------------------------------------------------------------------------------------------------
-
-
 def _path(ctx: FormContext) -> list[str]:
     values = ctx.values
     where = ["link", "place"] if values.get("kind") == EventKind.WEBINAR else ["place", "link"]
@@ -151,9 +148,6 @@ async def _to_cabinet(ctx: FormContext) -> Answer:
 
 
 NEW_EVENT = Form("event-new", Role.METHODIST, FIELDS, _create, _to_cabinet, _heading, _path)
-
-
-# ---- One field changed ----------------------------------------------------------------------------------------------
 
 
 def edit_subject(event_id: int, field: EventField) -> str:

@@ -44,9 +44,6 @@ def _numbers(answers: Sequence[KnownAnswer]) -> tuple[tuple[Option, ...], ...]:
     return rows_of(options, NUMBERS_IN_A_ROW)
 
 
-# ---- Looking for one ------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class KnownSearchField(SearchField):
     """Words are typed, answers found for them are read one by one; typing again searches again."""
@@ -80,9 +77,6 @@ class KnownSearchField(SearchField):
             await known_answers.helped(ctx.session, known.id, ctx.actor.person.id, ctx.now)
             return Stay()
         return await _open(ctx, value) or Refused(ctx.t("form-unknown-option"))
-
-
-# ---- What is close to a question about to be asked ------------------------------------------------------------------
 
 
 async def find_close(ctx: FormContext, text: str, subject: Subject | None) -> None:

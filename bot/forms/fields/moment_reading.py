@@ -161,9 +161,6 @@ def _after_hours(match: re.Match[str], now: datetime) -> Moment | Unclear:
     return Moment(at) if at > now else Unclear(Reason.IN_PAST)
 
 
-# ---- Lengths --------------------------------------------------------------------------------------------------------
-
-
 def _ends(words: str) -> bool:
     return bool(re.search(r"\bдо\b", words) or re.fullmatch(r"\s*\d\d?[:.]\d\d\s*-\s*\d\d?[:.]\d\d\s*", words))
 

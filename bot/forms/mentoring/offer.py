@@ -132,9 +132,6 @@ def _read(name: str, value: Any) -> dict[str, Any]:
             return {name: value}
 
 
-# ---- Offering -------------------------------------------------------------------------------------------------------
-
-
 async def _finish(ctx: FormContext) -> Answer:
     given: dict[str, Any] = {}
     for field in FIELDS:
@@ -153,9 +150,6 @@ MENTOR_OFFER = Form(
 )
 
 
-# ---- Changing a field -----------------------------------------------------------------------------------------------
-
-
 async def _finish_edit(ctx: FormContext) -> Answer:
     name = ctx.draft.subject
     mentor = await mentors.change(ctx.session, ctx.actor.person, ctx.now, **_read(name, ctx.values[name]))
@@ -171,9 +165,6 @@ MENTOR_EDIT = Form(
     heading=lambda ctx, number, count: ctx.t("mentor-edit-heading"),
     path=lambda ctx: [ctx.draft.subject],
 )
-
-
-# ---- Pausing --------------------------------------------------------------------------------------------------------
 
 
 async def _ends(ctx: FormContext) -> Sequence[Option]:

@@ -25,9 +25,6 @@ async def _base(ctx: FormContext) -> Answer:
     return Answer(screens.base(ctx.t, await directory.counts(ctx.session)))
 
 
-# ---- Refusing -------------------------------------------------------------------------------------------------------
-
-
 async def _refuse(ctx: FormContext) -> Answer:
     number = int(ctx.draft.subject)
     outcome = await mentors.refuse(ctx.session, number, ctx.values["why"], ctx.actor.person.id, ctx.now)
@@ -46,9 +43,6 @@ MENTOR_REFUSAL = Form(
     leave=_leave_refusal,
     heading=lambda ctx, number, count: Html(""),
 )
-
-
-# ---- Inviting -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -97,9 +91,6 @@ MENTOR_INVITATION = Form(
     leave=_base,
     heading=lambda ctx, number, count: ctx.t("mentor-invite-heading"),
 )
-
-
-# ---- Searching ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -90,9 +90,6 @@ PAIR_TIE = Form(
 )
 
 
-# ---- The end --------------------------------------------------------------------------------------------------------
-
-
 async def _marks(ctx: FormContext) -> Sequence[Option]:
     return [Option(mark, mark) for mark in MARKS]
 

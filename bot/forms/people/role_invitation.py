@@ -11,7 +11,7 @@ from bot.screens.people import roles as screens
 from bot.screens.shared.form_question import Option
 from bot.screens.shared.screen import Answer
 from bot.screens.shared.targets import deep_link
-from bot.services.people import roles
+from bot.services.people import invitations, roles
 from bot.texts import Html
 
 NO_END = "none"
@@ -61,9 +61,9 @@ def _heading(ctx: FormContext, number: int, count: int) -> Html:
 async def _finish(ctx: FormContext) -> Answer:
     end = ctx.values["end"]
     ends_at = None if end == NO_END else roles.end_of(date.fromisoformat(end), ctx.t.zone)
-    made = await roles.invite(ctx.session, Role(ctx.values["role"]), ends_at, ctx.actor.person.id, ctx.now)
+    made = await invitations.invite(ctx.session, Role(ctx.values["role"]), ends_at, ctx.actor.person.id, ctx.now)
     address = deep_link(ctx.bot_username, f"i_{made.code}")
-    return Answer(screens.link(ctx.t, made, roles.standing(made, ctx.now), address))
+    return Answer(screens.link(ctx.t, made, invitations.standing(made, ctx.now), address))
 
 
 async def _leave(ctx: FormContext) -> Answer:

@@ -10,10 +10,18 @@ from bot.models import BroadcastState, Role
 from bot.presses.broadcasts import AudiencePress, LeafDo, LeafPress, SavedAudiencePress
 from bot.screens.broadcasts import audience as screens
 from bot.screens.shared.screen import Answer
-from bot.services.broadcasts import drafts, filter_choices, filter_groups, filters, lifecycle, saved_filters
+from bot.services.broadcasts import (
+    drafts,
+    filter_choices,
+    filter_groups,
+    filter_language,
+    filters,
+    lifecycle,
+    saved_filters,
+)
 from bot.services.broadcasts.drafts import DraftCard
 from bot.services.broadcasts.filter_choices import What
-from bot.services.broadcasts.filters import FilterRefused, Groups
+from bot.services.broadcasts.filter_language import FilterRefused, Groups
 from bot.views.broadcasts import audience, broadcast_card
 
 routes = Routes("broadcast_audience", Role.METHODIST)
@@ -78,7 +86,7 @@ async def _change(ctx: Context, broadcast_id: int, groups: Groups) -> Answer:
     try:
         await drafts.set_audience(ctx.session, broadcast_id, groups)
     except FilterRefused:
-        note = ctx.t("broadcast-whom-enough", limit=filters.MAX_LEAVES)
+        note = ctx.t("broadcast-whom-enough", limit=filter_language.MAX_LEAVES)
         return await audience(ctx, broadcast_id, note)
     return await audience(ctx, broadcast_id)
 
@@ -93,7 +101,7 @@ async def saved(press: CallbackQuery, callback_data: SavedAudiencePress, ctx: Co
     if found is None:
         listed = Answer(screens.saved_list(ctx.t, number, await saved_filters.listed(ctx.session, page)))
         return listed if do == "l" else listed.saying(ctx.t.plain("gone-toast"))
-    chosen = filters.from_json(found.filter)
+    chosen = filter_language.from_json(found.filter)
     groups = drafts.groups_of(chosen)
     match do:
         case "t":

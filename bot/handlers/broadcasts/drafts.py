@@ -30,9 +30,6 @@ from bot.views.broadcasts import broadcast_card
 routes = Routes("broadcasts", Role.METHODIST)
 
 
-# ---- Lists ----------------------------------------------------------------------------------------------------------
-
-
 async def _list(ctx: Context, page: int) -> Answer:
     drafts = await broadcast_drafts.mine(ctx.session, ctx.actor.person, 0)
     return Answer(screens.listed(ctx.t, await numbers.page_of(ctx.session, page), drafts.total))
@@ -63,9 +60,6 @@ async def all_broadcasts(press: CallbackQuery, callback_data: BroadcastsPress, c
 async def write(press: CallbackQuery, ctx: Context) -> Answer:
     """«Написать»: the Form, or where it was left."""
     return await begin(ctx, WRITE_BROADCAST)
-
-
-# ---- The draft ------------------------------------------------------------------------------------------------------
 
 
 async def draft_of(ctx: Context, broadcast_id: int) -> Broadcast | None:
@@ -141,9 +135,6 @@ async def delete(press: CallbackQuery, callback_data: BroadcastPress, ctx: Conte
     return (await _list(ctx, 0)).saying(ctx.t.plain("broadcast-toast-deleted"))
 
 
-# ---- The button -----------------------------------------------------------------------------------------------------
-
-
 @routes.callback_query(BroadcastButtonPress.filter())
 async def choose_button(press: CallbackQuery, callback_data: BroadcastButtonPress, ctx: Context) -> Answer:
     """«Кнопка»: what there is to choose, a list of it, or the choice."""
@@ -182,9 +173,6 @@ async def _choose_target(ctx: Context, chosen: BroadcastButtonPress) -> Answer:
     found = await pages(ctx.session, chosen.page, ctx.now)
     answer = Answer(draft_screens.targets(ctx.t, chosen.broadcast, chosen.kind, found))
     return answer.saying(ctx.t.plain("gone-toast")) if chosen.ref else answer
-
-
-# ---- Sending --------------------------------------------------------------------------------------------------------
 
 
 @routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.ASK_TO_SEND))

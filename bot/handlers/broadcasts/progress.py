@@ -124,9 +124,6 @@ async def send_more(press: CallbackQuery, callback_data: BroadcastPress, ctx: Co
     return answer if answer.toast else answer.saying(ctx.t.plain(f"broadcast-toast-{what}", n=people))
 
 
-# ---- Correcting -----------------------------------------------------------------------------------------------------
-
-
 @routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.CHOOSE_CORRECTION, BroadcastDo.CORRECT))))
 async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Исправить»: which part, where there are several; then the Form."""
@@ -143,9 +140,6 @@ async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
         return Answer(screens.parts(ctx.t, broadcast, labels))
     subject, values = f"{broadcast.id}.{place}", correction_values(parts[place])
     return await begin(ctx, CORRECT_BROADCAST, subject=subject, values=values)
-
-
-# ---- Who and why ----------------------------------------------------------------------------------------------------
 
 
 @routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.REASONS))

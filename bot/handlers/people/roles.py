@@ -14,8 +14,9 @@ from bot.screens.people import roles as screens
 from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.screens.shared.targets import deep_link
-from bot.services.people import roles
-from bot.services.people.roles import LinkStanding, RevokeOutcome
+from bot.services.people import invitations, roles
+from bot.services.people.invitations import LinkStanding
+from bot.services.people.roles import RevokeOutcome
 from bot.views.people import role_card
 from bot.views.shared import gone
 
@@ -30,7 +31,7 @@ TOASTS = {
 
 async def open_invitation(ctx: Context, code: str) -> Answer:
     """A deep link `i_<code>`: the role is taken and said; or why not. For everyone who has registered."""
-    return Answer(screens.accepted(ctx.t, await roles.accept(ctx.session, code, ctx.actor.person, ctx.now)))
+    return Answer(screens.accepted(ctx.t, await invitations.accept(ctx.session, code, ctx.actor.person, ctx.now)))
 
 
 @routes.callback_query(Go.filter(F.to == "roles"))
@@ -40,7 +41,7 @@ async def staff(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer
 
 
 async def _staff(ctx: Context, page: int = 0) -> Answer:
-    links = await roles.open_invitations(ctx.session, ctx.now, 0)
+    links = await invitations.open_invitations(ctx.session, ctx.now, 0)
     return Answer(screens.staff(ctx.t, await roles.staff(ctx.session, ctx.now, page), links.total))
 
 
@@ -86,16 +87,16 @@ async def invite(press: CallbackQuery, callback_data: RoleInvitePress, ctx: Cont
 @routes.callback_query(Go.filter(F.to == "role-links"))
 async def links(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """Links that can still be taken."""
-    return Answer(screens.links(ctx.t, await roles.open_invitations(ctx.session, ctx.now, callback_data.page)))
+    return Answer(screens.links(ctx.t, await invitations.open_invitations(ctx.session, ctx.now, callback_data.page)))
 
 
 @routes.callback_query(RoleLinkPress.filter(F.do.in_((RoleLinkDo.OPEN, RoleLinkDo.ASK_TO_WITHDRAW))))
 async def open_link(press: CallbackQuery, callback_data: RoleLinkPress, ctx: Context) -> Answer:
     """A link again; asks once before it is withdrawn."""
-    found = await roles.invitation(ctx.session, callback_data.invitation)
+    found = await invitations.invitation(ctx.session, callback_data.invitation)
     if found is None:
         return gone(ctx)
-    standing = roles.standing(found, ctx.now)
+    standing = invitations.standing(found, ctx.now)
     if callback_data.do is RoleLinkDo.ASK_TO_WITHDRAW and standing is LinkStanding.OPEN:
         return Answer(screens.sure_to_withdraw(ctx.t, found))
     return Answer(screens.link(ctx.t, found, standing, deep_link(ctx.bot_username, f"i_{found.code}")))
@@ -104,9 +105,9 @@ async def open_link(press: CallbackQuery, callback_data: RoleLinkPress, ctx: Con
 @routes.callback_query(RoleLinkPress.filter(F.do == RoleLinkDo.WITHDRAW))
 async def withdraw(press: CallbackQuery, callback_data: RoleLinkPress, ctx: Context) -> Answer:
     """The link is no longer good."""
-    before = await roles.withdraw(ctx.session, callback_data.invitation, ctx.actor.person.id, ctx.now)
-    found = await roles.invitation(ctx.session, callback_data.invitation)
+    before = await invitations.withdraw(ctx.session, callback_data.invitation, ctx.actor.person.id, ctx.now)
+    found = await invitations.invitation(ctx.session, callback_data.invitation)
     if found is None:
         return gone(ctx)
     toast = ctx.t.plain("role-link-toast-withdrawn") if before is LinkStanding.OPEN else None
-    return Answer(screens.link(ctx.t, found, roles.standing(found, ctx.now), ""), toast=toast)
+    return Answer(screens.link(ctx.t, found, invitations.standing(found, ctx.now), ""), toast=toast)

@@ -84,9 +84,6 @@ def _trouble(t: Texts, one: Trouble) -> Html:
     )
 
 
-# ---- The journal ----------------------------------------------------------------------------------------------------
-
-
 def journal(t: Texts, found: Page[AuditLine], kind: str) -> Screen:
     """A page of the audit log; `kind` narrows it to one sort of objects."""
     about = t("admin-journal-only", kind=t.plain(f"admin-journal-kind-{kind}")) if kind else t("admin-journal-all")

@@ -10,7 +10,8 @@ from bot.screens.shared.wording import shortened
 from bot.services.broadcasts import filter_groups
 from bot.services.broadcasts.drafts import DraftCard
 from bot.services.broadcasts.filter_choices import Choice, What
-from bot.services.broadcasts.filters import Groups, Leaf, LeafKind, Reach
+from bot.services.broadcasts.filter_language import Groups, Leaf, LeafKind
+from bot.services.broadcasts.filters import Reach
 from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
@@ -31,9 +32,6 @@ OFFERED = (
 UNDER_FOLLOWS = (What.FOLLOWS_SUBJECT, What.FOLLOWS_ASSOCIATION, What.FOLLOWS_EVENT_KIND)
 
 
-# ---- A press and the condition in it --------------------------------------------------------------------------------
-
-
 def press(broadcast_id: int, do: LeafDo, group: int, leaf: Leaf) -> LeafPress:
     """The press that does `do` to a condition."""
     return LeafPress(broadcast=broadcast_id, do=do, group=group, kind=leaf.kind.value, ref=leaf.ref.replace(":", "."))
@@ -42,9 +40,6 @@ def press(broadcast_id: int, do: LeafDo, group: int, leaf: Leaf) -> LeafPress:
 def leaf_of(pressed: LeafPress) -> Leaf:
     """The condition in a press. Raises ValueError for a made-up one."""
     return Leaf(LeafKind(pressed.kind), pressed.ref.replace(".", ":"))
-
-
-# ---- In words -------------------------------------------------------------------------------------------------------
 
 
 def condition(t: Texts, leaf: Leaf, names: Names) -> str:
@@ -83,9 +78,6 @@ def _group(t: Texts, group: tuple[tuple[Leaf, bool], ...], names: Names) -> str:
 def reach_line(t: Texts, reach: Reach) -> Html:
     """«👥 69 человек, можно написать 66»"""
     return t("broadcast-reach", people=reach.people, reachable=reach.reachable)
-
-
-# ---- Screens --------------------------------------------------------------------------------------------------------
 
 
 def audience(t: Texts, shown: DraftCard, note: Html | None = None) -> Screen:
@@ -205,9 +197,6 @@ def _choice_label(t: Texts, one: Choice) -> str:
         followed, _, code = leaf.ref.partition(":")
         return t.plain(f"subject-{code}" if followed == "subject" else f"event-kind-{code}")
     return condition(t, leaf, {})
-
-
-# ---- Saved ones -----------------------------------------------------------------------------------------------------
 
 
 def saved_list(t: Texts, broadcast_id: int, found: Page[SavedAudience]) -> Screen:

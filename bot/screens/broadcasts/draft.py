@@ -50,9 +50,6 @@ def part_label(t: Texts, part: Part) -> str:
     return t.plain("broadcast-part-label", kind=kind, words=title(t, part.text)) if part.text else kind
 
 
-# ---- The card -------------------------------------------------------------------------------------------------------
-
-
 def card(t: Texts, shown: DraftCard, parts: Sequence[Part], quiet: QuietHours, note: Html | None = None) -> Screen:
     """What is ready and what can still be decided; `note` says what just happened."""
     draft = shown.broadcast
@@ -116,9 +113,6 @@ def _when_line(t: Texts, shown: DraftCard) -> Html:
     return t("broadcast-draft-at", moment=t.moment(shown.starts_at))
 
 
-# ---- The button -----------------------------------------------------------------------------------------------------
-
-
 def buttons(t: Texts, shown: DraftCard) -> Screen:
     """What the button under it does."""
     draft = shown.broadcast
@@ -151,9 +145,6 @@ def target_label(t: Texts, one: Target) -> str:
     """«10.12.2026 · Читательская грамотность»"""
     day = t.date_short(one.starts_at)
     return t.plain("broadcast-target", day=day, title=shortened(t, one.title, TARGET_LIMIT))
-
-
-# ---- When, and the last questions -----------------------------------------------------------------------------------
 
 
 def when(t: Texts, broadcast: Broadcast) -> Screen:

@@ -42,9 +42,6 @@ def gone(t: Texts) -> Screen:
     return Screen(t("broadcast-gone"), ((back_to_list(t),),))
 
 
-# ---- On its way -----------------------------------------------------------------------------------------------------
-
-
 def progress_screen(
     t: Texts,
     broadcast: Broadcast,
@@ -199,9 +196,6 @@ def _receipt_rows(t: Texts, broadcast: Broadcast, receipts: Receipts | None) -> 
         remind = t.plain("broadcast-do-remind", n=silent)
         row.append(Button(remind, BroadcastPress(broadcast=broadcast.id, do=BroadcastDo.ASK_TO_REMIND)))
     return (tuple(row),)
-
-
-# ---- Asked once -----------------------------------------------------------------------------------------------------
 
 
 def sure(t: Texts, broadcast: Broadcast, what: str, do: BroadcastDo, n: int = 0) -> Screen:

@@ -7,16 +7,9 @@ from datetime import datetime
 from bot.models import Consultation, ConsultationMessage, ConsultationState, FormDraft, Person, Side
 from bot.presses.consultations import ConsultationDo, ConsultationPress
 from bot.presses.shared import Go
-from bot.screens.consultations.conversation import (
-    OVER,
-    ask_mark,
-    asker_words,
-    button,
-    other_side,
-    propose_button,
-    said_line,
-    until,
-)
+from bot.screens.consultations.conversation import OVER, button, propose_button, said_line, until
+from bot.screens.consultations.notices import ask_mark
+from bot.screens.consultations.sides import asker_words, other_side
 from bot.screens.shared import form_question
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Answer, Button, Screen
@@ -129,9 +122,6 @@ def whom(t: Texts, consultation: ConsultationCard | None) -> str:
 def gone(t: Texts) -> Screen:
     """There is no such consultation, or it is somebody else's."""
     return Screen(t("consultation-gone"), ((to_mentor_room(t),),))
-
-
-# ---- After something was done ---------------------------------------------------------------------------------------
 
 
 def asked(t: Texts, consultation: Consultation, now: datetime) -> Screen:

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.models import ConsultationMessage, Person
 from bot.presses.consultations import WaitingDo, WaitingPress
 from bot.presses.shared import Go
-from bot.screens.consultations.conversation import asker_words, said_line
+from bot.screens.consultations.conversation import said_line
+from bot.screens.consultations.sides import asker_words
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.ways import to_mentoring_office

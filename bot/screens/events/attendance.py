@@ -26,9 +26,6 @@ def code_words() -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(","))
 
 
-# ---- The methodist --------------------------------------------------------------------------------------------------
-
-
 def signed_up(t: Texts, shown: Event, found: Page[Guest]) -> Screen:
     """Who signed up: those with a seat by name, then the queue in its order."""
     lines = [_signed_up_line(t, guest) for guest in found.rows] or [t("attendance-nobody-signed-up")]
@@ -109,9 +106,6 @@ def code_closed(t: Texts, shown: Event, standing: Standing, opens_at: datetime) 
     return Screen(
         t(f"attendance-code-{standing.value}", title=shown.title, opens=t.moment(opens_at)), (to_event(t, shown.id),)
     )
-
-
-# ---- The teacher ----------------------------------------------------------------------------------------------------
 
 
 def checked_in(t: Texts, event_id: int, title: str, result: CheckInResult) -> Screen:

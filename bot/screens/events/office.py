@@ -36,9 +36,6 @@ def to_event(t: Texts, event_id: int) -> tuple[Button, ...]:
     return (Button(t.plain("event-office-to-event"), OfficePress(event=event_id)),)
 
 
-# ---- The cabinet and the lists --------------------------------------------------------------------------------------
-
-
 def cabinet(t: Texts, note: Html | None = None) -> Screen:
     """«Кабинет методиста»: where a methodist's work begins."""
     siblings = [
@@ -95,9 +92,6 @@ def line(t: Texts, one: EventLine, now: datetime) -> str:
     )
 
 
-# ---- A draft --------------------------------------------------------------------------------------------------------
-
-
 def draft(t: Texts, card: EventCard, now: datetime, note: Html | None = None) -> Screen:
     """A draft exactly as teachers will see it, with «Опубликовать»."""
     event_id = card.event.id
@@ -128,9 +122,6 @@ def ask_delete(t: Texts, event: Event) -> Screen:
 def publish_note(t: Texts, result: Publication) -> Html:
     """What came of «Опубликовать»."""
     return t(f"event-office-publish-{result.outcome.value.replace('_', '-')}", told=result.told)
-
-
-# ---- An event that was published ------------------------------------------------------------------------------------
 
 
 def event(t: Texts, card: EventCard, figures: Figures, now: datetime, note: Html | None = None) -> Screen:

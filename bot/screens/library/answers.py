@@ -21,9 +21,6 @@ def subject_of(code: str) -> Subject | None:
     return Subject(code) if code in {subject.value for subject in Subject} else None
 
 
-# ---- For everybody --------------------------------------------------------------------------------------------------
-
-
 def listed(t: Texts, found: Page[KnownAnswer], subject: Subject | None) -> Screen:
     """What is published, of one subject or of all."""
     code = subject.value if subject else ""

@@ -21,9 +21,6 @@ def _number(t: Texts, number: int) -> str:
     return t.plain("mentor-number", number=number)
 
 
-# ---- Pairs ----------------------------------------------------------------------------------------------------------
-
-
 def listed(t: Texts, found: Page[PairCard], today: date) -> Screen:
     """A page of active pairs, with marks for what needs a look."""
     if not found.rows:
@@ -88,9 +85,6 @@ def sure(t: Texts, pair: PairCard, do: PairOfficeDo) -> Screen:
     )
     text = t(f"pair-sure-{kind}", young=_name(t, pair.young), mentor=_name(t, pair.mentor))
     return Screen(text, ((keep,), (yes,)))
-
-
-# ---- Young teachers without a mentor --------------------------------------------------------------------------------
 
 
 def alone(t: Texts, kind: Alone, found: Page[Person], counts: dict[Alone, int]) -> Screen:
@@ -171,9 +165,6 @@ def has_pair(t: Texts, pair_id: int) -> Screen:
     )
 
 
-# ---- What was said at the end ---------------------------------------------------------------------------------------
-
-
 def results(t: Texts, found: list[Results], words: int) -> Screen:
     """What both sides say of pairs that are closed, in parts of five."""
     told = [t("pair-results", closed=found[0].closed if found else 0)]
@@ -202,9 +193,6 @@ def words(t: Texts, found: Page[tuple[PairSide, str]]) -> Screen:
     turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=PairList.WORDS, page=page))
     back = (Button(t.plain("button-pair-results-back"), Go(to="pair-results")),)
     return Screen(t("pair-words", lines=lines(told)) if told else t("pair-words-none"), (turn, back))
-
-
-# ---- What methodists are told ---------------------------------------------------------------------------------------
 
 
 def end_asked(t: Texts, pair: PairCard, today: date) -> Screen:

@@ -102,9 +102,6 @@ def plan(t: Texts, pair: PairCard, today: date) -> Screen:
     return Screen(t("pair-plan", lines=lines(told)), (*rows, (to_pair(t, pair.row.id),)))
 
 
-# ---- The log --------------------------------------------------------------------------------------------------------
-
-
 def ask_topic(t: Texts, pair_id: int) -> Screen:
     """The first tap: what the meeting was about."""
     topics = [Button(_topic(t, topic), LogPress(pair=pair_id, topic=topic)) for topic in TOPICS]
@@ -183,9 +180,6 @@ def sure_to_delete(t: Texts, one: Meeting) -> Screen:
     return Screen(text, ((keep,), (yes,)))
 
 
-# ---- The end --------------------------------------------------------------------------------------------------------
-
-
 def sure_to_end(t: Texts, pair_id: int) -> Screen:
     """Asks once before methodists are asked."""
     yes = Button(t.plain("button-pair-yes-end"), PairPress(pair=pair_id, do=PairDo.END))
@@ -200,9 +194,6 @@ def answered(t: Texts, kept: bool) -> Screen:
 def to_pair(t: Texts, pair_id: int, label: str = "button-pair-back") -> Button:
     """The way back to the pair."""
     return Button(t.plain(label), PairPress(pair=pair_id))
-
-
-# ---- What the two are told ------------------------------------------------------------------------------------------
 
 
 def made(t: Texts, pair: PairCard, me: int) -> Screen:

@@ -8,7 +8,8 @@ from bot.presses.shared import Go
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.ways import to_administration, to_menu
-from bot.services.people.roles import GRANTABLE, Acceptance, AcceptOutcome, Holder, LinkStanding, last_day
+from bot.services.people.invitations import Acceptance, AcceptOutcome, LinkStanding
+from bot.services.people.roles import GRANTABLE, Holder, last_day
 from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
@@ -93,9 +94,6 @@ def sure_to_take(t: Texts, holder: Holder) -> Screen:
     )
 
 
-# ---- Invitations ----------------------------------------------------------------------------------------------------
-
-
 def link(t: Texts, invitation: RoleInvitation, standing: LinkStanding, address: str) -> Screen:
     """An invitation: its link while it can be taken, else why not."""
     role, end = role_name(t, invitation.role), until(t, invitation.role_ends_at)
@@ -147,9 +145,6 @@ def links(t: Texts, found: Page[RoleInvitation]) -> Screen:
 def no_invitation(t: Texts) -> Screen:
     """The Form was left."""
     return Screen(t("role-invite-left"), ((_back(t),),))
-
-
-# ---- What the person concerned reads --------------------------------------------------------------------------------
 
 
 def accepted(t: Texts, result: Acceptance) -> Screen:

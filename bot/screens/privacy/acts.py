@@ -22,9 +22,6 @@ def open_act(t: Texts, act: ErasureAct) -> Button:
     return Button(t.plain("button-erasure-act", act=str(act.id)), ErasureActPress(act=act.id))
 
 
-# ---- Acts of destruction --------------------------------------------------------------------------------------------
-
-
 def acts(t: Texts, found: Page[ErasureAct]) -> Screen:
     """The acts, each as a file."""
     if not found.rows:

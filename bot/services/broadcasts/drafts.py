@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Event, Person, Questionnaire
-from bot.services.broadcasts import filters
-from bot.services.broadcasts.filters import Filter, FilterRefused, Groups, LeafKind, Reach
+from bot.services.broadcasts import filter_language, filters
+from bot.services.broadcasts.filter_language import Filter, FilterRefused, Groups, LeafKind
+from bot.services.broadcasts.filters import Reach
 from bot.services.broadcasts.lifecycle import first_words
 from bot.services.shared.pages import Page, read_page
 from bot.services.shared.quiet_hours import after_quiet
@@ -47,7 +48,7 @@ class DraftLine:
 
 async def card(session: AsyncSession, broadcast: Broadcast, settings: Settings, now: datetime) -> DraftCard:
     """The card of a draft whose parts are loaded."""
-    chosen = filters.from_json(broadcast.filter)
+    chosen = filter_language.from_json(broadcast.filter)
     today = city_day(now, settings.timezone)
     return DraftCard(
         broadcast=broadcast,
@@ -61,7 +62,7 @@ async def card(session: AsyncSession, broadcast: Broadcast, settings: Settings, 
 
 def groups_of(chosen: Filter) -> Groups:
     """The filter's groups. Raises FilterRefused for a filter that consists of none: the chat makes no such filters."""
-    groups = filters.to_groups(chosen)
+    groups = filter_language.to_groups(chosen)
     if groups is None:
         raise FilterRefused("the filter does not consist of groups")
     return groups
@@ -109,7 +110,7 @@ async def _locked_draft(session: AsyncSession, broadcast_id: int) -> Broadcast |
 
 async def set_audience(session: AsyncSession, broadcast_id: int, groups: Groups) -> bool:
     """To whom it goes. Raises FilterRefused beyond the limits."""
-    written = filters.to_json(filters.from_groups(groups))
+    written = filter_language.to_json(filter_language.from_groups(groups))
     draft = await _locked_draft(session, broadcast_id)
     if draft is not None:
         draft.filter = written

@@ -20,7 +20,7 @@ from bot.models import (
     SubscriptionKind,
     Theme,
 )
-from bot.services.broadcasts.filters import Leaf, LeafKind
+from bot.services.broadcasts.filter_language import Leaf, LeafKind
 from bot.services.shared.pages import Page, cut, read_page
 
 ON_A_PAGE = 8

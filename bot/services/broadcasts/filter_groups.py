@@ -2,7 +2,7 @@
 
 A change made twice is made once: each names the condition itself, not its place."""
 
-from bot.services.broadcasts.filters import Groups, Leaf
+from bot.services.broadcasts.filter_language import Groups, Leaf
 
 EVERYONE: Groups = ((),)
 

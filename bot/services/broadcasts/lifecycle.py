@@ -25,7 +25,7 @@ from bot.models import (
     Receipt,
 )
 from bot.models.content import Part
-from bot.services.broadcasts import filters
+from bot.services.broadcasts import filter_language, filters
 from bot.services.shared import audit
 from bot.services.shared.accounts import reachable
 from bot.services.shared.sql import insert_for, rows_changed
@@ -72,7 +72,7 @@ async def draft(session: AsyncSession, author: Person, parts: Sequence[Part], no
     made = Broadcast(
         author_id=author.id,
         state=BroadcastState.DRAFT,
-        filter=filters.to_json(filters.And(())),
+        filter=filter_language.to_json(filter_language.And(())),
         created_at=now,
         parts=_rows(parts),
     )
@@ -140,7 +140,7 @@ async def plan_due(session: AsyncSession, settings: Settings, now: datetime) -> 
 async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings, now: datetime) -> int:
     """One INSERT … SELECT: the memory it takes does not grow with the city. Whom no account can reach is counted at once."""
     today = city_day(now, settings.timezone)
-    chosen = filters.people(filters.from_json(broadcast.filter), today, now).subquery()
+    chosen = filters.people(filter_language.from_json(broadcast.filter), today, now).subquery()
     person_id = chosen.c[0]
     columns = Delivery.__table__.c
     values: dict[str, Any] = {

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SavedAudience
-from bot.services.broadcasts.filters import Filter, to_json
+from bot.services.broadcasts.filter_language import Filter, to_json
 from bot.services.shared import audit
 from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.sql import insert_for

@@ -20,8 +20,6 @@ from bot.services.organisations.import_tables import (
     read_tables,
 )
 
-# ---- Words of parsing -----------------------------------------------------------------------------------------------
-
 # Column -> the headings people give it, the first is what we ask for. «№» and «№ п/п» are mostly counters of rows: not
 # a number of an organisation.
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -63,8 +61,6 @@ KIND_STEMS = (("дополнительн", "extra"), ("дошкольн", "kinde
 
 EMPTY_WORDS = frozenset(("", "-", "–", "—", "нет", "б/н", "бн", "н/д"))  # «nothing here» in a column of numbers
 NUMBER_IN_NAME = re.compile(r"№\s*(\d{1,4})(?!\d)")
-
-# ---- Limits ---------------------------------------------------------------------------------------------------------
 
 NAME_LENGTH = {"short_name": 120, "full_name": 400}  # the columns of Organisation
 NUMBER_UP_TO = 9_999
@@ -138,8 +134,6 @@ def name_key(full_name: str) -> str:
     """What two ways of writing one full name have in common: small letters and digits, without punctuation."""
     return _words(full_name)
 
-
-# ---- Header and rows ------------------------------------------------------------------------------------------------
 
 _COLUMN_OF = {
     re.sub(r"[^\w№]+", " ", name.lower().replace("ё", "е")).strip(): column

@@ -94,9 +94,6 @@ def _clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
-# ---- CSV ------------------------------------------------------------------------------------------------------------
-
-
 def _texts(content: bytes) -> list[Table]:
     """The text cut by each separator it may have."""
     text = _decode(content)
@@ -132,9 +129,6 @@ def _cut(text: str, separator: str) -> Table | None:
     except csv.Error:  # a cell of more than 128 KiB: not cut by this separator
         return None
     return Table(lines)
-
-
-# ---- XLSX -----------------------------------------------------------------------------------------------------------
 
 
 def _workbook(content: bytes) -> list[Table]:

@@ -58,9 +58,6 @@ class ThemeCard:
     past_count: int
 
 
-# ---- Finding --------------------------------------------------------------------------------------------------------
-
-
 def month_of(now: datetime, zone: ZoneInfo) -> date:
     """The first day of the city's present month."""
     return city_day(now, zone).replace(day=1)
@@ -125,9 +122,6 @@ async def _count(session: AsyncSession, table: type[Event] | type[Theme], *condi
     return await session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
 
 
-# ---- Planning -------------------------------------------------------------------------------------------------------
-
-
 async def free_months(session: AsyncSession, this_month: date, except_theme: int | None = None) -> list[date]:
     """Of this month and the eleven after it, those without a theme. `except_theme`: its own month counts as free."""
     window = [
@@ -165,9 +159,6 @@ async def create(session: AsyncSession, plan: ThemePlan, author_id: int, zone: Z
     audit.record(session, now, author_id, "theme_created", "theme", theme.id)
     await outbox.touch(session, SummaryKind.THEME, theme.id, now)
     return theme
-
-
-# ---- Editing: before the announcement and, silently, after it -------------------------------------------------------
 
 
 async def retitle(session: AsyncSession, theme: Theme, title: str, actor_id: int, now: datetime) -> None:

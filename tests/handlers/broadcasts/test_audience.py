@@ -34,7 +34,7 @@ from bot.presses.broadcasts import (
 from bot.screens.broadcasts import audience as screens
 from bot.services.broadcasts import filter_groups
 from bot.services.broadcasts.filter_choices import What
-from bot.services.broadcasts.filters import Groups, Leaf, LeafKind, from_json, to_groups
+from bot.services.broadcasts.filter_language import Groups, Leaf, LeafKind, from_json, to_groups
 from playground.client import Message
 from playground.client import Person as Driver
 from tests.broadcast_scene import TEXT, methodist, sent, shows, stored, written

@@ -14,8 +14,6 @@ from tests.broadcast_scene import ROOM, TEXT, methodist, sent, shows, stored, wr
 from tests.harness import City
 from tests.services.events.event_rows import add_event
 
-# ---- The message ----------------------------------------------------------------------------------------------------
-
 
 async def test_what_a_methodist_sends_reaches_everybody_exactly_as_it_was_written(city: City) -> None:
     vera = await methodist(city)
@@ -168,9 +166,6 @@ async def test_a_broadcast_holds_twenty_messages_and_is_changed_until_it_is_sent
     await vera.presses(message=question.id, data=next(b.data for b in question.buttons[0] if b.text == "Готово"))
     await city.messenger.quiet()
     assert len((await stored(city)).parts) == 2
-
-
-# ---- The card -------------------------------------------------------------------------------------------------------
 
 
 async def test_a_draft_waits_in_the_list_and_is_deleted_when_asked_twice(city: City) -> None:

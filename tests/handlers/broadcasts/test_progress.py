@@ -68,9 +68,6 @@ async def done(city: City) -> None:
         await session.execute(update(Broadcast).values(state=BroadcastState.DONE, finished_at=city.now))
 
 
-# ---- On its way -----------------------------------------------------------------------------------------------------
-
-
 async def test_it_is_paused_resumed_and_cancelled_when_asked_twice(city: City) -> None:
     vera, (anna, _), watched = await started(city)
     answer = await vera.presses("Пауза")
@@ -142,9 +139,6 @@ async def test_the_list_tells_each_ones_numbers_and_has_pages(city: City) -> Non
     assert f"1. 01.12.2026 · {TEXT} · идёт, 66 %" in screen.text.replace("\xa0", " ")
     await vera.presses("1")
     await vera.sees("66 %".replace(" ", "\xa0"))
-
-
-# ---- Over -----------------------------------------------------------------------------------------------------------
 
 
 async def test_who_did_not_get_it_is_a_file_and_why_is_said_in_words(city: City) -> None:
@@ -265,9 +259,6 @@ async def test_a_recall_is_asked_once_and_is_too_late_after_two_days(city: City)
     assert answer.text is not None and "48 часов" in answer.text
 
 
-# ---- «Ознакомлен(а)» ------------------------------------------------------------------------------------------------
-
-
 async def with_receipt(city: City) -> tuple[Driver, Driver, Driver]:
     """A methodist's broadcast that asks to be read, and two who have it."""
     vera = await methodist(city)
@@ -339,9 +330,6 @@ async def test_a_receipt_of_an_erased_person_goes_and_a_deleted_broadcast_harms_
     assert answer.text is not None and "нечего" in answer.text
     await vera.presses(data=BroadcastPress(broadcast=number, do=BroadcastDo.READERS_FILE).pack())
     await vera.sees("Этой рассылки больше нет")
-
-
-# ---- The screen alone -----------------------------------------------------------------------------------------------
 
 
 def screen(progress: Progress, left: float | None = None, **about: Any) -> str:

@@ -14,9 +14,6 @@ async def people_written_to(city: City) -> int:
         return await session.scalar(select(func.count()).where(Delivery.broadcast_id.is_not(None))) or 0
 
 
-# ---- When -----------------------------------------------------------------------------------------------------------
-
-
 async def test_it_goes_at_the_moment_named(city: City) -> None:
     vera, anna = await methodist(city), await city.person("Анина Анна Ивановна")
     await written(vera)
@@ -70,9 +67,6 @@ async def test_quiet_hours_hold_it_unless_it_is_urgent(city: City) -> None:
     await anna.sees_nothing(TEXT)
     await city.move_to(NINE_TOMORROW)
     await anna.sees(TEXT)
-
-
-# ---- Sending --------------------------------------------------------------------------------------------------------
 
 
 async def test_it_is_sent_once_and_only_to_as_many_as_were_said(city: City) -> None:

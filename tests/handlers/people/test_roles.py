@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.models import AuditEntry, Role, RoleGrant
-from bot.services.people import roles
+from bot.services.people import invitations
 from playground.client import Person as Driver
 from tests.harness import City
 
@@ -91,7 +91,7 @@ async def test_an_invitation_dies_with_the_role_it_is_to(city: City) -> None:
     await anna.sees("Срок роли, к которой приглашала ссылка, закончился")
     assert [grant.role for grant in await grants(city)] == [Role.ADMIN]
     async with city.session() as session:
-        assert (await roles.open_invitations(session, city.now, 0)).total == 0, "nobody offers it to be withdrawn"
+        assert (await invitations.open_invitations(session, city.now, 0)).total == 0, "nobody offers it to be withdrawn"
     await boss.presses(data="rli:1:o")
     await boss.sees("Срок самой роли закончился")
 

@@ -35,7 +35,7 @@ from bot.models import (
     Subscription,
     Theme,
 )
-from bot.services.broadcasts.filters import (
+from bot.services.broadcasts.filter_language import (
     MAX_DEPTH,
     MAX_LEAVES,
     And,
@@ -46,26 +46,20 @@ from bot.services.broadcasts.filters import (
     LeafKind,
     Not,
     Or,
-    Reach,
-    condition,
-    count,
     fits,
     from_groups,
     from_json,
     leaves,
-    names,
-    people,
     to_groups,
     to_json,
 )
+from bot.services.broadcasts.filters import Reach, condition, count, names, people
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 DAYS = (date(2026, 8, 31), date(2026, 9, 1), date(2026, 12, 1), date(2027, 1, 1))
 SEATED, QUEUED, CANCELLED = RegistrationState.SEATED, RegistrationState.QUEUED, RegistrationState.CANCELLED
 NOBODY = "999"
-
-# ---- A small city ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -346,8 +340,6 @@ async def small_city(database: Database) -> Database:
     return database
 
 
-# ---- Filters --------------------------------------------------------------------------------------------------------
-
 REFS: Mapping[LeafKind, tuple[str, ...]] = {
     LeafKind.EVERYONE: ("",),
     LeafKind.ROLE: tuple(role.value for role in Role),
@@ -472,9 +464,6 @@ async def test_names_are_given_for_what_is_there(small_city: Database) -> None:
             (LeafKind.SIGNED_UP, "4"): "Семинар 4",
             (LeafKind.NOT_ANSWERED, "2"): "Семинар 2",
         }
-
-
-# ---- JSON and groups ------------------------------------------------------------------------------------------------
 
 
 @given(filter=filters)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.database import Database
 from bot.models import AuditEntry, Person, SavedAudience
 from bot.services.broadcasts import saved_filters
-from bot.services.broadcasts.filters import And, Filter, FilterRefused, Leaf, LeafKind, Not, Or, from_json
+from bot.services.broadcasts.filter_language import And, Filter, FilterRefused, Leaf, LeafKind, Not, Or, from_json
 from bot.services.broadcasts.saved_filters import SaveOutcome, Saving
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
