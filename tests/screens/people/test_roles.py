@@ -8,7 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.models import Person, Role, RoleGrant, RoleInvitation
 from bot.screens.people import roles as screens
-from bot.services.people.roles import GRANTABLE, Acceptance, AcceptOutcome, Holder, LinkStanding
+from bot.services.people.invitations import Acceptance, AcceptOutcome, LinkStanding
+from bot.services.people.roles import GRANTABLE, Holder
 from bot.texts import Texts
 from tests.screens.builders import NOW, page_of, person
 from tests.screens.cases import Case, case, every
