@@ -2,7 +2,7 @@
 
 Every builder takes what a test cares about and fills in the rest."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from bot.models import (
@@ -11,6 +11,10 @@ from bot.models import (
     EventKind,
     EventState,
     FormDraft,
+    Mentor,
+    MentorKind,
+    MentorState,
+    MentorSubject,
     Organisation,
     OrganisationKind,
     Person,
@@ -21,6 +25,7 @@ from bot.models import (
     Theme,
 )
 from bot.services.events.cards import EventCard
+from bot.services.mentoring.directory import Entry
 from bot.services.shared.pages import Page
 
 T = TypeVar("T")
@@ -133,6 +138,28 @@ def event_card(shown: Event | None = None, **given: Any) -> EventCard:
 def registration(state: RegistrationState = RegistrationState.SEATED) -> Registration:
     """The sign-up of the person who looks at an event."""
     return Registration(id=3, event_id=7, person_id=12, state=state, number=6, registered_at=NOW)
+
+
+def mentor_entry(state: MentorState = MentorState.ACTIVE, **given: Any) -> Entry:
+    """A tutor of maths and physics for three, with one question and one pair in hand."""
+    person_of = given.pop("person", person(id=21, surname="Серов", given_name="Олег", patronymic="Игоревич"))
+    mentor = Mentor(
+        **{
+            "id": 6,
+            "person_id": 21,
+            "kind": MentorKind.TUTOR,
+            "state": state,
+            "about": "Помогу с планом урока.",
+            "capacity": 3,
+            "days": "12345",
+            "reach_from": time(9),
+            "reach_until": time(18, 30),
+            "offered_at": NOW,
+            "subjects": [MentorSubject(subject=Subject.PHYSICS), MentorSubject(subject=Subject.MATHS)],
+        }
+        | given
+    )
+    return Entry(mentor, person_of, person_of.organisation, questions=1, pairs=1)
 
 
 def theme(**given: Any) -> Theme:
