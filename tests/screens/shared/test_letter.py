@@ -35,9 +35,7 @@ CASES = [
     case(
         screens.under, "a link without words", broadcast(button=BroadcastButton.LINK, button_ref="https://example.org")
     ),
-    case(
-        lambda t, parts: screens.spoken(parts), "", [Part(PartKind.TEXT, "Спасибо!"), Part(PartKind.VOICE, file_id="f")]
-    ),
+    case(screens.spoken, "", [Part(PartKind.TEXT, "Спасибо!"), Part(PartKind.VOICE, file_id="f")]),
 ]
 
 
