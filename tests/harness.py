@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from aiogram import Dispatcher
+from aiogram import BaseMiddleware, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.types import TelegramObject
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,6 +23,7 @@ from bot.clock import ShiftedClock
 from bot.config import Settings
 from bot.delivery.pace import ChatPace
 from bot.delivery.sender import Sender
+from bot.middlewares.order import Handler
 from bot.models import (
     Account,
     Consent,
@@ -44,6 +46,7 @@ from playground.world import World
 from scheduler.jobs import JobContext
 from scheduler.triggers import run_all
 from tests.set_up import set_up_process
+from tests.summaries import Told
 
 set_up_process()
 
@@ -105,6 +108,7 @@ class City:
     sender: Sender
     ctx: JobContext
     numbers: Iterator[int]
+    told: Told
 
     @property
     def now(self) -> datetime:
@@ -115,6 +119,7 @@ class City:
     async def session(self) -> AsyncIterator[AsyncSession]:
         """A second session that looks at, or prepares, what is stored; committed at the end of the block."""
         async with self.app.database.transaction() as session:
+            self.told.watch(session)
             yield session
 
     async def newcomer(self, name: str = "Новенькая") -> Driver:
@@ -190,8 +195,21 @@ class City:
     async def work(self) -> None:
         """Let the jobs run once and the sender send what is due."""
         await self.messenger.quiet()
+        await self.told.catch_up(self.app)
         await run_all(self.ctx)
         await self.sender.drain()
+
+
+class BeforeEachUpdate(BaseMiddleware):
+    """Whatever the test has prepared by now is not what this update changes (tests.summaries)."""
+
+    def __init__(self, city: City) -> None:
+        self._city = city
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Look, then handle."""
+        await self._city.told.catch_up(self._city.app)
+        return await handler(event, data)
 
 
 async def add_person(
@@ -295,8 +313,12 @@ async def running_city(
             sender = Sender(app.bot, app.database, clock, settings, chats=ChatPace(hand), sleep=hand.sleep)
             ctx = JobContext(settings, clock, app.database, app.methodist_database, app.bot)
             try:
-                yield City(app, clock, messenger, sender, ctx, itertools.count(1001))
+                city = City(app, clock, messenger, sender, ctx, itertools.count(1001), Told())
+                app.dispatcher.update.outer_middleware(BeforeEachUpdate(city))
+                yield city
                 _nothing_odd(playground.world)
+                await messenger.quiet()
+                await city.told.is_true(app)
             finally:
                 # Updates under way are handled to their end: their answers need the bot's session.
                 await messenger.quiet()

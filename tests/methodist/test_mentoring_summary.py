@@ -8,6 +8,8 @@ from bot.database import Database
 from bot.methodist.models import MentoringSummary
 from bot.methodist.push import PushReport, push_due
 from bot.models import MentorKind, Organisation, OutboxEntry, Person, SummaryKind
+from bot.services.organisations.import_rows import RegisterRow
+from bot.services.organisations.importing import import_rows
 from bot.services.people import profile
 from bot.services.shared import outbox
 from bot.services.shared.outbox import CITY
@@ -116,3 +118,19 @@ async def test_an_organisation_that_is_gone_is_marked(database: Database, method
     async with database.reading() as session:
         waiting = select(func.count()).where(OutboxEntry.revision > OutboxEntry.pushed_revision)
         assert await session.scalar(waiting) == 0
+
+
+async def test_a_newer_source_of_the_same_number_of_staff_is_pushed(
+    database: Database, methodist_database: Database
+) -> None:
+    rows = [RegisterRow(1, "school", 1, "Школа № 1", "МБОУ «Школа № 1»", 60)]
+    for days, source in ((0, "осень.xlsx"), (30, "зима.xlsx")):
+        now = NOON + days * DAY
+        async with database.transaction() as session:
+            await import_rows(session, rows, source, now.date(), None, now)
+            place = await session.scalar(select(Organisation.id))
+            if not days:
+                await outbox.touch_mentoring(session, place, now)
+        await push_due(database, methodist_database, now, SETTINGS)
+        for row in (await stored(methodist_database)).values():
+            assert (row.staff, row.staff_source, row.staff_on) == (60, source, now.date())

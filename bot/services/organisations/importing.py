@@ -58,6 +58,7 @@ async def import_rows(
     added: list[dict[str, Any]] = []
     updates: list[dict[str, Any]] = []
     changed: list[int] = []
+    to_tell: list[int] = []
     for row in rows:
         values: dict[str, Any] = {
             "kind": OrganisationKind(row.kind),
@@ -75,10 +76,13 @@ async def import_rows(
         updates.append({"id": old.id, **dated})
         if any(getattr(old, name) != value for name, value in values.items()):
             changed.append(old.id)
+        # A number that stays the same has a newer source, which the methodist database shows beside it.
+        if any(getattr(old, name) != value for name, value in dated.items()):
+            to_tell.append(old.id)
     await _write(session, added, updates)
     done = Imported(len(added), len(changed), len(updates) - len(changed), len(kept) - len(updates))
-    if added or changed:
-        await outbox.touch_mentoring(session, None, now, *changed)
+    if added or to_tell:
+        await outbox.touch_mentoring(session, None, now, *to_tell)
     audit.record(
         session,
         now,
@@ -93,7 +97,7 @@ async def import_rows(
     return done
 
 
-def _kept() -> Select[int, OrganisationKind, int | None, str, str, int | None]:
+def _kept() -> Select[int, OrganisationKind, int | None, str, str, int | None, str | None, date | None]:
     return select(
         Organisation.id,
         Organisation.kind,
@@ -101,6 +105,8 @@ def _kept() -> Select[int, OrganisationKind, int | None, str, str, int | None]:
         Organisation.name,
         Organisation.full_name,
         Organisation.staff,
+        Organisation.staff_source,
+        Organisation.staff_on,
     )
 
 
