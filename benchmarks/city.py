@@ -26,7 +26,7 @@ from bot.database import Database
 from bot.migrating import Schema, migrate
 from bot.models import Broadcast, BroadcastState, Consent, PartKind, Person
 from bot.models.content import Part
-from bot.services.broadcasts import lifecycle
+from bot.services.broadcasts import lifecycle, watching
 from bot.services.broadcasts import numbers as broadcast_numbers
 from playground.client import Messenger
 from playground.client import Person as Driver
@@ -146,7 +146,7 @@ async def _begin(messenger: Messenger, database: Database) -> tuple[int, tuple[i
         author = await session.get_one(Person, 1)
         broadcast = await lifecycle.draft(session, author, [Part(PartKind.TEXT, TEXT)], now)
         await lifecycle.start(session, broadcast.id, now, now, author)
-        await lifecycle.watch(session, broadcast.id, str(FIRST), str(shown.message_id))
+        await watching.watch(session, broadcast.id, str(FIRST), str(shown.message_id))
     return broadcast.id, (FIRST, shown.message_id)
 
 

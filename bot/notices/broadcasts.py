@@ -10,7 +10,7 @@ from bot.screens.broadcasts import progress as screens
 from bot.screens.broadcasts.draft import words_of
 from bot.screens.shared.letter import parts_of
 from bot.screens.shared.screen import Screen
-from bot.services.broadcasts import lifecycle, watching
+from bot.services.broadcasts import lifecycle, receipts
 from bot.texts import Texts
 
 
@@ -19,9 +19,9 @@ async def receipt_reminder(
 ) -> Screen | None:
     """Asks to read the broadcast; None when the person has said that they have, or no longer has it."""
     broadcast = await lifecycle.get(session, params["broadcast"])
-    if broadcast is None or not await watching.is_silent(session, broadcast.id, person):
+    if broadcast is None or not await receipts.is_silent(session, broadcast.id, person):
         return None
     return screens.receipt_reminder(t, broadcast, words_of(parts_of(broadcast)))
 
 
-NOTICES = {watching.RECEIPT_NOTICE: receipt_reminder}
+NOTICES = {receipts.RECEIPT_NOTICE: receipt_reminder}

@@ -1,6 +1,6 @@
 """Brings up bots quickly: imports everything once, then forks a child for each start.
 
-Run as a program. Page[Line] of JSON on the standard input: {"start": {environment}, "log": file} or {"arm": moment or null};
+Run as a program. Lines of JSON on the standard input: {"start": {environment}, "log": file} or {"arm": moment or null};
 on the standard output one line each: {"started": pid}, {"armed": number}, and {"ended": pid, "signal": n, "code": n}.
 A child is `python -m bot run` in everything but the time its imports take.
 """

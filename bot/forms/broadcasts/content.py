@@ -15,7 +15,7 @@ from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.letter import parts_of, under
 from bot.screens.shared.screen import Answer, Letter
 from bot.screens.shared.wording import shortened, units
-from bot.services.broadcasts import drafts, lifecycle, numbers
+from bot.services.broadcasts import drafts, lifecycle, numbers, watching
 from bot.services.broadcasts.lifecycle import PARTS_AT_MOST
 from bot.texts import Html
 from bot.views.broadcasts import broadcast_card
@@ -208,7 +208,7 @@ async def _correct(ctx: FormContext) -> Answer:
     answer = await broadcast_card(ctx, number)
     if ctx.draft.message_id is not None and answer.screen is not None:
         # «Да, исправить» was pressed in this message: from now on it shows how far the correcting is.
-        await lifecycle.watch(ctx.session, number, ctx.actor.account.chat_id, ctx.draft.message_id)
+        await watching.watch(ctx.session, number, ctx.actor.account.chat_id, ctx.draft.message_id)
     return answer.saying(ctx.t.plain("broadcast-toast-corrected"))
 
 

@@ -17,7 +17,7 @@ from bot.screens.broadcasts import draft as draft_screens
 from bot.screens.broadcasts import progress as screens
 from bot.screens.shared.letter import parts_of
 from bot.screens.shared.screen import Answer, Attachment
-from bot.services.broadcasts import lifecycle, numbers, watching
+from bot.services.broadcasts import lifecycle, numbers, receipts, watching
 from bot.views.broadcasts import broadcast_card
 
 routes = Routes("broadcast_watch", Role.METHODIST)
@@ -29,7 +29,7 @@ async def follow(ctx: Context, press: CallbackQuery, broadcast_id: int) -> None:
     # A message too old to change is answered by a new one, whose number nobody knows yet.
     if isinstance(message, Message) and message.text is not None:
         await watching.leave(ctx.session, str(message.chat.id), str(message.message_id))
-        await lifecycle.watch(ctx.session, broadcast_id, str(message.chat.id), str(message.message_id))
+        await watching.watch(ctx.session, broadcast_id, str(message.chat.id), str(message.message_id))
 
 
 async def leave(ctx: Context, press: CallbackQuery) -> None:
@@ -118,7 +118,7 @@ async def send_more(press: CallbackQuery, callback_data: BroadcastPress, ctx: Co
     if callback_data.do is BroadcastDo.RESEND:
         people, what = await lifecycle.resend_uncertain(ctx.session, number, ctx.now, ctx.actor.person), "resent"
     else:
-        people, what = await watching.remind(ctx.session, number, ctx.settings, ctx.now, ctx.actor.person), "reminded"
+        people, what = await receipts.remind(ctx.session, number, ctx.settings, ctx.now, ctx.actor.person), "reminded"
     await follow(ctx, press, number)
     answer = await broadcast_card(ctx, number)
     return answer if answer.toast else answer.saying(ctx.t.plain(f"broadcast-toast-{what}", n=people))

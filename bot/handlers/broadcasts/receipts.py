@@ -7,7 +7,7 @@ from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.broadcasts import ReceiptPress
 from bot.screens.shared.screen import Answer
-from bot.services.broadcasts import lifecycle
+from bot.services.broadcasts import receipts
 
 routes = Routes("receipts", Role.TEACHER)
 TOASTS = {True: "broadcast-receipt-taken", False: "broadcast-receipt-twice", None: "broadcast-receipt-nothing"}
@@ -16,5 +16,5 @@ TOASTS = {True: "broadcast-receipt-taken", False: "broadcast-receipt-twice", Non
 @routes.callback_query(ReceiptPress.filter())
 async def acknowledge(press: CallbackQuery, callback_data: ReceiptPress, ctx: Context) -> Answer:
     """The message stays as it is; the toast says what happened."""
-    taken = await lifecycle.acknowledge(ctx.session, callback_data.broadcast, ctx.actor.person, ctx.now)
+    taken = await receipts.acknowledge(ctx.session, callback_data.broadcast, ctx.actor.person, ctx.now)
     return Answer(toast=ctx.t.plain(TOASTS[taken]))

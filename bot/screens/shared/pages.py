@@ -33,5 +33,5 @@ def numbered(presses: Sequence[CallbackData]) -> tuple[tuple[Button, ...], ...]:
 
 
 def lines(texts: list[Html]) -> Html:
-    """Page[Line] one below the other."""
+    """Lines one below the other."""
     return Html("\n".join(texts))

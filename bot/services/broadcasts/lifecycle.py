@@ -1,4 +1,4 @@
-"""Broadcasts: written, started, paused, corrected, recalled.
+"""The life of a broadcast: drafting, starting, pausing, correcting, recalling.
 
 A broadcast's messages are Delivery rows planned by one INSERT … SELECT when its time has come. Pausing touches the
 broadcast's row only: the sender draws from running ones."""
@@ -15,14 +15,12 @@ from bot.clock import city_day
 from bot.config import Settings
 from bot.models import (
     Broadcast,
-    BroadcastButton,
     BroadcastPart,
     BroadcastState,
     Delivery,
     DeliveryState,
     Person,
     Priority,
-    Receipt,
 )
 from bot.models.content import Part
 from bot.services.broadcasts import filter_language, filters
@@ -284,27 +282,3 @@ async def resend_uncertain(session: AsyncSession, broadcast_id: int, now: dateti
             broadcast.state, broadcast.finished_at = BroadcastState.RUNNING, None
         audit.record(session, now, actor.id, "broadcast_resent", "broadcast", broadcast.id, people=again)
     return again
-
-
-async def watch(session: AsyncSession, broadcast_id: int, chat_id: str, message_id: str) -> None:
-    """Remember which message shows how far it is: the sender keeps its bar up to date."""
-    await session.execute(
-        update(Broadcast)
-        .where(Broadcast.id == broadcast_id)
-        .values(watch_chat_id=chat_id, watch_message_id=message_id)
-        .execution_options(synchronize_session=False)
-    )
-
-
-async def acknowledge(session: AsyncSession, broadcast_id: int, person: Person, now: datetime) -> bool | None:
-    """The person has read it: True the first time, False when they have said so before, None when nothing asks for it (the
-    broadcast is gone, or this is a draft's preview)."""
-    broadcast = await session.get(Broadcast, broadcast_id)
-    if broadcast is None or broadcast.button is not BroadcastButton.RECEIPT or broadcast.state is BroadcastState.DRAFT:
-        return None
-    result = await session.execute(
-        insert_for(session, Receipt)
-        .values(broadcast_id=broadcast_id, person_id=person.id, at=now)
-        .on_conflict_do_nothing()
-    )
-    return rows_changed(result) == 1

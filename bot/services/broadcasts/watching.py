@@ -1,18 +1,9 @@
-"""Who watches a broadcast, and asking again those who have not read it."""
+"""The message that shows how far a broadcast is: the sender keeps its bar up to date."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from sqlalchemy import ColumnElement, Select, exists, func, select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.clock import city_day
-from bot.config import Settings
-from bot.models import Broadcast, BroadcastButton, Delivery, DeliveryState, Person, Priority, Receipt
-from bot.services.shared import audit, planning
-from bot.services.shared.quiet_hours import after_quiet
-
-RECEIPT_NOTICE = "broadcast_receipt"
+from bot.models import Broadcast
 
 
 async def leave(session: AsyncSession, chat_id: str, message_id: str) -> None:
@@ -25,42 +16,11 @@ async def leave(session: AsyncSession, chat_id: str, message_id: str) -> None:
     )
 
 
-def _has_it(broadcast_id: int) -> Sequence[ColumnElement[bool]]:
-    return (
-        Delivery.broadcast_id == broadcast_id,
-        Delivery.state == DeliveryState.SENT,
-        Delivery.recalled_at.is_(None),
+async def watch(session: AsyncSession, broadcast_id: int, chat_id: str, message_id: str) -> None:
+    """Remember which message shows how far it is: the sender keeps its bar up to date."""
+    await session.execute(
+        update(Broadcast)
+        .where(Broadcast.id == broadcast_id)
+        .values(watch_chat_id=chat_id, watch_message_id=message_id)
+        .execution_options(synchronize_session=False)
     )
-
-
-def silent(broadcast_id: int) -> Select[int]:
-    """People who have the broadcast and have not said that they have read it."""
-    read = exists().where(Receipt.broadcast_id == broadcast_id, Receipt.person_id == Delivery.person_id)
-    return select(Person.id).join(Delivery, Delivery.person_id == Person.id).where(*_has_it(broadcast_id), ~read)
-
-
-async def is_silent(session: AsyncSession, broadcast_id: int, person: Person) -> bool:
-    """Whether the person has it and has not said that they have read it."""
-    of_person = silent(broadcast_id).where(Delivery.person_id == person.id)
-    return await session.scalar(select(func.count()).select_from(of_person.subquery())) == 1
-
-
-async def remind(session: AsyncSession, broadcast_id: int, settings: Settings, now: datetime, actor: Person) -> int:
-    """Ask those who have not said so to read it, each at most once a day (city time); how many reminders were planned."""
-    broadcast = await session.get(Broadcast, broadcast_id)
-    if broadcast is None or broadcast.button is not BroadcastButton.RECEIPT or broadcast.recalling:
-        return 0
-    day = city_day(now, settings.timezone)
-    planned = await planning.plan_many(
-        session,
-        silent(broadcast_id),
-        notice=RECEIPT_NOTICE,
-        key=f"receipt:{broadcast_id}:{day}",
-        priority=Priority.REMINDER,
-        due_at=after_quiet(now, settings.quiet_hours, settings.timezone),
-        now=now,
-        params={"broadcast": broadcast_id},
-    )
-    if planned:
-        audit.record(session, now, actor.id, "broadcast_reminded", "broadcast", broadcast_id, people=planned)
-    return planned

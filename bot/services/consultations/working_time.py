@@ -46,13 +46,6 @@ def _hours(day: date, schedule: Schedule, zone: ZoneInfo) -> tuple[datetime, dat
     return datetime.combine(day, schedule.begin, zone), datetime.combine(day, schedule.end, zone)
 
 
-def is_working(moment: datetime, schedule: Schedule, zone: ZoneInfo) -> bool:
-    """Whether the moment is in somebody's working time."""
-    day = city_day(moment, zone)
-    begin, end = _hours(day, schedule, zone)
-    return begin <= moment < end and _is_working_day(day, schedule)
-
-
 def add(moment: datetime, share: float, schedule: Schedule, zone: ZoneInfo) -> datetime:
     """The moment when `share` of a working day has passed since `moment`. Half of one begun on Friday evening ends on Monday."""
     return after(moment, schedule.day_length * share, schedule, zone)

@@ -88,11 +88,6 @@ def _is_answered(consultation: Consultation) -> bool:
     )
 
 
-async def of_consultation(session: AsyncSession, consultation_id: int) -> KnownAnswer | None:
-    """What was made of this consultation."""
-    return await session.scalar(select(KnownAnswer).where(KnownAnswer.consultation_id == consultation_id))
-
-
 async def wording(session: AsyncSession, consultation: Consultation) -> Wording:
     """What was asked before the first answer, and that answer, without names: where the Form begins. Messages with no words (a
     photo, a voice) say nothing here."""

@@ -19,6 +19,7 @@ from bot.services.organisations.import_tables import (
     is_named_a_text,
     read_tables,
 )
+from bot.services.words.organisation_kinds import LEGAL_FORMS
 
 # Column -> the headings people give it, the first is what we ask for. «№» and «№ п/п» are mostly counters of rows: not
 # a number of an organisation.
@@ -42,17 +43,15 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 REQUIRED = ("kind", "short_name", "full_name")
 
+# Kind -> how people write it, besides the legal forms.
 KINDS: Mapping[str, tuple[str, ...]] = {
     "school": (
-        *("школа", "школы", "шк", "сош", "оош", "нош", "оо", "оу", "общее", "общее образование", "мбоу", "маоу"),
+        *("школа", "школы", "шк", "сош", "оош", "нош", "общее", "общее образование"),
         *("лицей", "гимназия", "школа интернат", "school"),
     ),
-    "kindergarten": (
-        *("детский сад", "детские сады", "дет сад", "детсад", "сад", "дс", "доу", "доо", "доо доу", "мбдоу", "мадоу"),
-        "kindergarten",
-    ),
+    "kindergarten": (*("детский сад", "детские сады", "дет сад", "детсад", "сад", "дс", "доо доу", "kindergarten"),),
     "extra": (
-        *("доп", "допобразование", "доп образование", "удо", "удод", "одо", "дод", "оудо", "мбудо", "маудо"),
+        *("доп", "допобразование", "доп образование", "удод", "одо", "дод"),
         *("центр", "учреждение доп образования", "организация доп образования", "extra"),
     ),
 }
@@ -140,7 +139,7 @@ _COLUMN_OF = {
     for column, names in HEADINGS.items()
     for name in names
 }
-_KIND_OF = {name: kind for kind, names in KINDS.items() for name in names}
+_KIND_OF = LEGAL_FORMS | {name: kind for kind, names in KINDS.items() for name in names}
 
 
 def _header(table: Table) -> tuple[int, dict[int, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.services.words.organisation_kinds import LEGAL_FORMS
+
 # What the first letters of a name do not give. A key of five letters or more also covers its endings («юннатов»).
 ALIASES = {
     "ш": "школа",
@@ -38,12 +40,8 @@ ALIASES = {
     "юннат": "юных натуралистов",
     "юнтех": "юных техников",
 }
-# Legal forms say only the kind.
-LEGAL_FORMS = {
-    **dict.fromkeys(("мбоу", "маоу", "моу", "мкоу", "гбоу", "огбоу", "чоу", "ноу", "оу", "оо"), "school"),
-    **dict.fromkeys(("доу", "мбдоу", "мадоу", "мдоу", "мкдоу", "чдоу", "ндоу"), "kindergarten"),
-    **dict.fromkeys(("удо", "мбудо", "маудо", "мудо", "мбоудо", "маоудо", "мбу", "мау"), "extra"),
-}
+# Words that say only the kind. A legal form without a word for teaching, «МБУ», is that of extra education here.
+KIND_WORDS = {**LEGAL_FORMS, "мбу": "extra", "мау": "extra"}
 STOP_WORDS = frozenset(
     [
         *("в", "во", "на", "из", "с", "со", "у", "и", "я", "мы", "для", "по", "при", "под", "no", "n"),
@@ -139,9 +137,9 @@ def readings(query: str) -> list[Reading]:
 def _reading(words: Iterable[str], numbers: Iterable[str]) -> Reading:
     words = list(words)
     return Reading(
-        tuple(dict.fromkeys(word for word in words if word not in LEGAL_FORMS)),
+        tuple(dict.fromkeys(word for word in words if word not in KIND_WORDS)),
         tuple(dict.fromkeys(numbers)),
-        frozenset(LEGAL_FORMS[word] for word in words if word in LEGAL_FORMS),
+        frozenset(KIND_WORDS[word] for word in words if word in KIND_WORDS),
     )
 
 
@@ -208,7 +206,7 @@ def take_apart(name: str, full_name: str, number: int | None) -> Names:
     size = 0
     for text in (name, full_name):
         its_words, its_numbers = _words_and_numbers(text[:500])
-        its_words = [word for word in its_words if word not in LEGAL_FORMS]
+        its_words = [word for word in its_words if word not in KIND_WORDS]
         words.update(its_words)
         words.update(one + other for one, other in pairwise(its_words))
         initials = "".join(word[0] for word in its_words)

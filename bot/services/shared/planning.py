@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, String, cast, delete, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Delivery, DeliveryState, Person, Priority
+from bot.models import Delivery, DeliveryState, Priority
 from bot.services.shared.sql import insert_for, rows_changed
 
 COLUMNS = (
@@ -137,8 +137,3 @@ async def forget(session: AsyncSession, *, event_id: int, notices: Sequence[str]
     if person_id is not None:
         conditions.append(Delivery.person_id == person_id)
     await session.execute(delete(Delivery).where(*conditions), execution_options={"synchronize_session": False})
-
-
-async def of_person(session: AsyncSession, person: Person) -> Sequence[Delivery]:
-    """Everything planned for or sent to a person, oldest first."""
-    return (await session.scalars(select(Delivery).where(Delivery.person_id == person.id).order_by(Delivery.id))).all()

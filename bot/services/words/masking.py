@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bot.models import Organisation, Person
+from bot.services.words.organisation_kinds import LEGAL_FORMS
 
 MASK = "…"
 LETTER = "а-яa-z0-9"
@@ -41,10 +42,10 @@ ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 INITIALS_BEFORE = re.compile(r"(?:(?<!\w)[А-ЯЁA-Z]\.\s?){1,2}$")
 INITIALS_AFTER = re.compile(r"\s?[А-ЯЁA-Z]\.(?:\s?[А-ЯЁA-Z]\.)?")
 
-# Words for schools and kindergartens in all their cases, and their abbreviations.
+# Words for schools and kindergartens in all their cases, their abbreviations and legal forms.
 SCHOOLS = (
     r"школ(?:а|ы|е|у|ой)|лице(?:й|я|ю|ем|е)|(?:про)?гимнази(?:я|и|ю|ей)|(?:детск[а-я]{2,3}\s+)?сад(?:а|у|ом|е|ика?|ику|иком|ике)?"
-    r"|[сон]ош|сш|шк\.?|д/с|дс|црр|(?:м|мб|ма|мк|г|гб|об|огб|ч)?д?оу"
+    r"|[сон]ош|сш|шк\.?|д/с|дс|црр|" + "|".join(form for form, kind in LEGAL_FORMS.items() if kind != "extra")
 )
 _NUMBER = r"[0-9]{1,3}(?![0-9])"
 PLACES = (

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.services.consultations.working_time import CITY, Schedule, add, after, between, is_working
+from bot.services.consultations.working_time import CITY, Schedule, add, after, between
 
 ZONE = ZoneInfo("Europe/Moscow")
 SIX_DAYS = Schedule(days="123456")
@@ -64,21 +64,6 @@ def test_half_of_a_day_and_what_is_left_of_it() -> None:
     left = between(at("2026-12-01 12:00"), at("2026-12-01 16:00"), CITY, ZONE)
     assert after(at("2026-12-04 17:00"), left, CITY, ZONE) == at("2026-12-07 12:00")
     assert between(half, monday, CITY, ZONE) == timedelta()
-
-
-@pytest.mark.parametrize(
-    ("moment", "working"),
-    [
-        ("2026-12-01 09:00", True),
-        ("2026-12-01 18:00", False),
-        ("2026-12-31 12:00", False),
-        ("2027-02-20 12:00", True),
-        ("2027-02-22 12:00", False),
-        ("2026-12-05 12:00", False),
-    ],
-)
-def test_whether_it_is_working_time(moment: str, working: bool) -> None:
-    assert is_working(at(moment), CITY, ZONE) is working
 
 
 def test_a_schedule_that_never_works_ends_all_the_same() -> None:
