@@ -1,14 +1,14 @@
 """The check of the texts: `python -m tools.texts` lists what is wrong in `locales/` and exits with 1.
 
 fluent.runtime silently drops broken entries and takes the first of two entries with one key, so this check parses the files
-itself: junk, duplicate keys, keys missing in a language, parameters that differ between languages, keys that the code
-names and nobody wrote, keys that nobody uses.
+itself: junk, duplicate keys, keys missing in a language, parameters that differ between languages; and the code
+(tools.text_calls): keys that it names and nobody wrote, keys that it cannot ask for, parameters that a text needs and a
+call does not give, parameters given in vain.
 """
 
-import ast
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,11 +16,12 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from tools.text_calls import Asked, Call, read_code
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "locales"
 CODE = ("bot", "scheduler")
 REFERENCE = "ru"
-KEY_CALLS = {"t", "plain"}
 
 
 class _Parameters(Visitor):
@@ -41,15 +42,6 @@ class Language:
 
     parameters: dict[str, set[str]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Used:
-    """Keys the code names: whole ones, those handed to a text function, and beginnings of composed ones."""
-
-    strings: set[str] = field(default_factory=set)
-    asked: dict[str, str] = field(default_factory=dict)
-    prefixes: set[str] = field(default_factory=set)
 
 
 def read_language(folder: Path) -> Language:
@@ -76,29 +68,6 @@ def _sources() -> Iterator[Path]:
         yield from (ROOT / room).rglob("*.py")
 
 
-def read_code() -> Used:
-    """Find keys in the code: string constants, arguments of `t(…)` and `t.plain(…)`, f-strings with a beginning."""
-    used = Used()
-    for path in _sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                used.strings.add(node.value)
-            elif isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
-                prefix = str(node.values[0].value)
-                if prefix.endswith("-"):
-                    used.prefixes.add(prefix)
-            if isinstance(node, ast.Call) and node.args and _is_text_call(node.func):
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    used.asked[first.value] = f"{path.relative_to(ROOT)}:{node.lineno}"
-    return used
-
-
-def _is_text_call(func: ast.expr) -> bool:
-    name = func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
-    return name in KEY_CALLS
-
-
 def problems() -> list[str]:
     """Everything that is wrong, one line each; empty when all is well."""
     languages = {folder.name: read_language(folder) for folder in sorted(LOCALES.iterdir()) if folder.is_dir()}
@@ -113,14 +82,25 @@ def problems() -> list[str]:
         for name in sorted(names - {REFERENCE}):
             if (given := languages[name].parameters[key]) != expected:
                 found.append(f"{name}: {key} has parameters {sorted(given)}, {REFERENCE} has {sorted(expected)}")
-    used = read_code()
-    found += [f"{place}: no text for {key}" for key, place in sorted(used.asked.items()) if key not in where]
-    found += [
-        f"unused: {key}"
-        for key in sorted(where)
-        if key not in used.strings and not any(key.startswith(prefix) for prefix in used.prefixes)
-    ]
+    asked = read_code(sorted(_sources()), ROOT)
+    found += [f"unused: {key}" for key in sorted(where) if not asked.uses(key)]
+    found += [problem for call in asked.calls for problem in wrong(call, asked, languages[REFERENCE].parameters)]
     return found
+
+
+def wrong(call: Call, asked: Asked, texts: Mapping[str, set[str]]) -> Iterator[str]:
+    """What is wrong with a call: no such text, a parameter not given, a parameter that none of its texts has."""
+    if not call.keys:
+        return
+    keys = {key for key in texts for pattern in call.keys if asked.fits(pattern, key)}
+    for pattern in call.keys:
+        if not any(asked.fits(pattern, key) for key in keys):
+            yield f"{call.place}: no text for {pattern}"
+    for key in sorted(keys & set(call.keys)):
+        if not call.more and (missing := texts[key] - call.given):
+            yield f"{call.place}: {key} is not given {', '.join(sorted(missing))}"
+    if keys and (vain := call.given - set().union(*(texts[key] for key in keys))):
+        yield f"{call.place}: {', '.join(sorted(vain))} given in vain"
 
 
 def main() -> int:

@@ -92,7 +92,6 @@ admin-action-broadcast_reminded = reminder to read sent
 admin-action-event_cancelled = event cancelled
 admin-action-event_changed = event changed
 admin-action-event_created = event created
-admin-action-event_copied = event copied
 admin-action-event_draft_deleted = draft of an event deleted
 admin-action-event_published = event published
 admin-action-feedback_reminded = reminder of a questionnaire sent

@@ -21,7 +21,6 @@ menu-title =
     Choose what you need.
 menu-events = 📅 Events
 menu-theme = 📌 Theme of the month
-menu-practices = 📚 Bank of practices
 menu-mentor = 🧭 Mentor
 menu-my = ✍️ My sign-ups
 menu-subscriptions = Subscriptions

@@ -93,7 +93,6 @@ admin-action-broadcast_reminded = отправлено напоминание о
 admin-action-event_cancelled = отменено мероприятие
 admin-action-event_changed = изменено мероприятие
 admin-action-event_created = создано мероприятие
-admin-action-event_copied = скопировано мероприятие
 admin-action-event_draft_deleted = удалён черновик мероприятия
 admin-action-event_published = опубликовано мероприятие
 admin-action-feedback_reminded = отправлено напоминание об анкете

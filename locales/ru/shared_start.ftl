@@ -21,7 +21,6 @@ menu-title =
     Выберите, что нужно.
 menu-events = 📅 Мероприятия
 menu-theme = 📌 Тема месяца
-menu-practices = 📚 Банк практик
 menu-mentor = 🧭 Наставник
 menu-my = ✍️ Мои записи
 menu-subscriptions = Подписки
