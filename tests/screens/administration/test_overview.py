@@ -54,7 +54,7 @@ ACTIONS = [
         "event_changed",
         "event_created",
     ),
-    *("event_copied", "feedback_reminded", "known_answer_hidden", "known_answer_shown", "organisation_missing"),
+    *("feedback_reminded", "known_answer_hidden", "known_answer_shown", "organisation_missing"),
     *(
         "mentor_invited",
         "mentor_approved",
