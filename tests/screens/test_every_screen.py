@@ -18,7 +18,7 @@ from tests.screens.cases import Case
 
 def _screens_of(module: ModuleType) -> set[Callable[..., Any]]:
     """The module's public functions that people see something of: those that take texts or give a screen or a letter."""
-    found = set()
+    found: set[Callable[..., Any]] = set()
     for name, function in inspect.getmembers(module, inspect.isfunction):
         if function.__module__ == module.__name__ and not name.startswith("_"):
             hints = get_type_hints(function)
