@@ -66,6 +66,22 @@ def test_half_of_a_day_and_what_is_left_of_it() -> None:
     assert between(half, monday, CITY, ZONE) == timedelta()
 
 
+@pytest.mark.parametrize(
+    ("moment", "working"),
+    [
+        ("2026-12-01 09:00", True),
+        ("2026-12-01 18:00", False),
+        ("2026-12-31 12:00", False),
+        ("2027-02-20 12:00", True),
+        ("2027-02-22 12:00", False),
+        ("2026-12-05 12:00", False),
+    ],
+)
+def test_which_moments_are_working_time(moment: str, working: bool) -> None:
+    begin, minute = at(moment), timedelta(minutes=1)
+    assert between(begin, begin + minute, CITY, ZONE) == (minute if working else timedelta())
+
+
 def test_a_schedule_that_never_works_ends_all_the_same() -> None:
     never = Schedule(days="")
     assert add(at("2026-12-01 12:00"), 1, never, ZONE) == at("2026-12-02 12:00")
