@@ -45,7 +45,7 @@ async def tell_staff(
     everybody's; how many were told. Stops when the messenger is in trouble: the next run goes on."""
     async with database.reading() as session:
         staff = await command_lists.staff(session, messenger, str(bot.id), clock.now())
-        told = await command_lists.told(session, messenger, str(bot.id))
+        told = await command_lists.lists_sent(session, messenger, str(bot.id))
     wanted = {chat: commands(Texts(who.language, settings.timezone), who.roles) for chat, who in staff.items()}
     new = {chat: one for chat, one in wanted.items() if told.get(chat) != _fingerprint(one)}
     over = [chat for chat in told if chat not in wanted]

@@ -232,7 +232,7 @@ async def _move_group(session: AsyncSession, one: Outcome, now: datetime) -> Non
     """The messenger said that the bot is no longer in the group, or that the group has become a supergroup with another id."""
     if one.moved_to is not None:
         if one.group_chat_id is not None:
-            await chats.moved(session, one.group_chat_id, one.moved_to)
+            await chats.change_chat_id(session, one.group_chat_id, one.moved_to)
         return
     await session.execute(
         update(GroupChat)

@@ -29,13 +29,15 @@ results_routes = Routes("feedback_results", Role.METHODIST)
 
 async def open_questionnaire(ctx: Context, key: str) -> Answer:
     """A deep link `q_<id>`: what is asked, and the button that begins."""
-    return Answer(screens.opened(ctx.t, await lifecycle.asked(ctx.session, int(key), ctx.actor.person.id), ctx.now))
+    return Answer(
+        screens.opened(ctx.t, await lifecycle.invitation_of(ctx.session, int(key), ctx.actor.person.id), ctx.now)
+    )
 
 
 @routes.callback_query(AnswerPress.filter())
 async def answer(press: CallbackQuery, callback_data: AnswerPress, ctx: Context) -> Answer:
     """«Ответить»: the first question, or the one where the person stopped."""
-    asked = await lifecycle.asked(ctx.session, callback_data.questionnaire, ctx.actor.person.id)
+    asked = await lifecycle.invitation_of(ctx.session, callback_data.questionnaire, ctx.actor.person.id)
     if asked is None or asked.answered or not asked.questionnaire.is_open(ctx.now):
         return Answer(screens.opened(ctx.t, asked, ctx.now))
     values = {"title": asked.event.title, "anonymous": asked.questionnaire.anonymous}
@@ -78,7 +80,7 @@ async def named(press: CallbackQuery, callback_data: NamedPress, ctx: Context) -
         return Answer(common.gone(ctx.t))
     page = min(callback_data.page, result_screens.pages_of(found.answered) - 1)
     size = result_screens.PAGE
-    people = await feedback_results.named(ctx.session, found.questionnaire, page * size, size)
+    people = await feedback_results.answers_by_name(ctx.session, found.questionnaire, page * size, size)
     return Answer(result_screens.named(ctx.t, found, people, page))
 
 

@@ -66,7 +66,7 @@ class TransactionMiddleware(BaseMiddleware):
             else:
                 answer = await self._standing(event, ctx)
             if actor is not None and isinstance(answer, Answer) and answer.screen is not None:
-                await drafts.screen_shown(session, actor.account, answer.draft_id, _edited(event, answer))
+                await drafts.note_screen(session, actor.account, answer.draft_id, _edited(event, answer))
             return answer
 
     def _remember(self, update_id: int) -> None:

@@ -31,8 +31,8 @@ async def nudge(
 
 async def _waiting(
     session: AsyncSession, person: Person, params: dict[str, Any], now: datetime
-) -> lifecycle.Asked | None:
-    asked = await lifecycle.asked(session, params["questionnaire"], person.id)
+) -> lifecycle.PersonalInvitation | None:
+    asked = await lifecycle.invitation_of(session, params["questionnaire"], person.id)
     return asked if asked and not asked.answered and asked.questionnaire.is_open(now) else None
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.reports.shared.workbook import Book, Cell, Column, Formats, Kind
 from bot.screens.broadcasts.progress import reason_words
-from bot.services.broadcasts.numbers import Missed, Reader
+from bot.services.broadcasts.numbers import NonRecipient, Reader
 from bot.texts import Texts
 
 
-def missed(t: Texts, rows: Sequence[Missed]) -> bytes:
+def missed(t: Texts, rows: Sequence[NonRecipient]) -> bytes:
     """Everyone it was planned for and who does not have it: organisation, name, what became of it, why."""
     columns = [
         Column(t.plain("export-col-organisation"), width=40),

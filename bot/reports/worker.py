@@ -27,7 +27,7 @@ from bot.services.administration.requests import ReportKind
 from bot.services.organisations import importing
 from bot.services.organisations.import_rows import RegisterRow, RowProblem, read_register
 from bot.services.organisations.import_tables import FILE_BYTES, RegisterUnreadable
-from bot.services.organisations.importing import Imported
+from bot.services.organisations.importing import ImportCounts
 from bot.services.people import roles
 from bot.services.shared import audit
 from bot.services.shared.periods import read_period
@@ -90,7 +90,7 @@ async def _work(desk: Desk) -> None:
             await _give_up(desk, "attempts")
             return
         async with desk.database.transaction() as session:
-            await requests.put_off(session, desk.claimed, desk.real_now(), type(error).__name__)
+            await requests.postpone(session, desk.claimed, desk.real_now(), type(error).__name__)
 
 
 def _job_of(desk: Desk) -> Callable[[Desk], Awaitable[None]]:
@@ -121,7 +121,7 @@ async def _give_up(desk: Desk, reason: str) -> None:
 async def _check_role(desk: Desk, kind: ReportKind) -> None:
     """A role may have been taken away since the press. Raises Impossible."""
     async with desk.database.reading() as session:
-        held = await roles.held_by(session, desk.claimed.person.id, desk.clock.now())
+        held = await roles.roles_of(session, desk.claimed.person.id, desk.clock.now())
     if not held & ROLES[kind]:
         raise Impossible("not-allowed")
 
@@ -168,7 +168,7 @@ async def _import(desk: Desk) -> None:
         done = await _put_in(desk, register.rows, name)
     else:
         # Imported before a crash: what it did then is what there is to say.
-        done = Imported(**params["done"])
+        done = ImportCounts(**params["done"])
     await desk.say(register_screens.imported(t, name, done))
     await _finish(desk)
 
@@ -197,7 +197,7 @@ async def _refuse(desk: Desk, name: str, problems: list[RowProblem]) -> None:
     await _finish(desk)
 
 
-async def _put_in(desk: Desk, rows: list[RegisterRow], name: str) -> Imported:
+async def _put_in(desk: Desk, rows: list[RegisterRow], name: str) -> ImportCounts:
     """Import all rows and remember in the same transaction that it was done, so that it is told truly after a crash."""
     now = desk.clock.now()
     today = city_day(now, desk.t.zone)

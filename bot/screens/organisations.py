@@ -10,7 +10,7 @@ from bot.screens.shared.screen import Attachment, Button, Screen
 from bot.screens.shared.ways import to_administration
 from bot.services.organisations.import_rows import HEADINGS, RowProblem
 from bot.services.organisations.import_tables import FILE_BYTES, RegisterUnreadable
-from bot.services.organisations.importing import Imported, KindCount
+from bot.services.organisations.importing import ImportCounts, KindCount
 from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
@@ -56,7 +56,7 @@ def left(t: Texts) -> Screen:
     return Screen(t("register-upload-left"), _back(t))
 
 
-def imported(t: Texts, name: str, done: Imported) -> Screen:
+def imported(t: Texts, name: str, done: ImportCounts) -> Screen:
     """What the import did."""
     told = [
         t(

@@ -28,6 +28,6 @@ async def roll(ctx: Context, event_id: int, page: int) -> Answer:
     standing = attendance.list_standing(event, ctx.now)
     if event is None or standing in (Standing.GONE, Standing.CANCELLED, Standing.EARLY):
         return await office_card(ctx, event_id, attendance_screens.no_list(ctx.t, event, standing))
-    found = await attendance_list.expected(ctx.session, event_id, page, ON_A_PAGE)
+    found = await attendance_list.roll(ctx.session, event_id, page, ON_A_PAGE)
     figures = await attendance_list.figures(ctx.session, event_id)
     return Answer(attendance_screens.roll(ctx.t, event, found, figures, standing))

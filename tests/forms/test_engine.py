@@ -77,7 +77,7 @@ async def ctx(database: Database) -> AsyncIterator[FormContext]:
         assert actor is not None
         ctx = Context(session, SETTINGS, T, NOON, actor)
         await engine.begin(ctx, FORM)
-        draft = await drafts.asking(session, actor.account)
+        draft = await drafts.open_draft(session, actor.account)
         assert draft is not None
         yield FormContext.of(ctx, draft)
 

@@ -6,7 +6,7 @@ from bot.models import OrganisationKind, Person, Position
 from bot.screens import organisations as screens
 from bot.services.organisations.import_rows import HEADINGS, RowProblem
 from bot.services.organisations.import_tables import RegisterUnreadable
-from bot.services.organisations.importing import Imported, KindCount
+from bot.services.organisations.importing import ImportCounts, KindCount
 from bot.texts import Texts
 from tests.screens.builders import HOSTILE, page_of, person
 from tests.screens.cases import Case, case, every
@@ -33,12 +33,12 @@ CASES = [
     case(screens.taken, "waits", "реестр.xlsx", asked=True),
     case(screens.taken, "another is being read", "реестр.xlsx", asked=False),
     case(screens.left),
-    case(screens.imported, "all there", HOSTILE, Imported(added=3, changed=1, unchanged=186, not_in_file=0)),
+    case(screens.imported, "all there", HOSTILE, ImportCounts(added=3, changed=1, unchanged=186, not_in_file=0)),
     case(
         screens.imported,
         "some not in the file",
         "реестр.xlsx",
-        Imported(added=1003, changed=0, unchanged=0, not_in_file=2),
+        ImportCounts(added=1003, changed=0, unchanged=0, not_in_file=2),
     ),
     case(screens.refused, "every problem", "реестр.xlsx", PROBLEMS),
     case(screens.refused, "more than fit", HOSTILE, PROBLEMS * 3),

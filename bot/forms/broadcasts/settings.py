@@ -89,7 +89,7 @@ async def _organisation_given(ctx: FormContext) -> Answer:
         leaf = Leaf(LeafKind.ORGANISATION, str(ctx.values["organisation"]))
         group = int(ctx.draft.subject.partition(".")[2])
         try:
-            await drafts.set_audience(ctx.session, broadcast.id, filter_groups.added(groups, group, leaf))
+            await drafts.set_audience(ctx.session, broadcast.id, filter_groups.add_leaf(groups, group, leaf))
         except FilterRefused:
             note = ctx.t("broadcast-whom-enough", limit=filter_language.MAX_LEAVES)
     return await audience(ctx, about(ctx), note)

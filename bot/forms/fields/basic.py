@@ -7,7 +7,7 @@ from typing import Any
 from bot.forms.engine import Accepted, Field, FormContext, Outcome, Refused, Stay
 from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.screen import two_in_a_row
-from bot.services.shared.pages import turned
+from bot.services.shared.pages import nearest_page
 from bot.texts import Html
 
 # A button says what it does, not «the other way round»: a double tap ticks once.
@@ -158,7 +158,7 @@ class SeveralField(Field):
 
 
 def _page(ctx: FormContext, count: int, size: int) -> tuple[int, int]:
-    return turned(int(ctx.draft.view.get("page", 0)), count, size)
+    return nearest_page(int(ctx.draft.view.get("page", 0)), count, size)
 
 
 def pager(ctx: FormContext, page: int, pages: int) -> tuple[tuple[Option, ...], ...]:

@@ -74,11 +74,11 @@ async def change_condition(press: CallbackQuery, callback_data: LeafPress, ctx: 
                 return Answer(screens.audience(ctx.t, card), toast=ctx.t.plain("gone-toast"))
             return Answer(screens.one_condition(ctx.t, card, group, leaf, negated))
         case LeafDo.ADD:
-            return await _change(ctx, number, filter_groups.added(groups, group, leaf))
+            return await _change(ctx, number, filter_groups.add_leaf(groups, group, leaf))
         case LeafDo.REMOVE:
-            return await _change(ctx, number, filter_groups.removed(groups, group, leaf))
+            return await _change(ctx, number, filter_groups.remove_leaf(groups, group, leaf))
         case LeafDo.EXCLUDE | LeafDo.INCLUDE as turn:
-            turned = filter_groups.turned(groups, group, leaf, turn is LeafDo.EXCLUDE)
+            turned = filter_groups.set_negated(groups, group, leaf, turn is LeafDo.EXCLUDE)
             return await _change(ctx, number, turned)
 
 
@@ -99,7 +99,7 @@ async def saved(press: CallbackQuery, callback_data: SavedAudiencePress, ctx: Co
         return await broadcast_card(ctx, number)
     found = await saved_filters.get(ctx.session, callback_data.saved) if do != "l" else None
     if found is None:
-        listed = Answer(screens.saved_list(ctx.t, number, await saved_filters.listed(ctx.session, page)))
+        listed = Answer(screens.saved_list(ctx.t, number, await saved_filters.page_of(ctx.session, page)))
         return listed if do == "l" else listed.saying(ctx.t.plain("gone-toast"))
     chosen = filter_language.from_json(found.filter)
     groups = drafts.groups_of(chosen)
@@ -110,7 +110,7 @@ async def saved(press: CallbackQuery, callback_data: SavedAudiencePress, ctx: Co
             return Answer(screens.sure_to_delete_saved(ctx.t, number, found, page))
         case "x":
             await saved_filters.delete(ctx.session, found.id, ctx.actor.person.id, ctx.now)
-            listed = Answer(screens.saved_list(ctx.t, number, await saved_filters.listed(ctx.session, page)))
+            listed = Answer(screens.saved_list(ctx.t, number, await saved_filters.page_of(ctx.session, page)))
             return listed.saying(ctx.t.plain("broadcast-toast-saved-deleted"))
         case _:
             names = await filters.names(ctx.session, chosen)

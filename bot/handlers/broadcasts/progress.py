@@ -160,7 +160,7 @@ async def who(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context)
         return await broadcast_card(ctx, callback_data.broadcast)
     number, w = broadcast.id, str(broadcast.id)
     if callback_data.do is BroadcastDo.MISSED_FILE:
-        missed = await numbers.missed(ctx.session, number)
+        missed = await numbers.non_recipients(ctx.session, number)
         draw, kind, empty = partial(broadcast_lists.missed, ctx.t, missed), "missed", not missed
     else:
         readers = await numbers.readers(ctx.session, number)

@@ -25,7 +25,7 @@ async def signed_up(press: CallbackQuery, callback_data: OfficePress, ctx: Conte
     event = await cards.get(ctx.session, callback_data.event)
     if event is None or event.state is EventState.DRAFT:
         return await office_card(ctx, callback_data.event)
-    found = await attendance_list.signed_up(ctx.session, event.id, callback_data.page, ON_A_PAGE)
+    found = await attendance_list.sign_ups(ctx.session, event.id, callback_data.page, ON_A_PAGE)
     return Answer(screens.signed_up(ctx.t, event, found))
 
 

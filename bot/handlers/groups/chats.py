@@ -39,7 +39,7 @@ async def bot_comes_or_goes(update: ChatMemberUpdated, ctx: Context, address: Ad
         case _:
             inside = member.status == ChatMemberStatus.MEMBER
             status, can_pin = GroupStatus.MEMBER if inside else GroupStatus.GONE, False
-    await chats.standing_changed(ctx.session, _where(address, update.chat), status, can_pin, ctx.visitor, ctx.now)
+    await chats.change_standing(ctx.session, _where(address, update.chat), status, can_pin, ctx.visitor, ctx.now)
 
 
 @routes.message(F.migrate_to_chat_id)
@@ -58,7 +58,7 @@ async def was_a_group(message: Message, ctx: Context, address: Address) -> None:
 @routes.message(F.new_chat_title)
 async def renamed(message: Message, ctx: Context, address: Address) -> None:
     """The chat has another title."""
-    await chats.known(ctx.session, _where(address, message.chat), ctx.now)
+    await chats.find_or_add(ctx.session, _where(address, message.chat), ctx.now)
 
 
 @routes.message(F.new_chat_members)
@@ -66,7 +66,7 @@ async def people_came(message: Message, ctx: Context, address: Address) -> None:
     """Newcomers are greeted, bots are not; in a chat that is tied to nothing the bot is silent."""
     if all(person.is_bot for person in message.new_chat_members or ()):
         return
-    group = await chats.known(ctx.session, _where(address, message.chat), ctx.now)
+    group = await chats.find_or_add(ctx.session, _where(address, message.chat), ctx.now)
     tie = await ties.at(ctx.session, group.id, "")
     if tie is not None:
         await posts.greet(ctx.session, tie, ctx.settings, ctx.now)
@@ -77,7 +77,7 @@ async def tie_wanted(message: Message, ctx: Context, address: Address) -> None:
     """/привязать: a methodist is asked in private what the topic, or the chat, is about. Others are not heard."""
     if ctx.visitor is None or not (ctx.visitor.may(Role.METHODIST) or ctx.visitor.may(Role.ADMIN)):
         return
-    group = await chats.known(ctx.session, _where(address, message.chat), ctx.now)
+    group = await chats.find_or_add(ctx.session, _where(address, message.chat), ctx.now)
     thread = _thread(message) or ""
     await ties.ask_about_topic(ctx.session, group, thread, ctx.visitor.person, str(message.message_id), ctx.now)
 
@@ -85,7 +85,7 @@ async def tie_wanted(message: Message, ctx: Context, address: Address) -> None:
 @routes.message(is_question)
 async def question(message: Message, ctx: Context, address: Address) -> None:
     """/вопрос, #вопрос: what it replies to, and what it says itself, goes to those who answer here."""
-    group = await chats.known(ctx.session, _where(address, message.chat), ctx.now)
+    group = await chats.find_or_add(ctx.session, _where(address, message.chat), ctx.now)
     asked = message.reply_to_message
     # In a topic every message that answers nothing replies to the topic's beginning (Bot API, «Message»).
     if asked is not None and (asked.forum_topic_created or _is_a_bots(asked)):

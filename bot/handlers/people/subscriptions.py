@@ -13,18 +13,18 @@ from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.organisations import lookup
 from bot.services.people import subscriptions
-from bot.services.people.subscriptions import Followed
+from bot.services.people.subscriptions import Followable
 
 routes = Routes("subscriptions", Role.TEACHER)
 
 
 async def _overview(ctx: Context) -> Answer:
-    followed = await subscriptions.followed(ctx.session, ctx.actor.person.id)
+    followed = await subscriptions.subscriptions_of(ctx.session, ctx.actor.person.id)
     return Answer(screens.overview(ctx.t, followed, await lookup.associations(ctx.session)))
 
 
 async def _section(ctx: Context, kind: SubscriptionKind, page: int) -> Answer:
-    followed = await subscriptions.followed(ctx.session, ctx.actor.person.id)
+    followed = await subscriptions.subscriptions_of(ctx.session, ctx.actor.person.id)
     associations = await lookup.associations(ctx.session) if kind is SubscriptionKind.ASSOCIATION else []
     return Answer(screens.section(ctx.t, kind, followed, associations, page))
 
@@ -44,7 +44,7 @@ async def open_section(press: CallbackQuery, callback_data: SubscriptionsPress, 
 @routes.callback_query(FollowPress.filter(F.kind.in_({kind.value for kind in SubscriptionKind})))
 async def switch(press: CallbackQuery, callback_data: FollowPress, ctx: Context) -> Answer:
     """One thing on or off; a second tap of the same button changes nothing."""
-    what = Followed(SubscriptionKind(callback_data.kind), callback_data.ref)
+    what = Followable(SubscriptionKind(callback_data.kind), callback_data.ref)
     if not await subscriptions.exists(ctx.session, what):
         return Answer(common.gone(ctx.t))
     if callback_data.on:

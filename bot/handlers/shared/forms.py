@@ -61,7 +61,7 @@ async def cancel_command(message: Message, ctx: Context) -> Answer:
     """/cancel: leave the Form whose question is open, else the one touched last."""
     if ctx.visitor is None:
         return Answer(common.nothing_to_cancel(ctx.t))
-    draft = await drafts.asking(ctx.session, ctx.visitor.account)
+    draft = await drafts.open_draft(ctx.session, ctx.visitor.account)
     found = _opened(ctx, draft)
     if found is None:
         left = await drafts.unfinished(ctx.session, ctx.visitor.account.id, forms_of(ctx.visitor))
@@ -77,7 +77,7 @@ async def message_in_form(message: Message, ctx: Context) -> Answer:
     """A text, a file or anything else, taken as the answer to the open question."""
     if ctx.visitor is None:
         return Answer(common.register_first(ctx.t))
-    draft = await drafts.asking(ctx.session, ctx.visitor.account)
+    draft = await drafts.open_draft(ctx.session, ctx.visitor.account)
     found = _opened(ctx, draft)
     if found is None:
         return await _nothing_asked(ctx)

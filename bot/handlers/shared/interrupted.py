@@ -25,7 +25,7 @@ async def where_it_stands(update: Update, ctx: Context) -> Answer | None:
         return None
     if press is not None and not (press.data or "").startswith(f"{FormPress.__prefix__}:"):
         return Answer(toast=ctx.t.plain("interrupted-toast"), alert=True)
-    draft = await drafts.asking(ctx.session, ctx.visitor.account) if ctx.visitor else None
+    draft = await drafts.open_draft(ctx.session, ctx.visitor.account) if ctx.visitor else None
     form = FORMS.get(draft.form) if draft else None
     if ctx.visitor and message is not None and (said := await _said(ctx, message)):
         return said

@@ -54,7 +54,7 @@ async def enter(ctx: Context, openers: Mapping[str, Opener], target: str) -> Ans
 async def start(message: Message, command: CommandObject, ctx: Context, openers: Mapping[str, Opener]) -> Answer:
     """/start: consent, registration, or what the deep link names, or the menu. Who had blocked the bot is back."""
     if ctx.visitor is not None:
-        accounts.unblocked(ctx.visitor.account)
+        accounts.mark_reachable(ctx.visitor.account)
         ctx.visitor = await roles.name_admin(ctx.session, ctx.visitor, ctx.settings.admin_ids, ctx.now)
     return await enter(ctx, openers, valid_target(command.args or ""))
 

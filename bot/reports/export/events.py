@@ -25,7 +25,7 @@ from bot.reports.export.lists import List, Words
 from bot.reports.shared.workbook import Cell, Column, Kind
 from bot.services.questionnaires.lifecycle import SCALES
 from bot.services.questionnaires.release import may_be_shown
-from bot.services.shared.counting import within
+from bot.services.shared.counting import begins_in
 from bot.services.shared.periods import Period
 
 
@@ -67,7 +67,7 @@ def themes(w: Words, period: Period) -> List:
 
 def events(w: Words, period: Period) -> List:
     """Events that were published, cancelled ones too, with sign-ups, visits and what was answered."""
-    statement = _events().where(within(period)).order_by(Event.starts_at, Event.id)
+    statement = _events().where(begins_in(period)).order_by(Event.starts_at, Event.id)
     columns = [
         w.column("starts", Kind.MOMENT, 17),
         w.column("event-kind", width=20),
@@ -209,7 +209,7 @@ def registrations(w: Words, period: Period) -> List:
             Organisation,
             Organisation.id == func.coalesce(Attendance.organisation_id, Registration.organisation_id),
         )
-        .where(within(period))
+        .where(begins_in(period))
         .order_by(Event.starts_at, Event.id, Registration.number.is_(None), Registration.number, Person.id)
     )
     columns = [

@@ -8,7 +8,7 @@ from sqlalchemy import distinct, func, select
 from bot.models import Attendance, Event, Organisation, Person
 from bot.reports.export.lists import List, Words
 from bot.reports.shared.workbook import Cell, Kind
-from bot.services.shared.counting import held
+from bot.services.shared.counting import took_place
 from bot.services.shared.periods import Period
 
 
@@ -21,7 +21,7 @@ def organisations(w: Words, period: Period) -> List:
             func.count(distinct(Attendance.person_id)).label("people"),
         )
         .join(Event, Event.id == Attendance.event_id)
-        .where(held(period))
+        .where(took_place(period))
         .group_by(Attendance.organisation_id)
         .subquery()
     )

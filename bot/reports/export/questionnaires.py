@@ -9,7 +9,7 @@ from bot.reports.export.lists import List, Words
 from bot.reports.shared.workbook import Cell, Column, Kind
 from bot.services.questionnaires.lifecycle import SCALES
 from bot.services.questionnaires.release import may_be_shown
-from bot.services.shared.counting import within
+from bot.services.shared.counting import begins_in
 from bot.services.shared.periods import Period
 
 
@@ -32,7 +32,7 @@ def responses(w: Words, period: Period) -> List:
         .join(Questionnaire, Questionnaire.id == Response.questionnaire_id)
         .join(Event, Event.id == Questionnaire.event_id)
         .outerjoin(Person, and_(Person.id == Response.person_id, Questionnaire.anonymous.is_(False)))
-        .where(within(period), _shown())
+        .where(begins_in(period), _shown())
         .group_by(
             Response.id,
             Event.starts_at,
@@ -70,7 +70,7 @@ def words(w: Words, period: Period) -> List:
         .join(Questionnaire, Questionnaire.id == Response.questionnaire_id)
         .join(Event, Event.id == Questionnaire.event_id)
         .outerjoin(Person, and_(Person.id == Response.person_id, Questionnaire.anonymous.is_(False)))
-        .where(within(period), _shown(), Answer.words.is_not(None))
+        .where(begins_in(period), _shown(), Answer.words.is_not(None))
         .order_by(Event.starts_at, Event.id, Answer.words)
     )
     columns = [*_answered_by(w), w.column("words", Kind.WRAPPED, 80)]

@@ -22,7 +22,7 @@ from bot.models import (
     RegistrationState,
 )
 from bot.models.people import YOUNG_YEARS
-from bot.services.shared.counting import Staff, held, staff_of, within
+from bot.services.shared.counting import Staff, begins_in, staff_of, took_place
 from bot.services.shared.periods import YEAR_BEGINS_IN, Period, midnight, next_month, school_year
 
 
@@ -86,14 +86,14 @@ async def totals(session: AsyncSession, period: Period, zone: ZoneInfo) -> Total
                 func.count().filter(Event.state == EventState.CANCELLED),
                 func.min(Event.starts_at),
                 func.max(Event.starts_at),
-            ).where(within(period))
+            ).where(begins_in(period))
         )
     ).one()
     registrations, registered_people = (
         await session.execute(
             select(func.count(), func.count(distinct(Registration.person_id)))
             .join(Event, Event.id == Registration.event_id)
-            .where(held(period), Registration.state == RegistrationState.SEATED)
+            .where(took_place(period), Registration.state == RegistrationState.SEATED)
         )
     ).one()
     visits, people, walk_ins, organisations = (
@@ -105,7 +105,7 @@ async def totals(session: AsyncSession, period: Period, zone: ZoneInfo) -> Total
                 func.count(distinct(Attendance.organisation_id)),
             )
             .join(Event, Event.id == Attendance.event_id)
-            .where(held(period))
+            .where(took_place(period))
         )
     ).one()
     spread = _days(first, last, zone)
@@ -158,7 +158,7 @@ async def _young(
             .select_from(Attendance)
             .join(Event, Event.id == Attendance.event_id)
             .join(Person, Person.id == Attendance.person_id)
-            .where(held(period))
+            .where(took_place(period))
         )
     ).one()
     return Young(visits, people, of)
@@ -175,7 +175,7 @@ async def _kinds(session: AsyncSession, period: Period) -> list[KindLine]:
         .select_from(Attendance)
         .join(Event, Event.id == Attendance.event_id)
         .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
-        .where(held(period))
+        .where(took_place(period))
         .group_by(Organisation.kind)
     )
     counted: dict[OrganisationKind | None, tuple[int, int, int]] = {
@@ -196,7 +196,7 @@ async def people_of_known_staff(session: AsyncSession, period: Period) -> int:
             select(func.count(distinct(Attendance.person_id)))
             .join(Event, Event.id == Attendance.event_id)
             .join(Organisation, Organisation.id == Attendance.organisation_id)
-            .where(held(period), Organisation.staff > 0)
+            .where(took_place(period), Organisation.staff > 0)
         )
         or 0
     )
@@ -224,7 +224,7 @@ async def _months(
         )
         .select_from(Event)
         .outerjoin(Attendance, Attendance.event_id == Event.id)
-        .where(held(period))
+        .where(took_place(period))
         # By its name: PostgreSQL does not know two expressions with different parameters for the same.
         .group_by("month_number")
     )

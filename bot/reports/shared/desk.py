@@ -18,7 +18,7 @@ from bot.database import Database
 from bot.messengers.letters import NO_PREVIEW
 from bot.screens.shared.screen import Attachment, Screen
 from bot.services.administration import requests
-from bot.services.administration.requests import Claimed
+from bot.services.administration.requests import RequestAtWork
 from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
@@ -41,7 +41,7 @@ class Desk:
     settings: Settings
     clock: Clock
     real_now: Callable[[], datetime]
-    claimed: Claimed
+    claimed: RequestAtWork
     _edited_at: float = field(default=float("-inf"), init=False)
     _lost: bool = field(default=False, init=False)
 

@@ -10,7 +10,7 @@ from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.services.broadcasts.drafts import DraftLine
 from bot.services.broadcasts.numbers import BroadcastLine, Progress, Unreachable
-from bot.services.shared.pages import Page, turned
+from bot.services.shared.pages import Page, nearest_page
 from bot.texts import Texts
 
 ORGANISATIONS_ON_A_PAGE = 8
@@ -77,7 +77,7 @@ def drafts(t: Texts, found: Page[DraftLine]) -> Screen:
 
 def unreachable(t: Texts, found: Sequence[Unreachable], page: int) -> Screen:
     """Where people are whom the bot cannot write to; a page (from 0) of it."""
-    page, pages = turned(page, len(found), ORGANISATIONS_ON_A_PAGE)
+    page, pages = nearest_page(page, len(found), ORGANISATIONS_ON_A_PAGE)
     shown = found[page * ORGANISATIONS_ON_A_PAGE : (page + 1) * ORGANISATIONS_ON_A_PAGE]
     told = [
         t(

@@ -8,8 +8,8 @@ from bot.presses.shared import Go
 from bot.screens.shared.pages import pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_menu
-from bot.services.people.subscriptions import THEMES, Followed
-from bot.services.shared.pages import turned
+from bot.services.people.subscriptions import THEMES, Followable
+from bot.services.shared.pages import nearest_page
 from bot.texts import Texts
 
 SECTIONS = (SubscriptionKind.SUBJECT, SubscriptionKind.ASSOCIATION, SubscriptionKind.EVENT_KIND)
@@ -25,7 +25,7 @@ def choices(t: Texts, section: SubscriptionKind, associations: Sequence[Associat
     return [(str(row.id), row.name) for row in associations]
 
 
-def overview(t: Texts, followed: frozenset[Followed], associations: Sequence[Association]) -> Screen:
+def overview(t: Texts, followed: frozenset[Followable], associations: Sequence[Association]) -> Screen:
     """All sections with how much of each is on."""
     counts = {
         section.value: (sum(f.kind is section for f in followed), len(choices(t, section, associations)))
@@ -57,12 +57,12 @@ def overview(t: Texts, followed: frozenset[Followed], associations: Sequence[Ass
 
 
 def section(
-    t: Texts, kind: SubscriptionKind, followed: frozenset[Followed], associations: Sequence[Association], page: int
+    t: Texts, kind: SubscriptionKind, followed: frozenset[Followable], associations: Sequence[Association], page: int
 ) -> Screen:
     """One section: each thing is a button that switches it, the ones that are on are ticked."""
     offered = choices(t, kind, associations)
-    page, pages = turned(page, len(offered), ON_A_PAGE)
-    things = [(Followed(kind, ref), label) for ref, label in offered[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]]
+    page, pages = nearest_page(page, len(offered), ON_A_PAGE)
+    things = [(Followable(kind, ref), label) for ref, label in offered[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]]
     buttons = [_switch(t, label, what, what in followed, page) for what, label in things]
     one_in_a_row = kind is SubscriptionKind.ASSOCIATION
     rows = tuple((button,) for button in buttons) if one_in_a_row else pairs(buttons, [label for _, label in things])
@@ -72,7 +72,7 @@ def section(
     return Screen(text, (*rows, turn, (back,)))
 
 
-def _switch(t: Texts, label: str, what: Followed, on: bool, page: int) -> Button:
+def _switch(t: Texts, label: str, what: Followable, on: bool, page: int) -> Button:
     press = FollowPress(kind=what.kind.value, ref=what.ref, on=not on, page=page)
     return Button(t.plain("subscriptions-on" if on else "subscriptions-off", label=label), press)
 

@@ -8,23 +8,23 @@ from bot.screens.shared import common
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.ways import to_menu
 from bot.screens.shared.wording import event_name, shortened
-from bot.services.questionnaires.lifecycle import Asked, Completion
+from bot.services.questionnaires.lifecycle import Completion, PersonalInvitation
 from bot.texts import Html, Texts
 
 HEADING_LIMIT = 60
 
 
-def invite(t: Texts, asked: Asked) -> Screen:
+def invite(t: Texts, asked: PersonalInvitation) -> Screen:
     """The first message: what about, for how long, who will see the answers."""
     return _asking(t, "feedback-invite", asked)
 
 
-def nudge(t: Texts, asked: Asked) -> Screen:
+def nudge(t: Texts, asked: PersonalInvitation) -> Screen:
     """A reminder to who has not answered."""
     return _asking(t, "feedback-nudge", asked)
 
 
-def _asking(t: Texts, key: str, asked: Asked) -> Screen:
+def _asking(t: Texts, key: str, asked: PersonalInvitation) -> Screen:
     event, questionnaire = asked.event, asked.questionnaire
     text = t(
         key,
@@ -36,7 +36,7 @@ def _asking(t: Texts, key: str, asked: Asked) -> Screen:
     return Screen(text, ((_answer(t, questionnaire.id),),))
 
 
-def opened(t: Texts, asked: Asked | None, now: datetime) -> Screen:
+def opened(t: Texts, asked: PersonalInvitation | None, now: datetime) -> Screen:
     """What a deep link to a questionnaire shows: the invitation, or why there is nothing to answer."""
     if asked is None:
         return common.gone(t)

@@ -55,7 +55,7 @@ async def staff(session: AsyncSession, messenger: str, bot_id: str, now: datetim
     return found
 
 
-async def told(session: AsyncSession, messenger: str, bot_id: str) -> dict[Chat, str]:
+async def lists_sent(session: AsyncSession, messenger: str, bot_id: str) -> dict[Chat, str]:
     """What chats were told that differs from everybody's list."""
     rows = await session.execute(
         select(CommandList.chat_id, CommandList.listed).where(

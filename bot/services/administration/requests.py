@@ -28,7 +28,7 @@ class ReportKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Claimed:
+class RequestAtWork:
     """A request to work on now, who asked and from where. `exhausted`: it was tried too often and is to be given up."""
 
     request: ReportRequest
@@ -66,7 +66,7 @@ async def under_way(session: AsyncSession, account_id: int, kind: ReportKind) ->
     )
 
 
-async def claim(session: AsyncSession, real_now: datetime, messenger: str, bot_id: str) -> Claimed | None:
+async def claim(session: AsyncSession, real_now: datetime, messenger: str, bot_id: str) -> RequestAtWork | None:
     """Take the oldest request that nobody works on; None when there is none. Whoever commits this owns it for a lease."""
     row = (
         await session.execute(
@@ -93,31 +93,31 @@ async def claim(session: AsyncSession, real_now: datetime, messenger: str, bot_i
     found.attempts += 1
     found.state = ReportState.RUNNING
     found.lease_until = real_now + LEASE
-    return Claimed(found, account, person, exhausted)
+    return RequestAtWork(found, account, person, exhausted)
 
 
-async def keep(session: AsyncSession, claimed: Claimed, real_now: datetime) -> bool:
+async def keep(session: AsyncSession, claimed: RequestAtWork, real_now: datetime) -> bool:
     """Hold the claim for another lease; False when the request is no longer this worker's (or no longer there)."""
     return await _change(session, claimed, lease_until=real_now + LEASE)
 
 
-async def remember_message(session: AsyncSession, claimed: Claimed, message_id: int) -> None:
+async def remember_message(session: AsyncSession, claimed: RequestAtWork, message_id: int) -> None:
     """Remember which message shows the progress."""
     await _change(session, claimed, message_id=str(message_id))
 
 
-async def note(session: AsyncSession, claimed: Claimed, params: dict[str, Any]) -> bool:
+async def note(session: AsyncSession, claimed: RequestAtWork, params: dict[str, Any]) -> bool:
     """Add to what is known of the request; False when it is no longer this worker's."""
     claimed.request.params = {**claimed.request.params, **params}
     return await _change(session, claimed, params=claimed.request.params)
 
 
-async def put_off(session: AsyncSession, claimed: Claimed, real_now: datetime, reason: str) -> None:
+async def postpone(session: AsyncSession, claimed: RequestAtWork, real_now: datetime, reason: str) -> None:
     """It went wrong: another attempt comes a little later."""
     await _change(session, claimed, lease_until=real_now + RETRY_AFTER, reason=reason[:REASON_LIMIT])
 
 
-async def finish(session: AsyncSession, claimed: Claimed, now: datetime, reason: str | None = None) -> None:
+async def finish(session: AsyncSession, claimed: RequestAtWork, now: datetime, reason: str | None = None) -> None:
     """It is done, or, with a reason, it failed for good."""
     state = ReportState.DONE if reason is None else ReportState.FAILED
     await _change(
@@ -130,7 +130,7 @@ async def finish(session: AsyncSession, claimed: Claimed, now: datetime, reason:
     )
 
 
-async def _change(session: AsyncSession, claimed: Claimed, **values: object) -> bool:
+async def _change(session: AsyncSession, claimed: RequestAtWork, **values: object) -> bool:
     """Only the worker of the latest attempt may change the row: one whose lease ran out has lost it."""
     result = await session.execute(
         update(ReportRequest)

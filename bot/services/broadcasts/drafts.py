@@ -99,7 +99,7 @@ async def mine(session: AsyncSession, author: Person, page: int) -> Page[DraftLi
     return found.of(lambda row: DraftLine(row[0], row[1] or ""))
 
 
-async def _locked_draft(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
+async def _lock_draft(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
     return await session.scalar(
         select(Broadcast)
         .where(Broadcast.id == broadcast_id, Broadcast.state == BroadcastState.DRAFT)
@@ -111,7 +111,7 @@ async def _locked_draft(session: AsyncSession, broadcast_id: int) -> Broadcast |
 async def set_audience(session: AsyncSession, broadcast_id: int, groups: Groups) -> bool:
     """To whom it goes. Raises FilterRefused beyond the limits."""
     written = filter_language.to_json(filter_language.from_groups(groups))
-    draft = await _locked_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
         draft.filter = written
     return draft is not None
@@ -121,7 +121,7 @@ async def set_button(
     session: AsyncSession, broadcast_id: int, button: BroadcastButton | None, ref: str | None = None
 ) -> bool:
     """What the button does; a label typed for another is forgotten. `ref`: a number as text, or an address."""
-    draft = await _locked_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id)
     if draft is None:
         return False
     if (draft.button, draft.button_ref) != (button, ref):
@@ -131,7 +131,7 @@ async def set_button(
 
 async def set_label(session: AsyncSession, broadcast_id: int, label: str | None) -> bool:
     """What the button says; None for the usual words."""
-    draft = await _locked_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
         draft.button_text = label
     return draft is not None
@@ -139,7 +139,7 @@ async def set_label(session: AsyncSession, broadcast_id: int, label: str | None)
 
 async def set_urgent(session: AsyncSession, broadcast_id: int, urgent: bool) -> bool:
     """Whether it goes in quiet hours too."""
-    draft = await _locked_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
         draft.urgent = urgent
     return draft is not None
@@ -147,7 +147,7 @@ async def set_urgent(session: AsyncSession, broadcast_id: int, urgent: bool) -> 
 
 async def set_moment(session: AsyncSession, broadcast_id: int, due_at: datetime | None) -> bool:
     """When it is to be sent; None for as soon as a person says so."""
-    draft = await _locked_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
         draft.due_at = due_at
     return draft is not None

@@ -19,24 +19,24 @@ def holds(groups: Groups, group: int, leaf: Leaf) -> bool | None:
     return next((negated for one, negated in groups[group] if one == leaf), None)
 
 
-def added(groups: Groups, group: int, leaf: Leaf) -> Groups:
+def add_leaf(groups: Groups, group: int, leaf: Leaf) -> Groups:
     """With the condition at the end of the group, or in a new one when there is no such group; one that is there already stands
     as it is, no longer negated."""
     if not 0 <= group < len(groups):
         return (*groups, ((leaf, False),))
     if holds(groups, group, leaf) is not None:
-        return turned(groups, group, leaf, False)
+        return set_negated(groups, group, leaf, False)
     return _with(groups, group, (*groups[group], (leaf, False)))
 
 
-def turned(groups: Groups, group: int, leaf: Leaf, negated: bool) -> Groups:
+def set_negated(groups: Groups, group: int, leaf: Leaf, negated: bool) -> Groups:
     """With the condition negated or not; unchanged when it is not there."""
     if holds(groups, group, leaf) is None:
         return groups
     return _with(groups, group, tuple((one, negated if one == leaf else was) for one, was in groups[group]))
 
 
-def removed(groups: Groups, group: int, leaf: Leaf) -> Groups:
+def remove_leaf(groups: Groups, group: int, leaf: Leaf) -> Groups:
     """Without the condition; a group left empty goes, and without any group it is everyone again."""
     if holds(groups, group, leaf) is None:
         return groups

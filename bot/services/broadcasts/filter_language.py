@@ -178,7 +178,7 @@ def _is_code(kind: type[StrEnum], ref: str) -> bool:
     return any(ref == code.value for code in kind)
 
 
-def followed(ref: str) -> tuple[SubscriptionKind, str]:
+def subscription_of(ref: str) -> tuple[SubscriptionKind, str]:
     """The kind and ref of a Subscription that a leaf asks for."""
     kind, _, what = ref.partition(":")
     return SubscriptionKind(kind), what

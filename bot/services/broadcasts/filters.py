@@ -40,8 +40,8 @@ from bot.services.broadcasts.filter_language import (
     Not,
     Or,
     Table,
-    followed,
     leaves,
+    subscription_of,
 )
 from bot.services.events.cards import ACTIVE
 from bot.services.shared.accounts import reachable
@@ -72,17 +72,17 @@ def condition(filter: Filter, today: date, now: datetime) -> ColumnElement[bool]
 
 def people(filter: Filter, today: date, now: datetime) -> Select[int]:
     """Numbers of the registered people for whom the filter holds, whether or not they can be written to."""
-    return select(Person.id).where(*_named(filter, today, now))
+    return select(Person.id).where(*_conditions(filter, today, now))
 
 
 async def count(session: AsyncSession, filter: Filter, today: date, now: datetime) -> Reach:
     """How many people the filter names and how many of them can be written to."""
     counted = select(func.count(), func.count().filter(reachable(Person.id))).select_from(Person)
-    row = (await session.execute(counted.where(*_named(filter, today, now)))).one()
+    row = (await session.execute(counted.where(*_conditions(filter, today, now)))).one()
     return Reach(row[0], row[1])
 
 
-def _named(filter: Filter, today: date, now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _conditions(filter: Filter, today: date, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return Person.registered_at.is_not(None), Person.erased_at.is_(None), condition(filter, today, now)
 
 
@@ -126,7 +126,7 @@ def _with_rows(leaf: Leaf, now: datetime) -> Select[int]:
         case LeafKind.ASSOCIATION:
             return select(Membership.person_id).where(Membership.association_id == int(leaf.ref))
         case LeafKind.FOLLOWS:
-            kind, ref = followed(leaf.ref)
+            kind, ref = subscription_of(leaf.ref)
             return select(Subscription.person_id).where(Subscription.kind == kind, Subscription.ref == ref)
         case LeafKind.THEME:
             return registered.where(Event.theme_id == int(leaf.ref), Registration.state.in_(ACTIVE))
@@ -158,7 +158,7 @@ async def names(session: AsyncSession, filter: Filter) -> Mapping[tuple[LeafKind
         if leaf.kind in NUMBERED:
             wanted[NUMBERED[leaf.kind]][int(leaf.ref)].add(leaf)
         elif leaf.kind is LeafKind.FOLLOWS:
-            kind, ref = followed(leaf.ref)
+            kind, ref = subscription_of(leaf.ref)
             if kind is SubscriptionKind.ASSOCIATION:
                 wanted[Association][int(ref)].add(leaf)
     found: dict[tuple[LeafKind, str], str] = {}

@@ -53,7 +53,7 @@ def first_words() -> ScalarSelect[str]:
     )
 
 
-async def _locked(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
+async def _lock(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
     return await session.scalar(
         select(Broadcast)
         .where(Broadcast.id == broadcast_id)
@@ -106,7 +106,7 @@ async def replace_parts(session: AsyncSession, broadcast: Broadcast, parts: Sequ
 
 async def start(session: AsyncSession, broadcast_id: int, due_at: datetime, now: datetime, actor: Person) -> bool:
     """Send a draft at `due_at` (now or later); False when it is no draft any more. The messages are planned by `plan_due`."""
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
         return False
     broadcast.state = BroadcastState.WAITING
@@ -170,15 +170,19 @@ async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings,
 
 async def pause(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
     """Stop sending for now; what is on its way arrives. The broadcast as it is then, None when there is none."""
-    return await _moved(session, broadcast_id, {BroadcastState.RUNNING: BroadcastState.PAUSED}, now, actor, "paused")
+    return await _change_state(
+        session, broadcast_id, {BroadcastState.RUNNING: BroadcastState.PAUSED}, now, actor, "paused"
+    )
 
 
 async def resume(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
     """Go on with a paused one."""
-    return await _moved(session, broadcast_id, {BroadcastState.PAUSED: BroadcastState.RUNNING}, now, actor, "resumed")
+    return await _change_state(
+        session, broadcast_id, {BroadcastState.PAUSED: BroadcastState.RUNNING}, now, actor, "resumed"
+    )
 
 
-async def _moved(
+async def _change_state(
     session: AsyncSession,
     broadcast_id: int,
     moves: dict[BroadcastState, BroadcastState],
@@ -186,7 +190,7 @@ async def _moved(
     actor: Person,
     verb: str,
 ) -> Broadcast | None:
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await _lock(session, broadcast_id)
     if broadcast is not None and broadcast.state in moves:
         broadcast.state = moves[broadcast.state]
         audit.record(session, now, actor.id, f"broadcast_{verb}", "broadcast", broadcast.id)
@@ -195,7 +199,7 @@ async def _moved(
 
 async def cancel(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
     """Send no more of it, ever; what is on its way arrives. The broadcast as it is then, None when there is none."""
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state not in UNDER_WAY:
         return broadcast
     broadcast.state = BroadcastState.CANCELLED
@@ -216,7 +220,7 @@ async def _cancel_due(session: AsyncSession, broadcast_id: int) -> None:
 
 async def delete_draft(session: AsyncSession, broadcast_id: int) -> bool:
     """Throw a draft away; False when it is none any more."""
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
         return False
     await session.delete(broadcast)
@@ -235,7 +239,7 @@ async def correct(
     """Another text or caption for one part: at once for what is sent from now on, edited in place where it was sent.
 
     Until the sender is done with that, `correcting` is on. None when there is no such part."""
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await _lock(session, broadcast_id)
     part = next((part for part in broadcast.parts if part.position == position), None) if broadcast else None
     if broadcast is None or part is None:
         return None
@@ -249,7 +253,7 @@ async def correct(
 
 async def recall(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
     """Delete it where it was sent less than 48 hours ago, and send no more. Until the sender is done, `recalling` is on."""
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state is BroadcastState.DRAFT or broadcast.recalling:
         return broadcast
     if broadcast.state in UNDER_WAY:
@@ -264,7 +268,7 @@ async def recall(session: AsyncSession, broadcast_id: int, now: datetime, actor:
 async def resend_uncertain(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> int:
     """A person's word: send again to those of whom nobody knows whether they have it; how many. None of a cancelled or recalled
     one."""
-    broadcast = await _locked(session, broadcast_id)
+    broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state not in (BroadcastState.RUNNING, BroadcastState.PAUSED, BroadcastState.DONE):
         return 0
     taken_back = exists().where(Delivery.broadcast_id == broadcast_id, Delivery.recalled_at.is_not(None))

@@ -88,7 +88,7 @@ async def page_of(session: AsyncSession, page: int) -> Page[BroadcastLine]:
 
 
 @dataclass(frozen=True)
-class Missed:
+class NonRecipient:
     """Somebody who did not get it: who, where from, what became of it and why."""
 
     name: str
@@ -97,7 +97,7 @@ class Missed:
     reason: str | None
 
 
-async def missed(session: AsyncSession, broadcast_id: int) -> Sequence[Missed]:
+async def non_recipients(session: AsyncSession, broadcast_id: int) -> Sequence[NonRecipient]:
     """Everyone whom it was planned for and who does not have it, by organisation and name."""
     rows = await session.execute(
         select(Person, Organisation.name, Delivery.state, Delivery.reason)
@@ -109,7 +109,7 @@ async def missed(session: AsyncSession, broadcast_id: int) -> Sequence[Missed]:
         )
         .order_by(Organisation.name, Person.surname, Person.given_name, Person.id)
     )
-    return [Missed(person.full_name, organisation, state, reason) for person, organisation, state, reason in rows]
+    return [NonRecipient(person.full_name, organisation, state, reason) for person, organisation, state, reason in rows]
 
 
 async def reasons(session: AsyncSession, broadcast_id: int) -> Sequence[tuple[str, int]]:

@@ -54,7 +54,7 @@ async def save(session: AsyncSession, name: str, filter: Filter, author: int, no
     return Saving(SaveOutcome.SAVED, saved)
 
 
-async def listed(session: AsyncSession, page: int) -> Page[SavedAudience]:
+async def page_of(session: AsyncSession, page: int) -> Page[SavedAudience]:
     """A page of them, by name. A page that is not there gives the nearest one."""
     by_name = select(SavedAudience).order_by(SavedAudience.name, SavedAudience.id)
     return await read_entities(session, by_name, page, ON_A_PAGE)

@@ -32,7 +32,7 @@ async def ask(
         await _tell(session, group, EMPTY, thread_id, message_id, now)
         return False
     # Two who call the bot to the same message at once ask one after the other.
-    await chats.locked(session, group.id)
+    await chats.lock(session, group.id)
     new = [spoken for spoken in said if not await conversation.is_there(session, spoken)]
     if not new:
         return False

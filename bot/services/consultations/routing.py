@@ -25,7 +25,7 @@ from bot.models import (
 )
 from bot.services.consultations import load as mentor_load
 from bot.services.consultations.working_time import CITY, Schedule
-from bot.services.people.roles import held_by, holders_of
+from bot.services.people.roles import holders_of, roles_of
 from bot.services.shared.accounts import reachable
 from bot.services.shared.pages import Page, read_page
 
@@ -120,7 +120,7 @@ async def may_go_on(session: AsyncSession, person_id: int, now: datetime) -> boo
     )
     if active is not None:
         return True
-    return Role.METHODIST in await held_by(session, person_id, now)
+    return Role.METHODIST in await roles_of(session, person_id, now)
 
 
 def methodists(now: datetime, but: Collection[int] = ()) -> Select[int]:

@@ -55,7 +55,7 @@ async def event_news(session: AsyncSession, event_id: int, person: Person | None
         Registration.person_id == reader,
         Registration.state.in_(cards.ACTIVE),
     )
-    seated, queued = (cards.counted(state) for state in cards.ACTIVE)
+    seated, queued = (cards.count_of(state) for state in cards.ACTIVE)
     row = (
         await session.execute(
             select(Event, seated, queued, mine.correlate(Event))

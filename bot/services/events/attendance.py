@@ -107,7 +107,7 @@ async def check_in(
         return await _wrong(session, event_id, person.id, tries, now)
     if tries is not None:
         await session.delete(tries)
-    how = await _put(session, event_id, person, CheckIn.CODE, None, now)
+    how = await _mark_present(session, event_id, person, CheckIn.CODE, None, now)
     return CheckInResult(CheckInOutcome.WALKED_IN if how is CheckIn.WALK_IN else CheckInOutcome.MARKED)
 
 
@@ -140,7 +140,7 @@ async def mark(session: AsyncSession, event_id: int, person_id: int, actor_id: i
     is_somebody = person is not None and person.registered_at is not None and person.erased_at is None
     if standing is not Standing.OPEN or person is None or not is_somebody:
         return Marking(Standing.GONE if standing is Standing.OPEN else standing)
-    how = await _put(session, event_id, person, CheckIn.LIST, actor_id, now)
+    how = await _mark_present(session, event_id, person, CheckIn.LIST, actor_id, now)
     if how is None:
         return Marking(standing)
     audit.record(session, now, actor_id, "attendance_marked", "event", event_id, person=person_id, how=how.value)
@@ -162,7 +162,7 @@ async def unmark(session: AsyncSession, event_id: int, person_id: int, actor_id:
     return Marking(standing, True)
 
 
-async def _put(
+async def _mark_present(
     session: AsyncSession, event_id: int, person: Person, how: CheckIn, actor_id: int | None, now: datetime
 ) -> CheckIn | None:
     """Write the presence down; how it counts, or None when it was written before."""

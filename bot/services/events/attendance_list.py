@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, selec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Attendance, CheckIn, Organisation, Person, Registration, RegistrationState
-from bot.services.people.search import by_name, named
+from bot.services.people.search import by_name, name_begins_with
 from bot.services.shared.pages import Page, read_page
 
 SIGNED_UP = (RegistrationState.SEATED, RegistrationState.QUEUED)
@@ -66,7 +66,7 @@ class Guest:
     place: int | None = None
 
 
-async def signed_up(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
+async def sign_ups(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
     """Those seated by name, then the queue in its order."""
     queue_place = func.row_number().over(partition_by=Registration.state, order_by=Registration.number)
     rows = _guests(event_id, queue_place).where(Registration.state.in_(SIGNED_UP))
@@ -79,7 +79,7 @@ async def signed_up(session: AsyncSession, event_id: int, page: int, size: int) 
     return await _page(session, rows, order, page, size)
 
 
-async def expected(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
+async def roll(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
     """Those whose presence is ticked: everyone seated and everyone who came without a seat, by name."""
     rows = _guests(event_id).where(
         or_(Registration.state == RegistrationState.SEATED, Attendance.person_id.is_not(None))
@@ -89,7 +89,7 @@ async def expected(session: AsyncSession, event_id: int, page: int, size: int) -
 
 async def find_people(session: AsyncSession, event_id: int, words: str, limit: int) -> list[Guest]:
     """Registered people whose names begin with the words typed, in any order: those of this event first."""
-    condition = and_(*(named(word) for word in words.split()[:4]))
+    condition = and_(*(name_begins_with(word) for word in words.split()[:4]))
     mine = case((or_(Registration.state.in_(SIGNED_UP), Attendance.person_id.is_not(None)), 0), else_=1)
     found = _guests(event_id).where(Person.registered_at.is_not(None), Person.erased_at.is_(None), condition)
     return [_guest(row) for row in (await session.execute(found.order_by(mine, *by_name()).limit(limit))).all()]

@@ -62,7 +62,7 @@ async def get(session: AsyncSession, event_id: int) -> Event | None:
     return await session.get(Event, event_id)
 
 
-async def locked(session: AsyncSession, event_id: int) -> Event | None:
+async def lock(session: AsyncSession, event_id: int) -> Event | None:
     """The event as it is now, its row locked until the transaction ends: whoever seats people holds it.
 
     SQLite ignores the lock: its write transactions come one after another anyway."""
@@ -71,7 +71,7 @@ async def locked(session: AsyncSession, event_id: int) -> Event | None:
     )
 
 
-def counted(state: RegistrationState) -> ScalarSelect[int]:
+def count_of(state: RegistrationState) -> ScalarSelect[int]:
     """How many sign-ups in this state the Event of the enclosing query has."""
     return (
         select(func.count())
@@ -105,8 +105,8 @@ async def card(session: AsyncSession, event_id: int, person: Person, now: dateti
                 Theme.id,
                 Theme.title,
                 mine,
-                counted(RegistrationState.SEATED),
-                counted(RegistrationState.QUEUED),
+                count_of(RegistrationState.SEATED),
+                count_of(RegistrationState.QUEUED),
                 place_of(mine),
                 attended,
                 _open_questionnaire(person.id, now),

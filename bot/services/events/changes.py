@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.models import Event, EventState, Registration, RegistrationState, SummaryKind
 from bot.services.events import news as event_news
 from bot.services.events import registrations, reminders
-from bot.services.events.cards import locked
+from bot.services.events.cards import lock
 from bot.services.shared import audit, outbox
 
 
@@ -100,7 +100,7 @@ async def change(
     """Give `field` the new value: a kind, words, a moment, a length (timedelta), a number or None.
 
     Moving the start moves the end and the closing of sign-up with it. The seats of those seated are never taken away."""
-    event = await locked(session, event_id)
+    event = await lock(session, event_id)
     if event is None:
         return Change(ChangeOutcome.GONE)
     if problem := why_fixed(event, field, now) or _why_senseless(event, field, value, now):

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.config import Settings
 from bot.models import Audience, Event, EventKind, EventState, SummaryKind
 from bot.services.events import announcements, news
-from bot.services.events.cards import locked
+from bot.services.events.cards import lock
 from bot.services.shared import audit, outbox, planning
 
 SECRET_BYTES = 16
@@ -116,7 +116,7 @@ async def publish(
 ) -> Publication:
     """Show a draft to teachers and announce it to its followers, once. Refused when the start or the end of sign-up has
     passed meanwhile."""
-    event = await locked(session, event_id)
+    event = await lock(session, event_id)
     if event is None:
         return Publication(Outcome.GONE)
     if event.state is not EventState.DRAFT:
@@ -154,7 +154,7 @@ async def cancel(
     session: AsyncSession, event_id: int, reason: str, actor_id: int, settings: Settings, now: datetime
 ) -> Cancellation:
     """Cancel a published event: what was still to be sent about it is not; everyone signed up is told why."""
-    event = await locked(session, event_id)
+    event = await lock(session, event_id)
     problem = why_not_cancelled(event, now)
     if event is None or problem:
         return Cancellation(problem or Outcome.GONE)
@@ -170,7 +170,7 @@ async def cancel(
 
 async def delete_draft(session: AsyncSession, event_id: int, actor_id: int, now: datetime) -> Outcome:
     """Delete a draft for good. What was published is cancelled instead, never deleted."""
-    event = await locked(session, event_id)
+    event = await lock(session, event_id)
     if event is None:
         return Outcome.GONE
     if event.state is not EventState.DRAFT:

@@ -25,7 +25,7 @@ from bot.models import (
     SubscriptionKind,
     Theme,
 )
-from bot.services.events.cards import ACTIVE, counted, place_of
+from bot.services.events.cards import ACTIVE, count_of, place_of
 from bot.services.shared.pages import Page, cut
 
 PAGE = 6
@@ -205,8 +205,8 @@ async def _page(session: AsyncSession, person_id: int, numbers: Sequence[int], p
     rows = await session.execute(
         select(
             Event,
-            counted(RegistrationState.SEATED),
-            counted(RegistrationState.QUEUED),
+            count_of(RegistrationState.SEATED),
+            count_of(RegistrationState.QUEUED),
             mine.state,
             place_of(mine),
             came,

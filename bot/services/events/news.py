@@ -19,7 +19,7 @@ GATHERING = timedelta(minutes=2)
 TIME_TO_ACT = timedelta(hours=2)
 
 
-def signed_up(event_id: int) -> Select[int]:
+def seated_or_waiting(event_id: int) -> Select[int]:
     """Numbers of the people who have a seat or wait for one."""
     return select(Registration.person_id).where(
         Registration.event_id == event_id,
@@ -42,7 +42,7 @@ async def tell_changed(
     earliest = min(event.starts_at, datetime.fromisoformat(before.get("starts_at", event.starts_at.isoformat())))
     return await planning.plan_many(
         session,
-        signed_up(event.id),
+        seated_or_waiting(event.id),
         notice=CHANGED,
         key=f"{CHANGED}:{event.id}:{event.revision}",
         priority=Priority.NOTICE,
@@ -58,7 +58,7 @@ async def tell_cancelled(session: AsyncSession, event: Event, settings: Settings
     """Plan the message that the event is off and why; how many will get it."""
     return await planning.plan_many(
         session,
-        signed_up(event.id),
+        seated_or_waiting(event.id),
         notice=CANCELLED,
         key=f"{CANCELLED}:{event.id}",
         priority=Priority.NOTICE,

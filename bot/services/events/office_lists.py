@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Event, EventState, RegistrationState
-from bot.services.events.cards import counted
+from bot.services.events.cards import count_of
 from bot.services.shared.pages import Page, read_page
 
 
@@ -33,7 +33,7 @@ async def page_of(
     session: AsyncSession, scope: Scope, now: datetime, page: int, size: int, made_by: int | None = None
 ) -> Page[EventLine]:
     """A page of the list, the nearest first, past ones the latest first. A page that is not there gives the last one."""
-    rows = select(Event, counted(RegistrationState.SEATED)).where(_within(scope, now))
+    rows = select(Event, count_of(RegistrationState.SEATED)).where(_within(scope, now))
     if made_by is not None:
         rows = rows.where(Event.created_by == made_by)
     latest_first = scope is Scope.PAST
@@ -43,7 +43,7 @@ async def page_of(
 
 async def search(session: AsyncSession, words: str, page: int, size: int) -> Page[EventLine]:
     """Events whose titles have all the words typed, the latest first."""
-    rows = select(Event, counted(RegistrationState.SEATED)).where(and_(*(_titled(word) for word in words.split()[:6])))
+    rows = select(Event, count_of(RegistrationState.SEATED)).where(and_(*(_titled(word) for word in words.split()[:6])))
     return await _page(session, rows, (Event.starts_at.desc(), Event.id.desc()), page, size)
 
 

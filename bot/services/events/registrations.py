@@ -68,7 +68,9 @@ async def _standing(session: AsyncSession, event_id: int, person_id: int) -> _St
     )
     mine, seated, queued, last_number = (
         await session.execute(
-            select(Registration, cards.counted(RegistrationState.SEATED), cards.counted(RegistrationState.QUEUED), last)
+            select(
+                Registration, cards.count_of(RegistrationState.SEATED), cards.count_of(RegistrationState.QUEUED), last
+            )
             .select_from(Event)
             .outerjoin(Registration, and_(Registration.event_id == Event.id, Registration.person_id == person_id))
             .where(Event.id == event_id)
@@ -80,7 +82,7 @@ async def _standing(session: AsyncSession, event_id: int, person_id: int) -> _St
 
 async def sign_up(session: AsyncSession, event_id: int, person: Person, now: datetime, settings: Settings) -> SignUp:
     """Take a seat, or a place in the queue when there is none. Pressing again changes nothing."""
-    event = await cards.locked(session, event_id)
+    event = await cards.lock(session, event_id)
     if event is None or event.state is EventState.DRAFT:
         return SignUp(SignUpOutcome.GONE)
     standing = await _standing(session, event_id, person.id)
@@ -117,7 +119,7 @@ async def cancel(
     session: AsyncSession, event_id: int, person: Person, now: datetime, settings: Settings
 ) -> CancelOutcome:
     """Give up a seat or a place in the queue, until the event starts. A freed seat goes to the first of the queue."""
-    event = await cards.locked(session, event_id)
+    event = await cards.lock(session, event_id)
     if event is None or event.state is EventState.DRAFT:
         return CancelOutcome.GONE
     mine = await session.scalar(
@@ -140,7 +142,7 @@ async def cancel(
 
 async def promote(session: AsyncSession, event: Event, now: datetime, settings: Settings) -> int:
     """Give free seats to the queue in order and tell those who got one: after seats were raised or lifted. How many."""
-    current = await cards.locked(session, event.id)
+    current = await cards.lock(session, event.id)
     promoted = await _move_up(session, current, now, settings) if current else 0
     if promoted:
         await outbox.touch(session, SummaryKind.EVENT, event.id, now)
@@ -169,7 +171,7 @@ async def _move_up(session: AsyncSession, event: Event, now: datetime, settings:
         return 0
     seated, queued = (
         await session.execute(
-            select(cards.counted(RegistrationState.SEATED), cards.counted(RegistrationState.QUEUED)).where(
+            select(cards.count_of(RegistrationState.SEATED), cards.count_of(RegistrationState.QUEUED)).where(
                 Event.id == event.id
             )
         )

@@ -58,12 +58,12 @@ async def get(session: AsyncSession, group_id: int) -> GroupChat | None:
     return await session.get(GroupChat, group_id)
 
 
-async def locked(session: AsyncSession, group_id: int) -> GroupChat | None:
+async def lock(session: AsyncSession, group_id: int) -> GroupChat | None:
     """The group chat, nobody else's to change until the end of this transaction."""
     return await session.get(GroupChat, group_id, with_for_update=True, populate_existing=True)
 
 
-async def known(session: AsyncSession, where: Where, now: datetime) -> GroupChat:
+async def find_or_add(session: AsyncSession, where: Where, now: datetime) -> GroupChat:
     """The group chat, noted down when it is new: the bot hears from it, so it is in it."""
     group = await find(session, where)
     if group is None:
@@ -87,7 +87,7 @@ async def known(session: AsyncSession, where: Where, now: datetime) -> GroupChat
     return group
 
 
-async def standing_changed(
+async def change_standing(
     session: AsyncSession, where: Where, status: GroupStatus, can_pin: bool, by: Actor | None, now: datetime
 ) -> GroupChat | None:
     """The bot was added, removed, promoted or demoted. Staff who add it are asked what the chat is about; None when it left a
@@ -97,7 +97,7 @@ async def standing_changed(
         return None
     came_back = group is not None and group.status is GroupStatus.GONE and status is not GroupStatus.GONE
     is_new = group is None
-    group = await known(session, where, now)
+    group = await find_or_add(session, where, now)
     group.status, group.can_pin = status, can_pin
     group.gone_at = now if status is GroupStatus.GONE else None
     if is_new or came_back:
@@ -143,13 +143,13 @@ async def became_supergroup(session: AsyncSession, old: Where, new_chat_id: str)
     """The chat has another number from now on (Bot API, «Message», migrate_to_chat_id and migrate_from_chat_id)."""
     group = await find(session, old)
     if group is not None:
-        await moved(session, group.id, new_chat_id)
+        await change_chat_id(session, group.id, new_chat_id)
 
 
-async def moved(session: AsyncSession, group_id: int, new_chat_id: str) -> None:
+async def change_chat_id(session: AsyncSession, group_id: int, new_chat_id: str) -> None:
     """The group is to be found under another number; done twice it does nothing the second time. What was noted under that number
     already joins what is known of the old one. A supergroup counts its messages anew: the old numbers name others there."""
-    group = await locked(session, group_id)
+    group = await lock(session, group_id)
     if group is None or group.chat_id == new_chat_id:
         return
     await session.execute(

@@ -61,7 +61,7 @@ async def _post(
 
 async def greet(session: AsyncSession, tie: GroupTie, settings: Settings, now: datetime) -> None:
     """Greet who has just come, once a minute at most and not in quiet hours: those who come meanwhile are greeted together."""
-    await chats.locked(session, tie.group_chat_id)
+    await chats.lock(session, tie.group_chat_id)
     last = await session.scalar(
         select(Delivery)
         .where(Delivery.group_chat_id == tie.group_chat_id, Delivery.notice == GREETING)

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import city_day
 from bot.models import Attendance, Consultation, ConsultationState, Event, Meeting, Pair, Person
 from bot.services.shared.audience import first_young_year
-from bot.services.shared.counting import during, held
+from bot.services.shared.counting import during, took_place
 from bot.services.shared.periods import Period
 
 
@@ -135,7 +135,7 @@ def _questions(period: Period) -> Select[int | None]:
 
 async def _for_young(session: AsyncSession, period: Period) -> list[int]:
     """Numbers of the events held in the period that are meant for young teachers. An audience is read whole (models.themes)."""
-    rows = await session.execute(select(Event.id, Event.audience).where(held(period)))
+    rows = await session.execute(select(Event.id, Event.audience).where(took_place(period)))
     return [number for number, audience in rows if audience.young]
 
 

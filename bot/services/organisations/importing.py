@@ -16,7 +16,7 @@ SOURCE_LIMIT = 200
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportCounts:
     """What an import did: organisations added, changed, left as they were; `not_in_file` are in the register only and stay."""
 
     added: int
@@ -47,7 +47,7 @@ async def counts(session: AsyncSession) -> list[KindCount]:
 
 async def import_rows(
     session: AsyncSession, rows: Sequence[RegisterRow], source: str, today: date, actor_id: int | None, now: datetime
-) -> Imported:
+) -> ImportCounts:
     """Put the rows into the register, in the caller's transaction. An organisation is known by its full name, however its
     quotation marks and capitals are written.
 
@@ -80,7 +80,7 @@ async def import_rows(
         if any(getattr(old, name) != value for name, value in dated.items()):
             to_tell.append(old.id)
     await _write(session, added, updates)
-    done = Imported(len(added), len(changed), len(updates) - len(changed), len(kept) - len(updates))
+    done = ImportCounts(len(added), len(changed), len(updates) - len(changed), len(kept) - len(updates))
     if added or to_tell:
         await outbox.touch_mentoring(session, None, now, *to_tell)
     audit.record(

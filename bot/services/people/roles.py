@@ -113,7 +113,7 @@ def holders_of(role: Role, now: datetime) -> Select[int]:
     return select(RoleGrant.person_id).where(RoleGrant.role == role, _active(now), registered).distinct()
 
 
-async def held_by(session: AsyncSession, person_id: int, now: datetime) -> frozenset[Role]:
+async def roles_of(session: AsyncSession, person_id: int, now: datetime) -> frozenset[Role]:
     """The granted roles a person holds at this moment."""
     rows = await session.scalars(select(RoleGrant.role).where(RoleGrant.person_id == person_id, _active(now)))
     return frozenset(rows)

@@ -14,7 +14,11 @@ async def find(session: AsyncSession, words: str, limit: int) -> Sequence[Person
     """Registered people whose names begin with the words typed, in any order, by name, with their organisations."""
     rows = await session.scalars(
         select(Person)
-        .where(Person.registered_at.is_not(None), Person.erased_at.is_(None), and_(*map(named, words.split()[:4])))
+        .where(
+            Person.registered_at.is_not(None),
+            Person.erased_at.is_(None),
+            and_(*map(name_begins_with, words.split()[:4])),
+        )
         .options(joinedload(Person.organisation))
         .order_by(*by_name())
         .limit(limit)
@@ -27,7 +31,7 @@ async def get(session: AsyncSession, person_id: int) -> Person | None:
     return await session.get(Person, person_id)
 
 
-def named(word: str) -> ColumnElement[bool]:
+def name_begins_with(word: str) -> ColumnElement[bool]:
     """Whether a part of the name begins with the word."""
     # SQLite compares letters beyond ASCII by case (sqlite.org/lang_expr.html, LIKE); names are kept as typed, so both the
     # word as typed and with a capital are tried, with «е» and «ё» as one.

@@ -13,7 +13,7 @@ ID_DIGITS = 15
 
 
 @dataclass(frozen=True)
-class Followed:
+class Followable:
     """Something that can be followed: a kind and, but for themes, a subject's or event kind's code or an association's
     number as text."""
 
@@ -21,16 +21,16 @@ class Followed:
     ref: str = ""
 
 
-THEMES = Followed(SubscriptionKind.THEMES)
+THEMES = Followable(SubscriptionKind.THEMES)
 
 
-async def followed(session: AsyncSession, person_id: int) -> frozenset[Followed]:
+async def subscriptions_of(session: AsyncSession, person_id: int) -> frozenset[Followable]:
     """Everything the person follows."""
     rows = await session.execute(select(Subscription.kind, Subscription.ref).where(Subscription.person_id == person_id))
-    return frozenset(Followed(kind, ref) for kind, ref in rows)
+    return frozenset(Followable(kind, ref) for kind, ref in rows)
 
 
-async def exists(session: AsyncSession, what: Followed) -> bool:
+async def exists(session: AsyncSession, what: Followable) -> bool:
     """Whether there is such a thing to follow."""
     match what.kind:
         case SubscriptionKind.THEMES:
@@ -45,14 +45,14 @@ async def exists(session: AsyncSession, what: Followed) -> bool:
             return await session.get(Association, int(what.ref)) is not None
 
 
-async def follow(session: AsyncSession, person_id: int, things: Iterable[Followed]) -> None:
+async def follow(session: AsyncSession, person_id: int, things: Iterable[Followable]) -> None:
     """Switch on; what is on already stays on."""
     rows = [{"person_id": person_id, "kind": what.kind, "ref": what.ref} for what in things]
     if rows:
         await session.execute(insert_for(session, Subscription).values(rows).on_conflict_do_nothing())
 
 
-async def unfollow(session: AsyncSession, person_id: int, what: Followed) -> None:
+async def unfollow(session: AsyncSession, person_id: int, what: Followable) -> None:
     """Switch off."""
     await session.execute(
         delete(Subscription).where(
@@ -68,18 +68,18 @@ async def unfollow_all(session: AsyncSession, person_id: int) -> None:
 
 async def follow_usual(session: AsyncSession, person: Person) -> None:
     """Switch on what a person most likely wants: themes, their subject, their associations, every kind of event."""
-    things = [THEMES, *(Followed(SubscriptionKind.EVENT_KIND, kind.value) for kind in EventKind)]
+    things = [THEMES, *(Followable(SubscriptionKind.EVENT_KIND, kind.value) for kind in EventKind)]
     things += of_subject(person.subject)
     joined = await session.scalars(select(Membership.association_id).where(Membership.person_id == person.id))
     things += of_associations(joined)
     await follow(session, person.id, things)
 
 
-def of_subject(subject: Subject | None) -> list[Followed]:
+def of_subject(subject: Subject | None) -> list[Followable]:
     """What goes with a subject taught; nothing with none."""
-    return [] if subject in (None, Subject.NONE) else [Followed(SubscriptionKind.SUBJECT, subject.value)]
+    return [] if subject in (None, Subject.NONE) else [Followable(SubscriptionKind.SUBJECT, subject.value)]
 
 
-def of_associations(numbers: Iterable[int]) -> list[Followed]:
+def of_associations(numbers: Iterable[int]) -> list[Followable]:
     """What goes with associations joined: their news."""
-    return [Followed(SubscriptionKind.ASSOCIATION, str(number)) for number in numbers]
+    return [Followable(SubscriptionKind.ASSOCIATION, str(number)) for number in numbers]

@@ -23,7 +23,7 @@ from bot.models import (
     SummaryKind,
 )
 from bot.services.questionnaires import responses
-from bot.services.questionnaires.release import Filled
+from bot.services.questionnaires.release import ResponseInMemory
 from bot.services.questionnaires.reminders import INVITE, NUDGE, ask_the_silent
 from bot.services.shared import outbox, planning
 from bot.services.shared.sql import insert_for
@@ -115,7 +115,7 @@ async def _follow_attendance(session: AsyncSession, settings: Settings, now: dat
 
 
 @dataclass(frozen=True)
-class Asked:
+class PersonalInvitation:
     """A person's invitation to answer, with what it is about."""
 
     questionnaire: Questionnaire
@@ -123,7 +123,7 @@ class Asked:
     answered: bool
 
 
-async def asked(session: AsyncSession, questionnaire_id: int, person_id: int) -> Asked | None:
+async def invitation_of(session: AsyncSession, questionnaire_id: int, person_id: int) -> PersonalInvitation | None:
     """The person's invitation to this questionnaire; None when they were not asked or it is no more."""
     row = (
         await session.execute(
@@ -133,7 +133,7 @@ async def asked(session: AsyncSession, questionnaire_id: int, person_id: int) ->
             .where(Questionnaire.id == questionnaire_id, Invitation.person_id == person_id)
         )
     ).one_or_none()
-    return Asked(*row) if row else None
+    return PersonalInvitation(*row) if row else None
 
 
 class Completion(StrEnum):
@@ -160,7 +160,7 @@ async def complete(
     What is left afterwards says that the person answered, never what or when: reminders are deleted too, for they would say
     that the answer came after them."""
     questionnaire = await session.get(Questionnaire, questionnaire_id, with_for_update=True)
-    invitation = await asked(session, questionnaire_id, person_id)
+    invitation = await invitation_of(session, questionnaire_id, person_id)
     if questionnaire is None or invitation is None:
         return Completion.GONE
     if questionnaire.closed_at is not None:
@@ -193,7 +193,7 @@ async def close_due(session: AsyncSession, settings: Settings, now: datetime) ->
     ).all()
     for questionnaire in due:
         questionnaire.closed_at = now
-        begun = await _begun(session, questionnaire)
+        begun = await _unsent_answers(session, questionnaire)
         await responses.add(session, questionnaire, list(begun.values()), list(begun), closed=True)
         await _drop_drafts(session, _drafts(questionnaire.id))
         await planning.forget(session, event_id=questionnaire.event_id, notices=(INVITE, NUDGE))
@@ -201,7 +201,7 @@ async def close_due(session: AsyncSession, settings: Settings, now: datetime) ->
     return len(due)
 
 
-async def _begun(session: AsyncSession, questionnaire: Questionnaire) -> dict[int, Filled]:
+async def _unsent_answers(session: AsyncSession, questionnaire: Questionnaire) -> dict[int, ResponseInMemory]:
     """Unfinished drafts with at least one answer, by person: the one touched last where there are two."""
     rows = await session.execute(
         _drafts(questionnaire.id)
@@ -217,7 +217,7 @@ async def _begun(session: AsyncSession, questionnaire: Questionnaire) -> dict[in
         .order_by(FormDraft.touched_at)
     )
     questions = await responses.questions_of(session, questionnaire.id)
-    begun: dict[int, Filled] = {}
+    begun: dict[int, ResponseInMemory] = {}
     for person_id, values in rows:
         filled = responses.fill(questions, values, None if questionnaire.anonymous else person_id)
         if filled is not None:

@@ -33,7 +33,7 @@ class Shuffler(Protocol):
 
 
 @dataclass
-class Given:
+class AnswerInMemory:
     """One answer: a number or words; `held` as in the table."""
 
     value: int | None = None
@@ -42,13 +42,13 @@ class Given:
 
 
 @dataclass
-class Filled:
+class ResponseInMemory:
     """A completed questionnaire in memory: its answers by question."""
 
     id: str
     person_id: int | None = None
     released: bool = False
-    answers: dict[int, Given] = field(default_factory=dict)
+    answers: dict[int, AnswerInMemory] = field(default_factory=dict)
 
 
 def batch(waiting: int, released: int, closed: bool) -> int:
@@ -59,7 +59,7 @@ def batch(waiting: int, released: int, closed: bool) -> int:
     return STEP if waiting >= needed else 0
 
 
-def release(filled: Sequence[Filled], scales: Iterable[int], closed: bool, chance: Shuffler) -> int:
+def release(filled: Sequence[ResponseInMemory], scales: Iterable[int], closed: bool, chance: Shuffler) -> int:
     """Mark in `filled` (all of one questionnaire) what may be shown from now on; how many responses were added.
 
     `scales` are the questions answered by numbers. Words are shown with their response: they are not counted, and one

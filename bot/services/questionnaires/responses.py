@@ -8,21 +8,23 @@ from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
-from bot.services.questionnaires.release import Filled, Given, release
+from bot.services.questionnaires.release import AnswerInMemory, ResponseInMemory, release
 
 CHANCE = random.SystemRandom()
 
 
-def fill(questions: Iterable[Question], answers: Mapping[str, object], person_id: int | None) -> Filled | None:
+def fill(
+    questions: Iterable[Question], answers: Mapping[str, object], person_id: int | None
+) -> ResponseInMemory | None:
     """A completed questionnaire with a random id out of answers by topic; None when every question was passed over."""
-    given: dict[int, Given] = {}
+    given: dict[int, AnswerInMemory] = {}
     for question in questions:
         answer = answers.get(question.topic)
         if answer is None:
             continue
         numeric = question.kind is QuestionKind.SCALE
-        given[question.id] = Given(value=int(str(answer))) if numeric else Given(words=str(answer))
-    return Filled(id=uuid.uuid4().hex, person_id=person_id, answers=given) if given else None
+        given[question.id] = AnswerInMemory(value=int(str(answer))) if numeric else AnswerInMemory(words=str(answer))
+    return ResponseInMemory(id=uuid.uuid4().hex, person_id=person_id, answers=given) if given else None
 
 
 async def questions_of(session: AsyncSession, questionnaire_id: int) -> Sequence[Question]:
@@ -35,7 +37,11 @@ async def questions_of(session: AsyncSession, questionnaire_id: int) -> Sequence
 
 
 async def add(
-    session: AsyncSession, questionnaire: Questionnaire, added: Sequence[Filled], people: Sequence[int], closed: bool
+    session: AsyncSession,
+    questionnaire: Questionnaire,
+    added: Sequence[ResponseInMemory],
+    people: Sequence[int],
+    closed: bool,
 ) -> None:
     """Store `added`, mark `people` as having answered, release what may be shown. The caller holds the questionnaire's row.
 
@@ -44,7 +50,7 @@ async def add(
     its transaction (ctid, xmin), and SQLite, even without row numbers, lays rows that come later at lower addresses of a
     page. Likewise all invitations are updated together, not the one that was answered: its xmin and place would say who was
     the last, its neighbour's who was before."""
-    filled = [*await _stored(session, questionnaire.id), *added]
+    filled = [*await _responses_of(session, questionnaire.id), *added]
     questions = await questions_of(session, questionnaire.id)
     release(filled, [question.id for question in questions if question.kind is QuestionKind.SCALE], closed, CHANCE)
     await session.execute(
@@ -57,22 +63,22 @@ async def add(
         await _write_anew(session, questionnaire.id, filled)
 
 
-async def _stored(session: AsyncSession, questionnaire_id: int) -> list[Filled]:
+async def _responses_of(session: AsyncSession, questionnaire_id: int) -> list[ResponseInMemory]:
     responses = await session.execute(
         select(Response.id, Response.person_id, Response.released).where(Response.questionnaire_id == questionnaire_id)
     )
-    filled = {row.id: Filled(row.id, row.person_id, row.released) for row in responses}
+    filled = {row.id: ResponseInMemory(row.id, row.person_id, row.released) for row in responses}
     answers = await session.execute(
         select(Answer.response_id, Answer.question_id, Answer.value, Answer.words, Answer.held)
         .join(Response, Response.id == Answer.response_id)
         .where(Response.questionnaire_id == questionnaire_id)
     )
     for row in answers:
-        filled[row.response_id].answers[row.question_id] = Given(row.value, row.words, row.held)
+        filled[row.response_id].answers[row.question_id] = AnswerInMemory(row.value, row.words, row.held)
     return list(filled.values())
 
 
-async def _write_anew(session: AsyncSession, questionnaire_id: int, filled: list[Filled]) -> None:
+async def _write_anew(session: AsyncSession, questionnaire_id: int, filled: list[ResponseInMemory]) -> None:
     everything = select(Response.id).where(Response.questionnaire_id == questionnaire_id)
     unwatched = {"synchronize_session": False}
     await session.execute(delete(Answer).where(Answer.response_id.in_(everything)), execution_options=unwatched)

@@ -175,7 +175,9 @@ class NamedAnswers:
     words: str | None
 
 
-async def named(session: AsyncSession, questionnaire: Questionnaire, offset: int, limit: int) -> Sequence[NamedAnswers]:
+async def answers_by_name(
+    session: AsyncSession, questionnaire: Questionnaire, offset: int, limit: int
+) -> Sequence[NamedAnswers]:
     """Answers by name, in the order of the alphabet; none where the questionnaire is anonymous."""
     if questionnaire.anonymous:
         return ()

@@ -10,7 +10,7 @@ from bot.models import Account
 from bot.services.shared.actors import Address
 
 
-def unblocked(account: Account) -> None:
+def mark_reachable(account: Account) -> None:
     """The person has written: the account can be written to again."""
     account.blocked_at = None
 

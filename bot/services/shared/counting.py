@@ -33,14 +33,14 @@ def during(moment: InstrumentedAttribute[datetime] | InstrumentedAttribute[Any],
     return and_(*conditions)
 
 
-def within(period: Period) -> ColumnElement[bool]:
+def begins_in(period: Period) -> ColumnElement[bool]:
     """Events that begin in the period."""
     return and_(Event.state != EventState.DRAFT, during(Event.starts_at, period))
 
 
-def held(period: Period) -> ColumnElement[bool]:
+def took_place(period: Period) -> ColumnElement[bool]:
     """The same without those that were cancelled: what visits and sign-ups are counted of."""
-    return and_(within(period), Event.state == EventState.PUBLISHED)
+    return and_(begins_in(period), Event.state == EventState.PUBLISHED)
 
 
 async def staff_of(session: AsyncSession, kind: OrganisationKind | None = None) -> Staff:

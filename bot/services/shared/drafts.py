@@ -23,7 +23,7 @@ async def find(session: AsyncSession, draft_id: int, account_id: int) -> FormDra
     return draft if draft is not None and draft.account_id == account_id else None
 
 
-async def asking(session: AsyncSession, account: Account) -> FormDraft | None:
+async def open_draft(session: AsyncSession, account: Account) -> FormDraft | None:
     """The draft a typed text answers: the one whose question stands last in the chat."""
     return await session.get(FormDraft, account.asking_draft_id) if account.asking_draft_id else None
 
@@ -33,7 +33,7 @@ async def unfinished(session: AsyncSession, account_id: int, forms: Collection[s
     return [draft for draft in await session.scalars(UNFINISHED, {"account": account_id}) if draft.form in forms]
 
 
-async def screen_shown(session: AsyncSession, account: Account, draft_id: int | None, edited: int | None) -> None:
+async def note_screen(session: AsyncSession, account: Account, draft_id: int | None, edited: int | None) -> None:
     """A screen was shown to the account: the question of a draft, or something else (`draft_id` is None).
 
     After something else typed texts answer no Form, unless it went into a message above the open question (`edited`: the
@@ -44,12 +44,12 @@ async def screen_shown(session: AsyncSession, account: Account, draft_id: int | 
     if account.asking_draft_id is None:
         # Set to what it is already, it would still be looked through for changes at the commit of every update.
         return
-    draft = await asking(session, account)
-    if draft is None or edited is None or not _asked_below(draft, edited):
+    draft = await open_draft(session, account)
+    if draft is None or edited is None or not _question_below(draft, edited):
         account.asking_draft_id = None
 
 
-def _asked_below(draft: FormDraft, message_id: int) -> bool:
+def _question_below(draft: FormDraft, message_id: int) -> bool:
     return draft.message_id is not None and draft.message_id.isdigit() and int(draft.message_id) > message_id
 
 

@@ -25,7 +25,7 @@ class Page(Generic[T]):
         return Page([make(row) for row in self.rows], self.page, self.pages, self.total)
 
 
-def turned(page: int, total: int, size: int) -> tuple[int, int]:
+def nearest_page(page: int, total: int, size: int) -> tuple[int, int]:
     """The page there is, nearest to the one wanted, and how many there are (at least 1), of `total` rows, `size` on each."""
     pages = max(1, -(-total // size))
     return min(max(page, 0), pages - 1), pages
@@ -33,7 +33,7 @@ def turned(page: int, total: int, size: int) -> tuple[int, int]:
 
 def cut(rows: Sequence[T], page: int, size: int) -> Page[T]:
     """A page of rows that are all at hand."""
-    page, pages = turned(page, len(rows), size)
+    page, pages = nearest_page(page, len(rows), size)
     return Page(rows[page * size : (page + 1) * size], page, pages, len(rows))
 
 
@@ -54,4 +54,4 @@ async def read_entities(session: AsyncSession, statement: Select[T], page: int, 
 async def _place(session: AsyncSession, statement: Select[Any], page: int, size: int) -> tuple[int, int, int]:
     counted = statement.order_by(None).with_only_columns(literal(1), maintain_column_froms=True).subquery()
     total = await session.scalar(select(func.count()).select_from(counted)) or 0
-    return *turned(page, total, size), total
+    return *nearest_page(page, total, size), total

@@ -152,7 +152,7 @@ async def create(session: AsyncSession, plan: ThemePlan, author_id: int, zone: Z
         created_by=author_id,
         created_at=now,
         announce_at=max(announcement_of(plan.month, zone), now),
-        materials=[_stored(material) for material in plan.materials],
+        materials=[_as_row(material) for material in plan.materials],
     )
     session.add(theme)
     await session.flush()
@@ -164,7 +164,7 @@ async def create(session: AsyncSession, plan: ThemePlan, author_id: int, zone: Z
 async def retitle(session: AsyncSession, theme: Theme, title: str, actor_id: int, now: datetime) -> None:
     """Change the title; summaries of the theme's events bear it too."""
     theme.title = title
-    await _changed(session, theme, "title", actor_id, now)
+    await _record_edit(session, theme, "title", actor_id, now)
     for event_id in await session.scalars(select(Event.id).where(Event.theme_id == theme.id)):
         await outbox.touch(session, SummaryKind.EVENT, event_id, now)
 
@@ -172,13 +172,13 @@ async def retitle(session: AsyncSession, theme: Theme, title: str, actor_id: int
 async def rewrite(session: AsyncSession, theme: Theme, text: str, actor_id: int, now: datetime) -> None:
     """Change the text."""
     theme.text = text
-    await _changed(session, theme, "text", actor_id, now)
+    await _record_edit(session, theme, "text", actor_id, now)
 
 
 async def readdress(session: AsyncSession, theme: Theme, audience: Audience, actor_id: int, now: datetime) -> None:
     """Change the audience. After the announcement nobody more is written to."""
     theme.audience = audience
-    await _changed(session, theme, "audience", actor_id, now)
+    await _record_edit(session, theme, "audience", actor_id, now)
 
 
 async def replan(
@@ -189,7 +189,7 @@ async def replan(
         return False
     theme.month = month
     theme.announce_at = max(announcement_of(month, zone), now)
-    await _changed(session, theme, "month", actor_id, now)
+    await _record_edit(session, theme, "month", actor_id, now)
     return True
 
 
@@ -206,9 +206,9 @@ async def replace_materials(
     removed = set(before) - {material.id for material in after}
     theme.materials = [
         *(stored for stored in theme.materials if stored.id not in removed),
-        *(_stored(material) for material in after if material.id is None),
+        *(_as_row(material) for material in after if material.id is None),
     ]
-    await _changed(session, theme, "materials", actor_id, now)
+    await _record_edit(session, theme, "materials", actor_id, now)
 
 
 async def may_delete(session: AsyncSession, theme: Theme) -> bool:
@@ -229,11 +229,11 @@ async def remove(session: AsyncSession, theme: Theme, actor_id: int, now: dateti
     return True
 
 
-async def _changed(session: AsyncSession, theme: Theme, part: str, actor_id: int, now: datetime) -> None:
+async def _record_edit(session: AsyncSession, theme: Theme, part: str, actor_id: int, now: datetime) -> None:
     await session.flush()
     audit.record(session, now, actor_id, "theme_edited", "theme", theme.id, part=part)
     await outbox.touch(session, SummaryKind.THEME, theme.id, now)
 
 
-def _stored(material: Material) -> ThemeMaterial:
+def _as_row(material: Material) -> ThemeMaterial:
     return ThemeMaterial(title=material.title, url=material.url, file_id=material.file_id, file_kind=material.file_kind)

@@ -341,13 +341,13 @@ def test_every_condition_fits_into_a_press() -> None:
     ],
 )
 def test_a_condition_added_stands_once(groups: Groups, expected: Groups) -> None:
-    once = filter_groups.added(groups, 0, PHYSICS)
-    assert once == expected and filter_groups.added(once, 0, PHYSICS) == expected
+    once = filter_groups.add_leaf(groups, 0, PHYSICS)
+    assert once == expected and filter_groups.add_leaf(once, 0, PHYSICS) == expected
 
 
 def test_conditions_that_are_not_there_change_nothing() -> None:
     groups = (((PHYSICS, False),), ((MATHS, True),))
-    assert filter_groups.removed(groups, 1, PHYSICS) == groups == filter_groups.turned(groups, 7, MATHS, False)
-    assert filter_groups.removed(groups, 0, PHYSICS) == (((MATHS, True),),)
-    assert filter_groups.removed((((MATHS, True),),), 0, MATHS) == filter_groups.EVERYONE
-    assert filter_groups.added(groups, 2, MATHS) == (*groups, ((MATHS, False),))
+    assert filter_groups.remove_leaf(groups, 1, PHYSICS) == groups == filter_groups.set_negated(groups, 7, MATHS, False)
+    assert filter_groups.remove_leaf(groups, 0, PHYSICS) == (((MATHS, True),),)
+    assert filter_groups.remove_leaf((((MATHS, True),),), 0, MATHS) == filter_groups.EVERYONE
+    assert filter_groups.add_leaf(groups, 2, MATHS) == (*groups, ((MATHS, False),))

@@ -4,12 +4,14 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.models import Association, OrganisationKind, SubscriptionKind
 from bot.screens.people import subscriptions as screens
-from bot.services.people.subscriptions import THEMES, Followed
+from bot.services.people.subscriptions import THEMES, Followable
 from bot.texts import Texts
 from tests.screens.cases import Case, case, every
 
 ASSOCIATIONS = [Association(id=n, name=f"ГМО № {n}", kind=OrganisationKind.SCHOOL) for n in range(1, 10)]
-FOLLOWED = frozenset({THEMES, Followed(SubscriptionKind.SUBJECT, "maths"), Followed(SubscriptionKind.ASSOCIATION, "9")})
+FOLLOWED = frozenset(
+    {THEMES, Followable(SubscriptionKind.SUBJECT, "maths"), Followable(SubscriptionKind.ASSOCIATION, "9")}
+)
 PAGES = {
     SubscriptionKind.SUBJECT: (0, 1, 2),
     SubscriptionKind.ASSOCIATION: (0, 1),

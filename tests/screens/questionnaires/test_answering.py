@@ -6,15 +6,17 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.models import Questionnaire
 from bot.screens.questionnaires import answering as screens
-from bot.services.questionnaires.lifecycle import Asked, Completion
+from bot.services.questionnaires.lifecycle import Completion, PersonalInvitation
 from bot.texts import Texts
 from tests.screens.builders import HOSTILE, NOW, event
 from tests.screens.cases import Case, case, every
 
 
-def asked(*, anonymous: bool = True, answered: bool = False, closes_at: int = 3) -> Asked:
+def asked(*, anonymous: bool = True, answered: bool = False, closes_at: int = 3) -> PersonalInvitation:
     """Asked after a seminar, open for so many days more."""
-    return Asked(Questionnaire(id=4, anonymous=anonymous, closes_at=NOW + timedelta(days=closes_at)), event(), answered)
+    return PersonalInvitation(
+        Questionnaire(id=4, anonymous=anonymous, closes_at=NOW + timedelta(days=closes_at)), event(), answered
+    )
 
 
 CASES = [

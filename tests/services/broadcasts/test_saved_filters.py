@@ -91,18 +91,18 @@ async def test_a_filter_beyond_the_limits_is_not_saved(office: Database) -> None
     with pytest.raises(FilterRefused):
         await save(office, "Все и ещё раз все", Or((EVERYONE,) * 31))
     async with office.reading() as session:
-        assert (await saved_filters.listed(session, 0)).total == 0
+        assert (await saved_filters.page_of(session, 0)).total == 0
 
 
 async def test_a_list_has_pages_of_six_by_name(office: Database) -> None:
     async with office.reading() as session:
-        empty = await saved_filters.listed(session, 0)
+        empty = await saved_filters.page_of(session, 0)
     assert (empty.rows, empty.page, empty.pages, empty.total) == ([], 0, 1, 0)
     for number in (3, 1, 7, 5, 2, 6, 4):
         await save(office, f"Список {number}")
     async with office.reading() as session:
         for asked, page, numbers in ((0, 0, range(1, 7)), (1, 1, (7,)), (9, 1, (7,)), (-1, 0, range(1, 7))):
-            found = await saved_filters.listed(session, asked)
+            found = await saved_filters.page_of(session, asked)
             assert [audience.name for audience in found.rows] == [f"Список {number}" for number in numbers]
             assert (found.page, found.pages, found.total) == (page, 2, 7)
 

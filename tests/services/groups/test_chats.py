@@ -43,7 +43,7 @@ async def ask(database: Database, where: Where, message: int, *texts: str) -> bo
     """Ask in a group what messages say, the first of which has this number; whether the question was new."""
     said = [Spoken(Part(PartKind.TEXT, text), where.chat_id, str(message + n)) for n, text in enumerate(texts)]
     async with database.transaction() as session:
-        group = await chats.known(session, where, NOW)
+        group = await chats.find_or_add(session, where, NOW)
         return await from_groups.ask(session, group, None, str(message), said, SETTINGS, NOW)
 
 
@@ -85,8 +85,8 @@ async def test_what_was_noted_under_the_new_number_first_is_kept(database: Datab
     assert await ask(database, OLD, 5, "Старый")
     assert await ask(database, NEW, 5, "Успел раньше новости о переезде")
     async with database.transaction() as session:
-        newer = await chats.known(session, NEW, NOW)
-        old = await chats.known(session, OLD, NOW)
+        newer = await chats.find_or_add(session, NEW, NOW)
+        old = await chats.find_or_add(session, OLD, NOW)
         for thread, group in (("", old), ("", newer), ("7", newer)):
             row = GroupTie(group_chat_id=group.id, thread_id=thread, project=Project.MENTOR, tied_at=NOW)
             session.add(row)
@@ -105,8 +105,8 @@ async def test_what_was_noted_under_the_new_number_first_is_kept(database: Datab
 async def test_the_sender_learns_of_the_new_number_after_the_bot_did(database: Database) -> None:
     assert await ask(database, OLD, 5, "Старый")
     async with database.transaction() as session:
-        await chats.standing_changed(session, NEW, GroupStatus.MEMBER, False, None, NOW)
-        old = await chats.known(session, OLD, NOW)
+        await chats.change_standing(session, NEW, GroupStatus.MEMBER, False, None, NOW)
+        old = await chats.find_or_add(session, OLD, NOW)
         number = (await session.scalars(select(Delivery.id))).first() or 0
         moved = Outcome(number, DeliveryState.DUE, "moved", group_chat_id=old.id, moved_to=NEW.chat_id, in_lane=True)
     async with database.transaction() as session:
@@ -119,7 +119,7 @@ async def test_the_sender_learns_of_the_new_number_after_the_bot_did(database: D
 async def test_what_stands_in_the_old_chat_is_neither_pinned_nor_edited_in_the_new_one(database: Database) -> None:
     assert await ask(database, OLD, 5, "Старый")
     async with database.transaction() as session:
-        group = await chats.known(session, OLD, NOW)
+        group = await chats.find_or_add(session, OLD, NOW)
         consultation = (await session.scalars(select(Consultation))).one()
         answer = await conversation.store(
             session, consultation, Side.RESPONDER, None, Spoken(Part(PartKind.TEXT, "Ответ"), "77", "1"), NOW
@@ -157,7 +157,7 @@ async def test_a_message_asked_about_before_is_no_question_but_new_words_are(dat
     assert not await ask(database, OLD, 6, "И как закончить?"), "it was passed on with the first"
     said = [Spoken(Part(PartKind.TEXT, text), OLD.chat_id, number) for text, number in (("Как?", "5"), ("А мне?", "8"))]
     async with database.transaction() as session:
-        group = await chats.known(session, OLD, NOW)
+        group = await chats.find_or_add(session, OLD, NOW)
         assert await from_groups.ask(session, group, None, "5", said, SETTINGS, NOW)
     assert [one.group_message_id for one in await questions(database)] == ["5", "8"]
 
@@ -175,7 +175,7 @@ async def test_newcomers_of_a_night_are_greeted_together_in_the_morning_and_once
 ) -> None:
     async def come(at: datetime) -> None:
         async with database.transaction() as session:
-            group = await chats.known(session, OLD, at)
+            group = await chats.find_or_add(session, OLD, at)
             tie = (await session.scalars(select(GroupTie))).one_or_none()
             if tie is None:
                 tie = GroupTie(group_chat_id=group.id, project=Project.MENTOR, tied_at=at)
@@ -204,7 +204,7 @@ async def test_newcomers_of_a_night_are_greeted_together_in_the_morning_and_once
 async def test_what_waited_for_less_than_seven_days_is_posted_when_the_bot_comes_back(database: Database) -> None:
     ages = {"old": timedelta(days=7), "just": timedelta(days=7) - timedelta(seconds=1), "new": timedelta(0)}
     async with database.transaction() as session:
-        group = await chats.known(session, OLD, NOW)
+        group = await chats.find_or_add(session, OLD, NOW)
         for key, age in ages.items():
             await planning.plan(
                 session,
@@ -217,9 +217,9 @@ async def test_what_waited_for_less_than_seven_days_is_posted_when_the_bot_comes
             )
         for one in await session.scalars(select(Delivery)):
             one.state = DeliveryState.BLOCKED
-        await chats.standing_changed(session, OLD, GroupStatus.GONE, False, None, NOW)
+        await chats.change_standing(session, OLD, GroupStatus.GONE, False, None, NOW)
     async with database.transaction() as session:
-        await chats.standing_changed(session, OLD, GroupStatus.MEMBER, False, None, NOW)
+        await chats.change_standing(session, OLD, GroupStatus.MEMBER, False, None, NOW)
     async with database.reading() as session:
         states = await session.execute(select(Delivery.key, Delivery.state))
         assert {row.key: row.state for row in states} == {

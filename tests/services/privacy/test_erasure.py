@@ -133,7 +133,7 @@ async def test_everything_personal_goes_and_numbers_stay(database: Database) -> 
         assert anna_now is not None
         act = await erasure.erase(session, anna_now.person, anna_now.account, SETTINGS, NOON)
         # What the middleware does after every screen must not bring the account back.
-        await drafts.screen_shown(session, anna_now.account, None, None)
+        await drafts.note_screen(session, anna_now.account, None, None)
     async with database.transaction() as session:
         for holding in personal_data.HOLDINGS:
             wanted = account if holding.category in ("draft", "report", "command-list") else number

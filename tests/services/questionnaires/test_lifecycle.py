@@ -217,7 +217,7 @@ async def test_a_named_questionnaire_keeps_names_and_the_rule_of_five(database: 
     found = await results(scene)
     assert (found.answered, found.released) == (1, 0)
     async with database.reading() as session:
-        (named,) = await feedback_results.named(session, found.questionnaire, 0, 5)
+        (named,) = await feedback_results.answers_by_name(session, found.questionnaire, 0, 5)
     assert named.name == "Иванова Мария Петровна"
     assert named.values == {"usefulness": 5, "content": 3, "participation": 4}
     assert named.words == "Мало времени"
@@ -227,7 +227,7 @@ async def test_an_anonymous_questionnaire_has_no_names_to_show(database: Databas
     scene = await opened_scene(database, 1)
     await scene.answers(scene.people[0], ALL_FIVES)
     async with database.reading() as session:
-        assert list(await feedback_results.named(session, (await results(scene)).questionnaire, 0, 5)) == []
+        assert list(await feedback_results.answers_by_name(session, (await results(scene)).questionnaire, 0, 5)) == []
 
 
 async def test_below_the_usual_is_told_where_there_are_three_other_events(database: Database) -> None:

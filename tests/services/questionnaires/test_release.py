@@ -8,28 +8,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.questionnaires.release import STEP, Filled, Given, batch, release
+from bot.services.questionnaires.release import STEP, AnswerInMemory, ResponseInMemory, batch, release
 
 QUESTIONS = (1, 2, 3, 4)
 Answers = tuple[int | None, ...]
 responses = st.lists(st.tuples(*[st.none() | st.integers(1, 5)] * len(QUESTIONS)), max_size=60)
 
 
-def one(values: Answers, number: int) -> Filled:
-    given = {question: Given(value) for question, value in zip(QUESTIONS, values, strict=True) if value is not None}
-    return Filled(str(number), answers=given)
+def one(values: Answers, number: int) -> ResponseInMemory:
+    given = {
+        question: AnswerInMemory(value) for question, value in zip(QUESTIONS, values, strict=True) if value is not None
+    }
+    return ResponseInMemory(str(number), answers=given)
 
 
-def shown(filled: list[Filled]) -> tuple[frozenset[str], ...]:
+def shown(filled: list[ResponseInMemory]) -> tuple[frozenset[str], ...]:
     """Whose answers the numbers of each question are made of."""
     return tuple(
         frozenset(f.id for f in filled if f.released and q in f.answers and not f.answers[q].held) for q in QUESTIONS
     )
 
 
-def screens(arriving: list[Answers], begun: list[Answers], chance: random.Random) -> tuple[list[Filled], list[Any]]:
+def screens(
+    arriving: list[Answers], begun: list[Answers], chance: random.Random
+) -> tuple[list[ResponseInMemory], list[Any]]:
     """What is shown after each response and after closing, when `begun` ones are taken too."""
-    filled: list[Filled] = []
+    filled: list[ResponseInMemory] = []
     seen = [shown(filled)]
     for values in arriving:
         filled.append(one(values, len(filled)))
@@ -55,7 +59,7 @@ def test_any_two_screens_differ_by_five_people_or_none(
 
 @given(responses, st.randoms(use_true_random=False))
 def test_released_responses_grow_by_five_while_open(arriving: list[Answers], chance: random.Random) -> None:
-    filled: list[Filled] = []
+    filled: list[ResponseInMemory] = []
     counts = []
     for values in arriving:
         filled.append(one(values, len(filled)))
