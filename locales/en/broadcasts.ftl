@@ -19,7 +19,6 @@ broadcast-list-empty =
     None yet. Press “Write”: you will see who gets it and how it looks before you send it.
 broadcast-list-line = { $number }. { $line }
 broadcast-line = { $day } · { $words } · { $state }
-broadcast-line-draft = draft
 broadcast-line-waiting = waits: { $moment }
 broadcast-line-running = on its way, { $share }
 broadcast-line-paused = paused, { $share }

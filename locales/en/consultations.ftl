@@ -144,7 +144,6 @@ consultation-say-more =
     }. Write more or press “Done”.
 consultation-said-sent = ✅ № { $number }: passed on, { $who } will get it
 consultation-said-kept = ✅ № { $number }: kept. Whoever takes the question reads this too.
-consultation-said-again = ✅ № { $number }: passed on already
 consultation-said-reopened = ✅ № { $number }: the talk is open again, { $who } will get the message
 consultation-not-said = ⚠️ { $problem }
 consultation-said-not_yours = You do not have this question, the message was not sent.
@@ -163,20 +162,17 @@ consultation-take-mine = You have taken it already
 consultation-take-with_another = Somebody else has taken it
 consultation-take-passed = You have passed it on
 consultation-take-over = The talk is closed already
-consultation-take-answered = It is answered already
 consultation-take-gone = There is no such talk any more
 consultation-pass-sure =
     <b>Pass question № { $number } on?</b>
     Another mentor gets it, it will not come back to you.
 consultation-pass-done = Passed on
-consultation-pass-mine = You have it
 consultation-pass-with_another = Somebody else has it
 consultation-pass-passed = You have passed it on already
 consultation-pass-over = The talk is closed already
 consultation-pass-answered = You have answered already
 consultation-pass-gone = There is no such talk any more
 consultation-passed-done = Question № { $number } is passed on.
-consultation-passed-mine = You have question № { $number }.
 consultation-passed-with_another = Somebody else has question № { $number }.
 consultation-passed-passed = You have passed question № { $number } on already.
 consultation-passed-over = Talk № { $number } is closed already.
@@ -277,8 +273,6 @@ consultation-office-mentor = { $name } · { $load }/{ $capacity }
 consultation-office-mentor-subject = 🎯 { $name } · { $load }/{ $capacity }
 consultation-give-done = Given
 consultation-give-mine = They have it already
-consultation-give-with_another = Somebody else has taken it
-consultation-give-passed = They have passed it on
 consultation-give-over = The talk is closed already
 consultation-give-answered = It is answered already
 consultation-give-gone = This mentor cannot get it

@@ -22,9 +22,6 @@ attendance-roll =
     “{ $title }”
 attendance-roll-open = Press a name to mark it or take the mark off. Who is not here: “Find or add”.
 attendance-roll-late = The list is closed: marks may be changed for 14 days after the event.
-attendance-roll-early = Marking begins half an hour before the start.
-attendance-roll-cancelled = The event is cancelled.
-attendance-roll-gone = The event is no more.
 attendance-roll-empty = Nobody signed up. Add those who came with “Find or add”.
 attendance-label-came = ✅ { $person }
 attendance-label-absent = ▫️ { $person }
@@ -35,7 +32,6 @@ attendance-button-refresh = Refresh
 attendance-toast-on = Marked
 attendance-toast-off = Mark taken off
 attendance-toast-already = It is so already
-attendance-toast-open = Marking is open
 attendance-toast-late = The list is closed: more than 14 days have passed
 attendance-toast-early = Marking begins half an hour before the start
 attendance-toast-cancelled = The event is cancelled
@@ -64,8 +60,6 @@ attendance-code-late =
 attendance-code-cancelled =
     “{ $title }”
     ⚠️ The event is cancelled, there will be no word.
-attendance-code-open = The word can be shown.
-attendance-code-gone = ⚠️ The event is no more.
 
 attendance-ask-code =
     <b>Which word has the methodist shown?</b>
@@ -88,14 +82,10 @@ attendance-checked-walked-in =
 attendance-checked-already =
     ✅ <b>You are marked already</b>
     “{ $title }”
-attendance-checked-closed = ⚠️ One cannot check in now.
-attendance-checked-wrong = ⚠️ The word did not fit.
-attendance-checked-paused = ⚠️ Wait a few minutes.
 attendance-closed-early = ⚠️ Too early: it opens { $opens }.
 attendance-closed-late = ⚠️ Too late: more than half an hour since the end. If you were there, tell the methodist, who can mark you in the list.
 attendance-closed-cancelled = ⚠️ The event is cancelled, no need to check in.
 attendance-closed-gone = ⚠️ This event is no more.
-attendance-closed-open = ⚠️ One cannot check in now.
 attendance-left = Fine. You can check in during the event and half an hour after it.
 attendance-button-event = To the event
 

@@ -79,7 +79,6 @@ export-organisation-kind-extra = Additional education
 export-organisation-none = No organisation
 export-event-state-published = held or to come
 export-event-state-cancelled = cancelled
-export-event-state-draft = draft
 export-registration-seated = signed up
 export-registration-queued = in the queue
 export-registration-cancelled = cancelled

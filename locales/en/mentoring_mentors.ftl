@@ -102,7 +102,6 @@ mentor-pause-unclear = The day is not clear. Write today or a coming day within 
 mentor-toast-offered = Thank you. A methodist will look and answer
 mentor-toast-active = You take questions
 mentor-toast-paused = The pause has begun
-mentor-toast-invited = The invitation waits for you
 mentor-toast-left = You are no longer a mentor
 mentor-toast-withdrawn = Withdrawn
 mentor-toast-saved = Saved

@@ -19,7 +19,6 @@ broadcast-list-empty =
     Пока ни одной. Нажмите «Написать»: сначала увидите, кому и как это придёт, потом отправите.
 broadcast-list-line = { $number }. { $line }
 broadcast-line = { $day } · { $words } · { $state }
-broadcast-line-draft = черновик
 broadcast-line-waiting = ждёт: { $moment }
 broadcast-line-running = идёт, { $share }
 broadcast-line-paused = пауза, { $share }

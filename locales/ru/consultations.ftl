@@ -144,7 +144,6 @@ consultation-say-more =
     }. Пишите ещё или нажмите «Готово».
 consultation-said-sent = ✅ № { $number }: передали, { $who } получит
 consultation-said-kept = ✅ № { $number }: сохранили. Кто возьмёт вопрос, прочтёт и это.
-consultation-said-again = ✅ № { $number }: уже передали
 consultation-said-reopened = ✅ № { $number }: обращение снова открыто, { $who } получит сообщение
 consultation-not-said = ⚠️ { $problem }
 consultation-said-not_yours = Это обращение не у вас, сообщение не отправлено.
@@ -163,20 +162,17 @@ consultation-take-mine = Вы его уже взяли
 consultation-take-with_another = Его уже взял другой
 consultation-take-passed = Вы его передали
 consultation-take-over = Обращение уже закрыто
-consultation-take-answered = На него уже ответили
 consultation-take-gone = Этого обращения больше нет
 consultation-pass-sure =
     <b>Передать вопрос № { $number }?</b>
     Его получит другой наставник, к вам он не вернётся.
 consultation-pass-done = Передали
-consultation-pass-mine = Он у вас
 consultation-pass-with_another = Он уже у другого
 consultation-pass-passed = Вы его уже передали
 consultation-pass-over = Обращение уже закрыто
 consultation-pass-answered = Вы уже ответили
 consultation-pass-gone = Этого обращения больше нет
 consultation-passed-done = Вопрос № { $number } передали дальше.
-consultation-passed-mine = Вопрос № { $number } у вас.
 consultation-passed-with_another = Вопрос № { $number } уже у другого.
 consultation-passed-passed = Вопрос № { $number } вы уже передали.
 consultation-passed-over = Обращение № { $number } уже закрыто.
@@ -277,8 +273,6 @@ consultation-office-mentor = { $name } · { $load }/{ $capacity }
 consultation-office-mentor-subject = 🎯 { $name } · { $load }/{ $capacity }
 consultation-give-done = Передали
 consultation-give-mine = Вопрос и так у него
-consultation-give-with_another = Его уже взял другой
-consultation-give-passed = Он его передал
 consultation-give-over = Обращение уже закрыто
 consultation-give-answered = На него уже ответили
 consultation-give-gone = Этому наставнику передать нельзя

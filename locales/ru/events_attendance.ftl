@@ -22,9 +22,6 @@ attendance-roll =
     «{ $title }»
 attendance-roll-open = Нажмите имя, чтобы отметить или снять отметку. Кого нет в списке — «Найти или добавить».
 attendance-roll-late = Список закрыт: отметки меняются до 14 дней после мероприятия.
-attendance-roll-early = Отмечать можно за полчаса до начала.
-attendance-roll-cancelled = Мероприятие отменено.
-attendance-roll-gone = Мероприятия больше нет.
 attendance-roll-empty = Записавшихся нет. Пришедших добавьте через «Найти или добавить».
 attendance-label-came = ✅ { $person }
 attendance-label-absent = ▫️ { $person }
@@ -35,7 +32,6 @@ attendance-button-refresh = Обновить
 attendance-toast-on = Отмечено
 attendance-toast-off = Отметка снята
 attendance-toast-already = Так уже и есть
-attendance-toast-open = Отмечать можно
 attendance-toast-late = Список закрыт: прошло больше 14 дней
 attendance-toast-early = Отмечать можно за полчаса до начала
 attendance-toast-cancelled = Мероприятие отменено
@@ -64,8 +60,6 @@ attendance-code-late =
 attendance-code-cancelled =
     «{ $title }»
     ⚠️ Мероприятие отменено, слова не будет.
-attendance-code-open = Слово можно показать.
-attendance-code-gone = ⚠️ Мероприятия больше нет.
 
 attendance-ask-code =
     <b>Какое слово показал методист?</b>
@@ -89,14 +83,10 @@ attendance-checked-walked-in =
 attendance-checked-already =
     ✅ <b>Вы уже отмечены</b>
     «{ $title }»
-attendance-checked-closed = ⚠️ Отметиться сейчас нельзя.
-attendance-checked-wrong = ⚠️ Слово не подошло.
-attendance-checked-paused = ⚠️ Подождите несколько минут.
 attendance-closed-early = ⚠️ Отмечаться рано: откроется { $opens }.
 attendance-closed-late = ⚠️ Отметиться уже нельзя: прошло больше получаса после конца. Если вы были, скажите методисту: он отметит вас в списке.
 attendance-closed-cancelled = ⚠️ Мероприятие отменено, отмечаться не нужно.
 attendance-closed-gone = ⚠️ Этого мероприятия больше нет.
-attendance-closed-open = ⚠️ Отметиться сейчас нельзя.
 attendance-left = Хорошо. Отметиться можно, пока идёт мероприятие и ещё полчаса после.
 attendance-button-event = К мероприятию
 

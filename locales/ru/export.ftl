@@ -79,7 +79,6 @@ export-organisation-kind-extra = Доп. образование
 export-organisation-none = Без организации
 export-event-state-published = состоялось или впереди
 export-event-state-cancelled = отменено
-export-event-state-draft = черновик
 export-registration-seated = записан
 export-registration-queued = в очереди
 export-registration-cancelled = отменил запись

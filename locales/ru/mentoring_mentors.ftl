@@ -102,7 +102,6 @@ mentor-pause-unclear = Не получилось понять день. Напи
 mentor-toast-offered = Спасибо. Методист посмотрит и ответит
 mentor-toast-active = Вы принимаете вопросы
 mentor-toast-paused = Пауза началась
-mentor-toast-invited = Приглашение ждёт вас
 mentor-toast-left = Вы больше не наставник
 mentor-toast-withdrawn = Отозвано
 mentor-toast-saved = Сохранено

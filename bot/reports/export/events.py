@@ -60,7 +60,7 @@ def themes(w: Words, period: Period) -> List:
         w.column("month", Kind.MONTH, 16),
         w.column("theme", width=50),
         w.column("announced", Kind.MOMENT, 17),
-        *w.numbers("events", "registrations", "registered-people", "visits", "people", "organisations"),
+        *w.number_columns("events", "registrations", "registered-people", "visits", "people", "organisations"),
     ]
     return List("themes", columns, statement, lambda row: (row[0], row[1], w.local(row[2]), *row[3:]))
 
@@ -75,8 +75,8 @@ def events(w: Words, period: Period) -> List:
         w.column("theme", width=30),
         w.column("event-state"),
         w.column("place", width=30),
-        *w.numbers("seats", "seated", "queued", "cancelled", "visits", "walk-ins", "organisations"),
-        *w.numbers("asked", "answered"),
+        *w.number_columns("seats", "seated", "queued", "cancelled", "visits", "walk-ins", "organisations"),
+        *w.number_columns("asked", "answered"),
         *(Column(w.t.plain(f"feedback-topic-{topic}"), Kind.DECIMAL, 13) for topic in SCALES),
     ]
 

@@ -42,7 +42,7 @@ class Words:
         """A column headed by the text `export-col-…`."""
         return Column(self.t.plain(f"export-col-{name}"), kind, width)
 
-    def numbers(self, *names: str) -> list[Column]:
+    def number_columns(self, *names: str) -> list[Column]:
         """Columns of whole numbers."""
         return [self.column(name, Kind.NUMBER, 13) for name in names]
 

@@ -22,7 +22,7 @@ def totals(book: Book, w: Words, numbers: MentoringNumbers, today: date) -> None
     """Write «Наставничество»: shares with their aims, then what was counted, then the chart of shares against aims."""
     columns = [
         Column(w.t.plain("export-col-what"), Kind.TEXT, 66),
-        *w.numbers("count", "out-of"),
+        *w.number_columns("count", "out-of"),
         w.column("share", Kind.SHARE, 10),
         w.column("aim", Kind.SHARE, 10),
         w.column("source", Kind.TEXT, 46),
@@ -142,12 +142,12 @@ def organisations(book: Book, w: Words, places: Sequence[Place]) -> None:
         w.column("organisation-kind", width=16),
         w.column("number", Kind.NUMBER, 9),
         w.column("organisation", width=40),
-        *w.numbers("staff", "tutors", "leaders"),
+        *w.number_columns("staff", "tutors", "leaders"),
         w.column("mentors-share", Kind.SHARE, 13),
-        *w.numbers("young", "young-first-years", "young-with-mentor", "young-alone", "young-first-years-supported"),
+        *w.number_columns("young", "young-first-years", "young-with-mentor", "young-alone", "young-first-years-supported"),
         w.column("share", Kind.SHARE, 10),
-        *w.numbers("young-under-35", "young-under-35-supported"),
-        *w.numbers("pairs", "pairs-logged", "pairs-silent", "questions", "questions-due", "questions-in-time"),
+        *w.number_columns("young-under-35", "young-under-35-supported"),
+        *w.number_columns("pairs", "pairs-logged", "pairs-silent", "questions", "questions-due", "questions-in-time"),
     ]
     sheet = book.sheet(w.t.plain("export-sheet-mentoring-places"), columns)
     sheet.header()

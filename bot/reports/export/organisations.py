@@ -50,10 +50,10 @@ def organisations(w: Words, period: Period) -> List:
         w.column("organisation-kind", width=16),
         w.column("number", Kind.NUMBER, 9),
         w.column("organisation", width=40),
-        *w.numbers("staff"),
+        *w.number_columns("staff"),
         w.column("source", width=24),
         w.column("source-date", Kind.DATE, 12),
-        *w.numbers("registered", "visits", "people"),
+        *w.number_columns("registered", "visits", "people"),
         w.column("share-of-staff", Kind.SHARE, 13),
     ]
 

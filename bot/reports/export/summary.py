@@ -19,7 +19,7 @@ def write(book: Book, w: Words, period: Period, totals: Totals, city_staff: Staf
     """Write the sheet. `of_known`: different people from organisations whose number of staff is known."""
     columns = [
         Column(w.t.plain("export-col-what"), Kind.TEXT, 58),
-        *w.numbers("count", "out-of"),
+        *w.number_columns("count", "out-of"),
         w.column("share", Kind.SHARE, 10),
         w.column("source", Kind.TEXT, 40),
         w.column("source-date", Kind.DATE, 13),

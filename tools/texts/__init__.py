@@ -1,0 +1,1 @@
+"""The check of the texts: `python -m tools.texts`."""
