@@ -21,7 +21,7 @@ LIMIT = FILE_BYTES // MEGABYTE
 
 def register(t: Texts, counts: Sequence[KindCount]) -> Screen:
     """How many organisations there are, uploading, a sample."""
-    told = [
+    parts = [
         t(
             "register-line",
             kind=t.plain(f"register-kind-{one.kind.value}"),
@@ -30,7 +30,7 @@ def register(t: Texts, counts: Sequence[KindCount]) -> Screen:
         )
         for one in counts
     ]
-    text = t("register-title", lines=lines(told)) if told else t("register-empty")
+    text = t("register-title", lines=lines(parts)) if parts else t("register-empty")
     return Screen(
         text,
         (
@@ -58,7 +58,7 @@ def left(t: Texts) -> Screen:
 
 def imported(t: Texts, name: str, done: ImportCounts) -> Screen:
     """What the import did."""
-    told = [
+    parts = [
         t(
             "register-imported",
             name=name,
@@ -68,24 +68,24 @@ def imported(t: Texts, name: str, done: ImportCounts) -> Screen:
         )
     ]
     if done.not_in_file:
-        told.append(t("register-not-in-file", n=done.not_in_file))
-    return Screen(lines(told), _back(t))
+        parts.append(t("register-not-in-file", n=done.not_in_file))
+    return Screen(lines(parts), _back(t))
 
 
 def refused(t: Texts, name: str, problems: Sequence[RowProblem]) -> tuple[Screen, Attachment | None]:
     """Nothing was imported: the first bad cells, and all of them as a file when there are more."""
-    told = [t("register-refused-count", n=len(problems))]
-    told += [_problem_html(t, problem) for problem in problems[:PROBLEMS_SHOWN]]
+    parts = [t("register-refused-count", n=len(problems))]
+    parts += [_problem_html(t, problem) for problem in problems[:PROBLEMS_SHOWN]]
     everything = None
     if len(problems) > PROBLEMS_SHOWN:
-        told.append(t("register-refused-all", shown=PROBLEMS_SHOWN))
+        parts.append(t("register-refused-all", shown=PROBLEMS_SHOWN))
         content = StringIO()
         content.writelines(f"{problem_line(t, problem)}\n" for problem in problems)
         # A byte order mark, so that Windows' editors take it for UTF-8.
         encoded = content.getvalue().encode("utf-8-sig")
         caption = t("register-problems-caption", name=name)
         everything = Attachment(t.plain("register-problems-name"), encoded, caption=caption)
-    return Screen(t("register-refused", name=name, lines=lines(told)), _back(t)), everything
+    return Screen(t("register-refused", name=name, lines=lines(parts)), _back(t)), everything
 
 
 def _problem_html(t: Texts, problem: RowProblem) -> Html:
@@ -128,7 +128,7 @@ def unlisted(t: Texts, found: Page[Person]) -> Screen:
     """People without an organisation."""
     if not found.rows:
         return Screen(t("unlisted-none"), ((to_administration(t),),))
-    told = [
+    parts = [
         t(
             "unlisted-line",
             number=number,
@@ -140,5 +140,5 @@ def unlisted(t: Texts, found: Page[Person]) -> Screen:
     turn = pager(t, found.page, found.pages, lambda page: Go(to="unlisted", page=page))
     upload = Button(t.plain("button-register-upload"), Go(to="register-upload"))
     return Screen(
-        t("unlisted-title", n=t.number(found.total), lines=lines(told)), (turn, (upload,), (to_administration(t),))
+        t("unlisted-title", n=t.number(found.total), lines=lines(parts)), (turn, (upload,), (to_administration(t),))
     )

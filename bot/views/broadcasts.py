@@ -9,13 +9,14 @@ from bot.screens.shared.letter import parts_of
 from bot.screens.shared.screen import Answer
 from bot.services.broadcasts import drafts, lifecycle, numbers
 from bot.texts import Html
+from bot.views.shared import gone
 
 
 async def broadcast_card(ctx: Context, broadcast_id: int, note: Html | None = None) -> Answer:
     """The broadcast as it is now, or that there is none; `note` stands above a draft's card."""
     broadcast = await lifecycle.get(ctx.session, broadcast_id)
     if broadcast is None:
-        return Answer(screens.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx, screens.gone(ctx.t))
     if broadcast.state is not BroadcastState.DRAFT:
         return await progress(ctx, broadcast)
     card = await drafts.card(ctx.session, broadcast, ctx.settings, ctx.now)

@@ -8,6 +8,7 @@ from bot.screens.shared.screen import Answer
 from bot.services.events import attendance, attendance_list, cards
 from bot.services.events.attendance import Standing
 from bot.texts import Html
+from bot.views.shared import gone
 
 ON_A_PAGE = 8
 
@@ -16,7 +17,7 @@ async def office_card(ctx: Context, event_id: int, note: Html | None = None) -> 
     """A draft as teachers will see it, with «Опубликовать»; anything else with its numbers; `note` stands above."""
     card = await cards.card(ctx.session, event_id, ctx.actor.person, ctx.now)
     if card is None:
-        return Answer(office.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx, office.gone(ctx.t))
     if card.event.state is EventState.DRAFT:
         return Answer(office.draft(ctx.t, card, ctx.now, note))
     return Answer(office.event(ctx.t, card, await attendance_list.figures(ctx.session, event_id), ctx.now, note))

@@ -14,6 +14,7 @@ from bot.screens.library import answers as screens
 from bot.screens.shared.screen import Answer
 from bot.services.library import answers, search
 from bot.services.library.answers import Outcome
+from bot.views.shared import gone
 
 routes = Routes("known-answers", Role.TEACHER)
 
@@ -55,7 +56,7 @@ async def open_answer(press: CallbackQuery, callback_data: KnownPress, ctx: Cont
     )
     known = await search.get(ctx.session, callback_data.answer)
     if known is None:
-        return Answer(screens.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx, screens.gone(ctx.t))
     helped = await answers.was_helped(ctx.session, known.id, ctx.actor.person.id)
     toast = ctx.t.plain("known-toast-helped") if counted else None
     return Answer(screens.card(ctx.t, known, callback_data, helped=helped), toast=toast)
@@ -76,9 +77,9 @@ async def consent(press: CallbackQuery, callback_data: KnownConsentPress, ctx: C
     """«Согласен(на)», «Не согласен(на)»."""
     known = await answers.asked_to_agree(ctx.session, callback_data.answer, ctx.actor.person.id)
     if known is None:
-        return Answer(screens.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx, screens.gone(ctx.t))
     say = answers.agree if callback_data.agree else answers.refuse
     outcome = await say(ctx.session, callback_data.answer, ctx.actor.person.id, ctx.now)
     if outcome is Outcome.NOT_POSSIBLE:
-        return Answer(screens.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx, screens.gone(ctx.t))
     return Answer(screens.settled(ctx.t, known, outcome))

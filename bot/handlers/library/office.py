@@ -11,6 +11,7 @@ from bot.presses.shared import Go
 from bot.screens.library import office as screens
 from bot.screens.shared.screen import Answer
 from bot.services.library import office
+from bot.views.shared import gone
 
 routes = Routes("known-office", Role.METHODIST)
 
@@ -38,9 +39,9 @@ async def open_known(press: CallbackQuery, callback_data: KnownOfficePress, ctx:
     """One answer; «Скрыть» asks once."""
     known = await office.get(ctx.session, callback_data.answer)
     if known is None:
-        return Answer(screens.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
-    shown = screens.sure_to_hide if callback_data.do is KnownOfficeDo.ASK_TO_HIDE else screens.card
-    return Answer(shown(ctx.t, known, callback_data))
+        return gone(ctx, screens.gone(ctx.t))
+    view = screens.sure_to_hide if callback_data.do is KnownOfficeDo.ASK_TO_HIDE else screens.card
+    return Answer(view(ctx.t, known, callback_data))
 
 
 @routes.callback_query(KnownOfficePress.filter(F.do.in_({KnownOfficeDo.HIDE, KnownOfficeDo.SHOW})))
@@ -50,6 +51,6 @@ async def hide_or_show(press: CallbackQuery, callback_data: KnownOfficePress, ct
     move = office.hide if hiding else office.show
     known = await move(ctx.session, callback_data.answer, ctx.actor.person.id, ctx.now)
     if known is None:
-        return Answer(screens.gone(ctx.t), toast=ctx.t.plain("gone-toast"))
+        return gone(ctx, screens.gone(ctx.t))
     toast = ctx.t.plain("known-office-toast-hidden" if hiding else "known-office-toast-shown")
     return Answer(screens.card(ctx.t, known, callback_data), toast=toast)

@@ -57,13 +57,13 @@ def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:
         return t.number(state.deliveries.get(one, 0))
 
     waiting = sum(state.deliveries.get(one, 0) for one in (DeliveryState.DUE, DeliveryState.SENDING))
-    told = [
+    parts = [
         t("admin-people", n=t.number(state.people)),
         t("admin-deliveries", sent=count(DeliveryState.SENT), due=t.number(waiting)),
     ]
     # A warning is shown when there is something to be warned of.
     if any(state.deliveries.get(one) for one in (DeliveryState.FAILED, DeliveryState.BLOCKED, DeliveryState.UNCERTAIN)):
-        told.append(
+        parts.append(
             t(
                 "admin-undelivered",
                 failed=count(DeliveryState.FAILED),
@@ -72,9 +72,9 @@ def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:
             )
         )
     if state.accounts_blocked:
-        told.append(t("admin-blocked", n=t.number(state.accounts_blocked)))
-    told.append(t("admin-lag", minutes=int(lag.total_seconds()) // 60) if lag else t("admin-lag-none"))
-    return lines(told)
+        parts.append(t("admin-blocked", n=t.number(state.accounts_blocked)))
+    parts.append(t("admin-lag", minutes=int(lag.total_seconds()) // 60) if lag else t("admin-lag-none"))
+    return lines(parts)
 
 
 def _trouble(t: Texts, one: Trouble) -> Html:

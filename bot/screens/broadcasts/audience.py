@@ -64,8 +64,8 @@ def in_one_line(t: Texts, groups: Groups, names: Names) -> str:
     """All groups in a line of at most 300 characters."""
     if filter_groups.is_everyone(groups):
         return t.plain("broadcast-everyone")
-    told = [_group(t, group, names) for group in groups]
-    return shortened(t, t.plain("broadcast-or").join(told), LINE_LIMIT)
+    parts = [_group(t, group, names) for group in groups]
+    return shortened(t, t.plain("broadcast-or").join(parts), LINE_LIMIT)
 
 
 def _group(t: Texts, group: tuple[tuple[Leaf, bool], ...], names: Names) -> str:

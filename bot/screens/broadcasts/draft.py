@@ -35,8 +35,8 @@ def _button(t: Texts, broadcast: Broadcast, key: str, do: BroadcastDo) -> Button
 def what_is_in(t: Texts, parts: Sequence[Part]) -> str:
     """«текст, 3 фото, файл»"""
     counts = Counter(part.kind for part in parts)
-    told = [t.plain(f"broadcast-part-{kind.value}", n=counts[kind]) for kind in PartKind if counts[kind]]
-    return t.plain("broadcast-comma").join(told)
+    items = [t.plain(f"broadcast-part-{kind.value}", n=counts[kind]) for kind in PartKind if counts[kind]]
+    return t.plain("broadcast-comma").join(items)
 
 
 def words_of(parts: Sequence[Part]) -> str:
@@ -53,7 +53,7 @@ def part_label(t: Texts, part: Part) -> str:
 def card(t: Texts, shown: DraftCard, parts: Sequence[Part], quiet: QuietHours, note: Html | None = None) -> Screen:
     """What is ready and what can still be decided; `note` says what just happened."""
     draft = shown.broadcast
-    told = [
+    facts = [
         t("broadcast-draft"),
         t("broadcast-draft-content", words=title(t, words_of(parts), WORDS_LIMIT), what=what_is_in(t, parts)),
         t("broadcast-draft-whom", whom=in_one_line(t, shown.groups, shown.names)),
@@ -66,7 +66,7 @@ def card(t: Texts, shown: DraftCard, parts: Sequence[Part], quiet: QuietHours, n
             end=_hour(t, quiet.end),
         ),
     ]
-    text = lines([one for one in told if one])
+    text = lines([one for one in facts if one])
     siblings = [
         _button(t, draft, "see", BroadcastDo.PREVIEW),
         Button(t.plain("broadcast-draft-audience"), AudiencePress(broadcast=draft.id)),
@@ -166,11 +166,11 @@ def sure_to_send(t: Texts, shown: DraftCard) -> Screen:
     draft, reach = shown.broadcast, shown.reach
     if not reach.reachable:
         return Screen(t("broadcast-nobody"), ((to_card(t, draft.id),),))
-    told = [t("broadcast-sure-send", n=reach.reachable), _when_line(t, shown)]
+    parts = [t("broadcast-sure-send", n=reach.reachable), _when_line(t, shown)]
     if reach.people > reach.reachable:
-        told.append(t("broadcast-sure-blocked", n=reach.people - reach.reachable))
+        parts.append(t("broadcast-sure-blocked", n=reach.people - reach.reachable))
     return Screen(
-        lines(told),
+        lines(parts),
         (
             (
                 Button(

@@ -79,7 +79,7 @@ def unreachable(t: Texts, found: Sequence[Unreachable], page: int) -> Screen:
     """Where people are whom the bot cannot write to; a page (from 0) of it."""
     page, pages = nearest_page(page, len(found), ORGANISATIONS_ON_A_PAGE)
     shown = found[page * ORGANISATIONS_ON_A_PAGE : (page + 1) * ORGANISATIONS_ON_A_PAGE]
-    told = [
+    parts = [
         t(
             "broadcast-blocked-line",
             name=one.organisation or t.plain("broadcast-no-organisation"),
@@ -89,7 +89,7 @@ def unreachable(t: Texts, found: Sequence[Unreachable], page: int) -> Screen:
         for one in shown
     ]
     total = sum(one.blocked for one in found)
-    text = t("broadcast-blocked-list", n=total, lines=lines(told)) if told else t("broadcast-blocked-none")
+    text = t("broadcast-blocked-list", n=total, lines=lines(parts)) if parts else t("broadcast-blocked-none")
     return Screen(
         text,
         (

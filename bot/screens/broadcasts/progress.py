@@ -55,22 +55,22 @@ def progress_screen(
     """How far a started broadcast is and what can be done to it. `words` are its first words; `waits_until` (services.
     broadcast_drafts.waits_until) says that its time has not come or that quiet hours hold it; `receipts` where it asks for
     them."""
-    told = [
+    parts = [
         t("broadcast-progress", words=title(t, words), state=_state(t, broadcast)),
         *_where_it_stands(t, broadcast, progress, waits_until),
         *_troubles(t, progress),
         *_changes(t, broadcast, progress),
     ]
     if broadcast.state is BroadcastState.RUNNING and waits_until is None and seconds_left is not None:
-        told.append(_time_left(t, seconds_left))
+        parts.append(_time_left(t, seconds_left))
     if receipts is not None and receipts.sent:
-        told.append(t("broadcast-receipts", read=receipts.read, sent=receipts.sent))
+        parts.append(t("broadcast-receipts", read=receipts.read, sent=receipts.sent))
     if broadcast.state in OVER:
         rows = (*_receipt_rows(t, broadcast, receipts), *_over_rows(t, broadcast, progress))
     else:
         rows = _running_rows(t, broadcast)
     last = (_button(t, broadcast, "refresh", BroadcastDo.OPEN), back_to_list(t))
-    return Screen(lines(told), tuple(row for row in (*rows, last) if row))
+    return Screen(lines(parts), tuple(row for row in (*rows, last) if row))
 
 
 def _state(t: Texts, broadcast: Broadcast) -> str:
@@ -86,13 +86,13 @@ def _where_it_stands(t: Texts, broadcast: Broadcast, progress: Progress, waits_u
         if waits_until is None:
             return [t("broadcast-begins")]
         return [t("broadcast-waits", moment=t.moment(waits_until))]
-    told = []
+    parts = []
     if broadcast.state not in OVER:
-        told.append(t("broadcast-bar", bar=_bar(t, progress), share=share(t, progress)))
-    told.append(t("broadcast-sent", sent=progress.sent, waiting=progress.waiting, cancelled=progress.cancelled))
+        parts.append(t("broadcast-bar", bar=_bar(t, progress), share=share(t, progress)))
+    parts.append(t("broadcast-sent", sent=progress.sent, waiting=progress.waiting, cancelled=progress.cancelled))
     if broadcast.state is BroadcastState.RUNNING and waits_until is not None:
-        told.append(t("broadcast-quiet", moment=t.moment(waits_until)))
-    return told
+        parts.append(t("broadcast-quiet", moment=t.moment(waits_until)))
+    return parts
 
 
 def _troubles(t: Texts, progress: Progress) -> list[Html]:
@@ -109,14 +109,14 @@ def _troubles(t: Texts, progress: Progress) -> list[Html]:
 
 
 def _changes(t: Texts, broadcast: Broadcast, progress: Progress) -> list[Html]:
-    told = []
+    parts = []
     if broadcast.correcting and progress.stale:
-        told.append(t("broadcast-correcting", n=progress.stale))
+        parts.append(t("broadcast-correcting", n=progress.stale))
     if broadcast.recalling or progress.recalled:
-        told.append(t("broadcast-recalled", recalled=progress.recalled, sent=progress.sent))
+        parts.append(t("broadcast-recalled", recalled=progress.recalled, sent=progress.sent))
     if progress.undone:
-        told.append(t("broadcast-undone", n=progress.undone))
-    return told
+        parts.append(t("broadcast-undone", n=progress.undone))
+    return parts
 
 
 def is_recalled(progress: Progress) -> bool:
@@ -212,8 +212,8 @@ def sure(t: Texts, broadcast: Broadcast, what: str, do: BroadcastDo, n: int = 0)
 
 def reasons(t: Texts, broadcast: Broadcast, found: Sequence[tuple[str, int]]) -> Screen:
     """Why messages failed or are uncertain, and how many each."""
-    told = [t("broadcast-reason-line", n=count, reason=reason_words(t, reason)) for reason, count in found]
-    text = t("broadcast-reasons", lines=lines(told)) if told else t("broadcast-reasons-none")
+    parts = [t("broadcast-reason-line", n=count, reason=reason_words(t, reason)) for reason, count in found]
+    text = t("broadcast-reasons", lines=lines(parts)) if parts else t("broadcast-reasons-none")
     return Screen(text, ((_button(t, broadcast, "back", BroadcastDo.OPEN),),))
 
 

@@ -44,7 +44,7 @@ def mine(t: Texts, found: Page[Line]) -> Screen:
 
 
 def _lines(t: Texts, found: Page[Line]) -> tuple[Html, tuple[Button, ...]]:
-    told = [
+    parts = [
         t(
             "consultation-mine-line",
             number=line.consultation.number,
@@ -54,7 +54,7 @@ def _lines(t: Texts, found: Page[Line]) -> tuple[Html, tuple[Button, ...]]:
         )
         for line in found.rows
     ]
-    return lines(told), tuple(
+    return lines(parts), tuple(
         Button(str(line.consultation.number), ConsultationPress(consultation=line.consultation.number))
         for line in found.rows
     )
@@ -79,17 +79,17 @@ def card(
     """One consultation with its last messages. `proposable`: it may go to the known answers."""
     row = consultation.row
     who = asker_words(t, consultation, now) if consultation.side is Side.RESPONDER else other_side(t, consultation)
-    told = [
+    parts = [
         t("consultation-card", number=consultation.number, who=who),
         t("consultation-card-state", state=_state(t, consultation)),
     ]
     if row.awkward and consultation.side is Side.ASKER:
-        told.append(t("consultation-card-awkward"))
+        parts.append(t("consultation-card-awkward"))
     if row.state is ConsultationState.WAITING and row.due_at is not None:
-        told.append(t("consultation-card-until", until=until(t, row.due_at, now)))
-    told += [Html(""), *(said_line(t, consultation, message, author) for message, author in said)]
+        parts.append(t("consultation-card-until", until=until(t, row.due_at, now)))
+    parts += [Html(""), *(said_line(t, consultation, message, author) for message, author in said)]
     return Screen(
-        lines(told),
+        lines(parts),
         (
             *_card_rows(t, consultation),
             _propose(t, consultation, proposable),
@@ -126,16 +126,16 @@ def gone(t: Texts) -> Screen:
 
 def asked(t: Texts, consultation: Consultation, now: datetime) -> Screen:
     """The question is on its way."""
-    told = [t("consultation-asked", number=consultation.id)]
+    parts = [t("consultation-asked", number=consultation.id)]
     if consultation.due_at is not None:
-        told.append(t("consultation-asked-until", until=until(t, consultation.due_at, now)))
+        parts.append(t("consultation-asked-until", until=until(t, consultation.due_at, now)))
     else:
-        told.append(t("consultation-asked-methodists"))
+        parts.append(t("consultation-asked-methodists"))
     rows = (
         (Button(t.plain("consultation-do-open"), ConsultationPress(consultation=consultation.id)),),
         (to_mentor_room(t),),
     )
-    return Screen(lines(told), rows)
+    return Screen(lines(parts), rows)
 
 
 def said(t: Texts, done: Said, consultation: ConsultationCard | None) -> Screen:

@@ -49,10 +49,10 @@ def taken(t: Texts, consultation: ConsultationCard, now: datetime) -> Screen:
     if organisation:
         who = t.plain("consultation-who-where", name=who, organisation=organisation)
     due = consultation.row.due_at
-    told = [t("consultation-taken", number=consultation.number, who=who)]
+    parts = [t("consultation-taken", number=consultation.number, who=who)]
     if due is not None:
-        told.append(t("consultation-taken-until", until=until(t, due, now)))
-    return Screen(lines(told))
+        parts.append(t("consultation-taken-until", until=until(t, due, now)))
+    return Screen(lines(parts))
 
 
 def solved(t: Texts, consultation: ConsultationCard, *, proposable: bool = False) -> Screen:

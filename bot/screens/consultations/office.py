@@ -82,7 +82,7 @@ def card(
     waits: bool,
 ) -> Screen:
     """One question with what was said so far."""
-    told = [
+    parts = [
         t("consultation-office-card", number=consultation.number, who=asker_words(t, consultation, now)),
         t("consultation-office-has-it", who=_who_has_it(t, consultation), age=age(t, consultation, now)),
         Html(""),
@@ -95,7 +95,7 @@ def card(
             (_press(t, consultation, "give", WaitingDo.CHOOSE_RESPONDER),),
         ]
     back = Button(t.plain("consultation-office-back"), Go(to="consults-waiting"))
-    return Screen(lines(told), (*rows, (back,)))
+    return Screen(lines(parts), (*rows, (back,)))
 
 
 def choose(t: Texts, consultation: ConsultationCard, found: Page[Suitable]) -> Screen:

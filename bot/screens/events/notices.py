@@ -34,15 +34,15 @@ def changed(t: Texts, shown: EventCard, before: Mapping[str, str | None], now: d
 
 def cancelled(t: Texts, event: Event) -> Screen:
     """The event is off, and why."""
-    told = [
+    parts = [
         t("event-notice-cancelled"),
         t("event-card-title", name=event_name(t, event.kind, event.title)),
         t("event-card-time", span=t.span(event.starts_at, event.ends_at)),
     ]
     if event.cancel_reason:
-        told.append(t("event-notice-reason", reason=event.cancel_reason))
+        parts.append(t("event-notice-reason", reason=event.cancel_reason))
     remove = Button(t.plain("event-button-calendar-remove"), EventPress(event=event.id, do=EventDo.CALENDAR_FILE))
-    return Screen(lines(told), ((remove,), (Button(t.plain("event-button-others"), Go(to="events")),)))
+    return Screen(lines(parts), ((remove,), (Button(t.plain("event-button-others"), Go(to="events")),)))
 
 
 def reminder(t: Texts, shown: EventCard, now: datetime) -> Screen:

@@ -14,13 +14,13 @@ from bot.texts import Html, Texts
 
 def base(t: Texts, counts: Counts) -> Screen:
     """«Наставники»: the numbers of both bases, what waits on top."""
-    told = [
+    parts = [
         t(f"mentor-base-{kind.value}", active=counts.active[kind], paused=counts.paused[kind]) for kind in MentorKind
     ]
     waiting = []
     for state, count in ((MentorState.OFFERED, counts.offered), (MentorState.INVITED, counts.invited)):
         if count:
-            told.append(t(f"mentor-base-{state.value}", n=count))
+            parts.append(t(f"mentor-base-{state.value}", n=count))
             label = t.plain(f"button-mentor-base-{state.value}", n=count)
             waiting.append(Button(label, MentorListPress(show=state.value)))
     bases = [
@@ -35,7 +35,7 @@ def base(t: Texts, counts: Counts) -> Screen:
         Button(t.plain("button-mentor-invite"), MentorOfficePress(do=MentorOfficeDo.INVITE)),
     )
     return Screen(
-        t("mentor-base", lines=lines(told)), (*pairs(waiting), *pairs(bases), acts, (to_mentoring_office(t),))
+        t("mentor-base", lines=lines(parts)), (*pairs(waiting), *pairs(bases), acts, (to_mentoring_office(t),))
     )
 
 
@@ -43,14 +43,14 @@ def listed(t: Texts, show: str, found: Page[Entry]) -> Screen:
     """A page of one base, or of what waits."""
     if not found.rows:
         return Screen(t(f"mentor-list-{show}-none"), ((to_base(t),),))
-    told = [line(t, number, entry) for number, entry in enumerate(found.rows, start=1)]
+    parts = [line(t, number, entry) for number, entry in enumerate(found.rows, start=1)]
     numbers = tuple(
         Button(t.plain("mentor-number", number=number), MentorOfficePress(mentor=entry.mentor.id))
         for number, entry in enumerate(found.rows, start=1)
     )
     turn = pager(t, found.page, found.pages, lambda page: MentorListPress(show=show, page=page))
     rows = (*in_rows(numbers), turn, (to_base(t),))
-    return Screen(t(f"mentor-list-{show}", total=found.total, lines=lines(told)), rows)
+    return Screen(t(f"mentor-list-{show}", total=found.total, lines=lines(parts)), rows)
 
 
 def line(t: Texts, number: int, entry: Entry) -> Html:
@@ -78,15 +78,15 @@ def person_label(t: Texts, person: Person) -> str:
 def card(t: Texts, entry: Entry) -> Screen:
     """One mentor: state, load, what they offer; what can be done."""
     mentor = entry.mentor
-    told = [
+    parts = [
         t("mentor-card", who=label(t, entry), kind=t.plain(f"mentor-kind-{mentor.kind.value}")),
         own.standing(t, mentor),
     ]
     if mentor.state in (MentorState.ACTIVE, MentorState.PAUSED):
-        told.append(own.load(t, entry))
+        parts.append(own.load(t, entry))
     if mentor.state is not MentorState.INVITED:
-        told += own.particulars(t, mentor)
-    return Screen(lines(told), (*_deeds(t, entry), (to_base(t),)))
+        parts += own.particulars(t, mentor)
+    return Screen(lines(parts), (*_deeds(t, entry), (to_base(t),)))
 
 
 def _deeds(t: Texts, entry: Entry) -> tuple[tuple[Button, ...], ...]:

@@ -45,7 +45,7 @@ def subjects(t: Texts, chosen: list[Subject]) -> str:
 
 def particulars(t: Texts, mentor: Mentor) -> list[Html]:
     """What is offered, one fact a line."""
-    told = [
+    parts = [
         t("mentor-line-subjects", subjects=subjects(t, [row.subject for row in mentor.subjects])),
         t(
             "mentor-line-reach",
@@ -53,7 +53,7 @@ def particulars(t: Texts, mentor: Mentor) -> list[Html]:
             hours=hours(t, mentor.reach_from, mentor.reach_until),
         ),
     ]
-    return [*told, t("mentor-line-about", about=mentor.about)] if mentor.about else told
+    return [*parts, t("mentor-line-about", about=mentor.about)] if mentor.about else parts
 
 
 def load(t: Texts, entry: Entry) -> Html:
@@ -81,9 +81,9 @@ def own(t: Texts, entry: Entry | None) -> Screen:
         fill = (Button(t.plain("button-mentor-accept"), MentorPress(do=MentorDo.OFFER)),)
         decline = (Button(t.plain("button-mentor-decline"), MentorPress(do=MentorDo.ASK_TO_WITHDRAW)),)
         return Screen(t("mentor-own-invited", kind=_kind(t, mentor)), (fill, decline, (to_mentor_room(t),)))
-    told = [t("mentor-own", kind=_kind(t, mentor)), standing(t, mentor)]
-    told += [load(t, entry)] if mentor.state is not MentorState.OFFERED else [_capacity(t, mentor)]
-    return Screen(lines([*told, *particulars(t, mentor)]), (*_deeds(t, mentor), (to_mentor_room(t),)))
+    parts = [t("mentor-own", kind=_kind(t, mentor)), standing(t, mentor)]
+    parts += [load(t, entry)] if mentor.state is not MentorState.OFFERED else [_capacity(t, mentor)]
+    return Screen(lines([*parts, *particulars(t, mentor)]), (*_deeds(t, mentor), (to_mentor_room(t),)))
 
 
 def because(t: Texts, mentor: Mentor) -> Html:

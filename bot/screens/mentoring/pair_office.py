@@ -26,12 +26,12 @@ def listed(t: Texts, found: Page[PairCard], today: date) -> Screen:
     if not found.rows:
         alone = Button(t.plain("mentoring-office-young-alone"), Go(to="young-alone"))
         return Screen(t("pair-list-none"), ((alone,), (to_mentoring_office(t),)))
-    told = [_line(t, number, pair, today) for number, pair in enumerate(found.rows, start=1)]
+    parts = [_line(t, number, pair, today) for number, pair in enumerate(found.rows, start=1)]
     numbers = [
         Button(_number(t, number), PairOfficePress(pair=pair.row.id)) for number, pair in enumerate(found.rows, start=1)
     ]
     turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=PairList.PAIRS, page=page))
-    text = t("pair-list", total=found.total, lines=lines(told))
+    text = t("pair-list", total=found.total, lines=lines(parts))
     return Screen(text, (*in_rows(numbers), turn, (to_mentoring_office(t),)))
 
 
@@ -60,17 +60,17 @@ def _name(t: Texts, who: Person) -> str:
 
 def card(t: Texts, pair: PairCard, today: date) -> Screen:
     """One pair."""
-    told = [t("pair-office-card", young=person(t, pair.young), mentor=person(t, pair.mentor)), *facts(t, pair, today)]
+    parts = [t("pair-office-card", young=person(t, pair.young), mentor=person(t, pair.mentor)), *facts(t, pair, today)]
     back = (Button(t.plain("button-pairs-back"), Go(to="pairs")),)
     if pair.row.state is PairState.CLOSED:
-        return Screen(lines(told), (back,))
+        return Screen(lines(parts), (back,))
     if pair.mentor_state is not MentorState.ACTIVE:
-        told.append(t("pair-mentor-away"))
+        parts.append(t("pair-mentor-away"))
     change = Button(
         t.plain("button-pair-change-mentor"), PairOfficePress(pair=pair.row.id, do=PairOfficeDo.ASK_TO_CHANGE)
     )
     close = Button(t.plain("button-pair-close"), PairOfficePress(pair=pair.row.id, do=PairOfficeDo.ASK_TO_CLOSE))
-    return Screen(lines(told), ((change,), (close,), back))
+    return Screen(lines(parts), ((change,), (close,), back))
 
 
 def sure(t: Texts, pair: PairCard, do: PairOfficeDo) -> Screen:
@@ -89,7 +89,7 @@ def sure(t: Texts, pair: PairCard, do: PairOfficeDo) -> Screen:
 
 def alone(t: Texts, kind: Alone, found: Page[Person], counts: dict[Alone, int]) -> Screen:
     """A page of young teachers without a mentor; the other measure is a press away."""
-    told = [
+    parts = [
         t(
             "young-line",
             number=number,
@@ -103,7 +103,7 @@ def alone(t: Texts, kind: Alone, found: Page[Person], counts: dict[Alone, int]) 
     turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=PairList(kind.value), page=page))
     other = Alone.UNDER_35 if kind is Alone.FIRST_YEARS else Alone.FIRST_YEARS
     key = kind.value.replace("_", "-")
-    text = t(f"young-alone-{key}", total=found.total, lines=lines(told)) if told else t(f"young-alone-{key}-none")
+    text = t(f"young-alone-{key}", total=found.total, lines=lines(parts)) if parts else t(f"young-alone-{key}-none")
     name = t.plain(f"button-young-{other.value.replace('_', '-')}", n=counts[other])
     return Screen(
         text,
@@ -134,13 +134,13 @@ def young(t: Texts, one: Person, found: Page[Suggestion]) -> Screen:
     if not found.rows:
         base = (Button(t.plain("mentoring-office-mentors"), Go(to="mentors")),)
         return Screen(lines([who, t("young-no-mentors")]), (base, back))
-    told = [_suggestion(t, number, suggested) for number, suggested in enumerate(found.rows, start=1)]
+    parts = [_suggestion(t, number, suggested) for number, suggested in enumerate(found.rows, start=1)]
     numbers = [
         Button(_number(t, number), TiePress(young=one.id, mentor=suggested.entry.mentor.id))
         for number, suggested in enumerate(found.rows, start=1)
     ]
     turn = pager(t, found.page, found.pages, lambda page: YoungPress(person=one.id, page=page))
-    return Screen(lines([who, t("young-suggestions", lines=lines(told))]), (*in_rows(numbers), turn, back))
+    return Screen(lines([who, t("young-suggestions", lines=lines(parts))]), (*in_rows(numbers), turn, back))
 
 
 def _suggestion(t: Texts, number: int, one: Suggestion) -> Html:
@@ -167,14 +167,14 @@ def has_pair(t: Texts, pair_id: int) -> Screen:
 
 def results(t: Texts, found: list[Results], words: int) -> Screen:
     """What both sides say of pairs that are closed, in parts of five."""
-    told = [t("pair-results", closed=found[0].closed if found else 0)]
+    parts = [t("pair-results", closed=found[0].closed if found else 0)]
     for one in found:
-        told.append(Html(""))
+        parts.append(Html(""))
         side = one.side.value
-        told.append(t(f"pair-results-{side}", answered=one.answered, shown=one.shown))
+        parts.append(t(f"pair-results-{side}", answered=one.answered, shown=one.shown))
         if not one.scales:
-            told.append(t("pair-results-few", n=one.answered, least=AT_LEAST))
-        told += [
+            parts.append(t("pair-results-few", n=one.answered, least=AT_LEAST))
+        parts += [
             t(
                 "pair-results-line",
                 question=t.plain(f"pair-scale-{scale.question}-{side}"),
@@ -184,15 +184,15 @@ def results(t: Texts, found: list[Results], words: int) -> Screen:
             for scale in one.scales
         ]
     read = (Button(t.plain("button-pair-words", n=words), PairListPress(show=PairList.WORDS)),) if words else ()
-    return Screen(lines(told), (read, (to_mentoring_office(t),)))
+    return Screen(lines(parts), (read, (to_mentoring_office(t),)))
 
 
 def words(t: Texts, found: Page[tuple[PairSide, str]]) -> Screen:
     """Answers in words, without names."""
-    told = [t(f"pair-words-{side.value}", words=said) for side, said in found.rows]
+    parts = [t(f"pair-words-{side.value}", words=said) for side, said in found.rows]
     turn = pager(t, found.page, found.pages, lambda page: PairListPress(show=PairList.WORDS, page=page))
     back = (Button(t.plain("button-pair-results-back"), Go(to="pair-results")),)
-    return Screen(t("pair-words", lines=lines(told)) if told else t("pair-words-none"), (turn, back))
+    return Screen(t("pair-words", lines=lines(parts)) if parts else t("pair-words-none"), (turn, back))
 
 
 def end_asked(t: Texts, pair: PairCard, today: date) -> Screen:

@@ -28,16 +28,16 @@ def mine(t: Texts, found: list[PairCard], me: int) -> Screen:
     """One's own pairs, when there is not exactly one."""
     if not found:
         return Screen(t("pair-none"), ((to_mentor_room(t),),))
-    told = []
+    parts = []
     for number, pair in enumerate(found, start=1):
         young = pair.side(me) is PairSide.YOUNG
         who = person(t, pair.mentor if young else pair.young)
-        told.append(t(f"pair-mine-{'mentor' if young else 'young'}", number=number, who=who, **_progress(pair)))
+        parts.append(t(f"pair-mine-{'mentor' if young else 'young'}", number=number, who=who, **_progress(pair)))
     numbers = [
         Button(t.plain("mentor-number", number=number), PairPress(pair=pair.row.id))
         for number, pair in enumerate(found, start=1)
     ]
-    return Screen(t("pair-mine", lines=lines(told)), (*in_rows(numbers), (to_mentor_room(t),)))
+    return Screen(t("pair-mine", lines=lines(parts)), (*in_rows(numbers), (to_mentor_room(t),)))
 
 
 def _progress(pair: PairCard) -> dict[str, int]:
@@ -48,33 +48,33 @@ def card(t: Texts, pair: PairCard, me: int, today: date) -> Screen:
     """A pair as one of the two sees it."""
     young = pair.side(me) is PairSide.YOUNG
     other = pair.mentor if young else pair.young
-    told = [t(f"pair-card-{'mentor' if young else 'young'}", who=person(t, other)), *facts(t, pair, today)]
+    parts = [t(f"pair-card-{'mentor' if young else 'young'}", who=person(t, other)), *facts(t, pair, today)]
     number = pair.row.id
     if pair.row.state is PairState.CLOSED:
-        return Screen(lines(told), ((to_mentor_room(t),),))
+        return Screen(lines(parts), ((to_mentor_room(t),),))
     log = Button(t.plain("button-pair-log"), PairPress(pair=number, do=PairDo.LOG_MEETING))
     plan = Button(t.plain("button-pair-plan", **_progress(pair)), PairPress(pair=number, do=PairDo.PLAN))
     meetings = Button(t.plain("button-pair-meetings", n=pair.meetings), PairPress(pair=number, do=PairDo.MEETINGS))
     end = Button(t.plain("button-pair-end"), PairPress(pair=number, do=PairDo.ASK_TO_END))
     ask = (Button(t.plain("mentor-room-consult-new"), Go(to="consult-new")),) if young else ()
-    return Screen(lines(told), ((log,), ask, (plan, meetings), (end,), (to_mentor_room(t),)))
+    return Screen(lines(parts), ((log,), ask, (plan, meetings), (end,), (to_mentor_room(t),)))
 
 
 def facts(t: Texts, pair: PairCard, today: date) -> list[Html]:
     """The period, the plan, the meetings, one a line."""
-    told = [t("pair-period", begin=t.date_short(pair.row.starts_on), end=t.date_short(pair.row.ends_on))]
+    parts = [t("pair-period", begin=t.date_short(pair.row.starts_on), end=t.date_short(pair.row.ends_on))]
     if pair.row.state is PairState.CLOSED:
-        told.append(t("pair-closed-line"))
-    told.append(t("pair-progress", **_progress(pair)))
+        parts.append(t("pair-closed-line"))
+    parts.append(t("pair-progress", **_progress(pair)))
     if late := pair.overdue(today):
-        told.append(t("pair-overdue", n=late))
+        parts.append(t("pair-overdue", n=late))
     elif coming := next((step for step in pair.row.steps if step.done_on is None), None):
-        told.append(t("pair-next", step=_step(t, coming), day=t.day(coming.due_on)))
+        parts.append(t("pair-next", step=_step(t, coming), day=t.day(coming.due_on)))
     if pair.last_met is None:
-        told.append(t("pair-never-met"))
+        parts.append(t("pair-never-met"))
     else:
-        told.append(t("pair-met", n=pair.meetings, minutes=pair.minutes, day=t.day(pair.last_met)))
-    return [*told, t("pair-silent-line")] if pair.silent(today) else told
+        parts.append(t("pair-met", n=pair.meetings, minutes=pair.minutes, day=t.day(pair.last_met)))
+    return [*parts, t("pair-silent-line")] if pair.silent(today) else parts
 
 
 def _step(t: Texts, step: PairStep) -> str:
@@ -83,13 +83,13 @@ def _step(t: Texts, step: PairStep) -> str:
 
 def plan(t: Texts, pair: PairCard, today: date) -> Screen:
     """The plan: what is done, what is when; a press marks a step, or takes the mark off."""
-    told = []
+    parts = []
     for number, step in enumerate(pair.row.steps, start=1):
         if step.done_on is not None:
-            told.append(t("pair-plan-done", number=number, step=_step(t, step), day=t.date_short(step.done_on)))
+            parts.append(t("pair-plan-done", number=number, step=_step(t, step), day=t.date_short(step.done_on)))
         else:
             key = "pair-plan-late" if step.due_on < today else "pair-plan-coming"
-            told.append(t(key, number=number, step=_step(t, step), day=t.date_short(step.due_on)))
+            parts.append(t(key, number=number, step=_step(t, step), day=t.date_short(step.due_on)))
     marks = [
         Button(
             t.plain(f"button-pair-step-{'done' if step.done_on else 'open'}", number=number),
@@ -99,7 +99,7 @@ def plan(t: Texts, pair: PairCard, today: date) -> Screen:
     ]
     shown = in_rows(marks)
     rows = shown if pair.row.state is PairState.ACTIVE else ()
-    return Screen(t("pair-plan", lines=lines(told)), (*rows, (to_pair(t, pair.row.id),)))
+    return Screen(t("pair-plan", lines=lines(parts)), (*rows, (to_pair(t, pair.row.id),)))
 
 
 def ask_topic(t: Texts, pair_id: int) -> Screen:
@@ -150,7 +150,7 @@ def meetings(t: Texts, pair: PairCard, found: Page[Meeting]) -> Screen:
     if not found.rows:
         log = (Button(t.plain("button-pair-log"), PairPress(pair=number, do=PairDo.LOG_MEETING)),)
         return Screen(t("pair-meetings-none"), (log, (to_pair(t, number),)))
-    told = [_meeting(t, n, one) for n, one in enumerate(found.rows, start=1)]
+    parts = [_meeting(t, n, one) for n, one in enumerate(found.rows, start=1)]
     remove = [
         Button(t.plain("button-pair-meeting", number=n), MeetingPress(meeting=one.id, do=MeetingDo.ASK_TO_DELETE))
         for n, one in enumerate(found.rows, start=1)
@@ -158,7 +158,7 @@ def meetings(t: Texts, pair: PairCard, found: Page[Meeting]) -> Screen:
     active = pair.row.state is PairState.ACTIVE
     rows = in_rows(remove) if active else ()
     turn = pager(t, found.page, found.pages, lambda page: PairPress(pair=number, do=PairDo.MEETINGS, page=page))
-    text = t("pair-meetings", total=found.total, minutes=pair.minutes, lines=lines(told))
+    text = t("pair-meetings", total=found.total, minutes=pair.minutes, lines=lines(parts))
     return Screen(text, (*rows, turn, (to_pair(t, number),)))
 
 

@@ -38,7 +38,7 @@ def _back(t: Texts) -> Button:
 
 def staff(t: Texts, found: Page[Holder], links: int) -> Screen:
     """Who holds which role, ways to invite; `links` are still open."""
-    told = [
+    parts = [
         t(
             "roles-line",
             number=number,
@@ -58,7 +58,7 @@ def staff(t: Texts, found: Page[Holder], links: int) -> Screen:
     open_links = Button(t.plain("button-roles-links", n=links), Go(to="role-links"))
     turn = pager(t, found.page, found.pages, lambda page: Go(to="roles", page=page))
     return Screen(
-        t("roles", lines=lines(told)),
+        t("roles", lines=lines(parts)),
         (numbers[:4], numbers[4:], turn, *invite, (open_links,) if links else (), (to_administration(t),)),
     )
 
@@ -124,7 +124,7 @@ def links(t: Texts, found: Page[RoleInvitation]) -> Screen:
     """Invitations that can still be taken."""
     if not found.rows:
         return Screen(t("role-links-none"), ((_back(t),),))
-    told = [
+    parts = [
         t(
             "role-links-line",
             number=number,
@@ -139,7 +139,7 @@ def links(t: Texts, found: Page[RoleInvitation]) -> Screen:
         for number, one in enumerate(found.rows, start=1)
     )
     turn = pager(t, found.page, found.pages, lambda page: Go(to="role-links", page=page))
-    return Screen(t("role-links", lines=lines(told)), (numbers[:4], numbers[4:], turn, (_back(t),)))
+    return Screen(t("role-links", lines=lines(parts)), (numbers[:4], numbers[4:], turn, (_back(t),)))
 
 
 def no_invitation(t: Texts) -> Screen:

@@ -26,9 +26,9 @@ def acts(t: Texts, found: Page[ErasureAct]) -> Screen:
     """The acts, each as a file."""
     if not found.rows:
         return Screen(t("admin-acts-none"), ((to_administration(t),),))
-    told = [t("admin-act-line", act=str(act.id), date=t.date_long(act.at)) for act in found.rows]
+    parts = [t("admin-act-line", act=str(act.id), date=t.date_long(act.at)) for act in found.rows]
     turn = pager(t, found.page, found.pages, lambda page: ActsPress(page=page))
     return Screen(
-        t("admin-acts", lines=lines(told)),
+        t("admin-acts", lines=lines(parts)),
         (*pairs([open_act(t, act) for act in found.rows]), turn, (to_administration(t),)),
     )
