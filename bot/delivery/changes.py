@@ -22,6 +22,8 @@ from bot.models import Broadcast, Delivery, DeliveryState, Person
 from bot.models.base import UtcDateTime
 from bot.screens.shared.letter import letter
 from bot.services.broadcasts.lifecycle import RECALL_WITHIN
+from bot.services.shared import sent_messages
+from bot.services.shared.sent_messages import InChat
 from bot.texts import Texts
 
 log = structlog.get_logger(__name__)
@@ -36,8 +38,7 @@ class Change:
 
     id: int
     person_language: str
-    chat_id: str
-    message_ids: tuple[str, ...]
+    sent: InChat
     broadcast: Broadcast
     recall: bool
 
@@ -71,10 +72,8 @@ async def due(
         if broadcast.recalling:
             await _leave_the_old(session, broadcast, now)
         rows = await _rows(session, broadcast, limit - len(found), under_way)
-        found += [
-            Change(row.id, row.language, row.chat_id, tuple(row.message_ids.split(",")), broadcast, broadcast.recalling)
-            for row in rows
-        ]
+        messages = await sent_messages.of(session, [row.id for row in rows])
+        found += [Change(row.id, row.language, messages[row.id], broadcast, broadcast.recalling) for row in rows]
         if not rows and not await _still_moving(session, broadcast, under_way):
             broadcast.correcting = broadcast.recalling = False
             done.append(broadcast.id)
@@ -86,7 +85,7 @@ def _left(broadcast: Broadcast) -> list[Any]:
         Delivery.broadcast_id == broadcast.id,
         Delivery.state == DeliveryState.SENT,
         Delivery.recalled_at.is_(None),
-        Delivery.message_ids.is_not(None),
+        sent_messages.was_sent(),
     ]
     if broadcast.recalling:
         return [*conditions, Delivery.undone.is_(None)]
@@ -97,7 +96,7 @@ async def _rows(
     session: AsyncSession, broadcast: Broadcast, limit: int, under_way: Collection[int]
 ) -> Sequence[Row[Any]]:
     query = (
-        select(Delivery.id, Delivery.chat_id, Delivery.message_ids, Person.language)
+        select(Delivery.id, Person.language)
         .join(Person, Person.id == Delivery.person_id)
         .where(*_left(broadcast), Delivery.id.not_in(under_way))
         .order_by(Delivery.id)
@@ -131,12 +130,12 @@ async def make(bot: Bot, change: Change, settings: Settings, pace: Pace, now: da
         return None
     try:
         if change.recall:
-            numbers = [int(number) for number in change.message_ids]
-            await bot(DeleteMessages(chat_id=change.chat_id, message_ids=numbers), request_timeout=ANSWER_WITHIN)
+            numbers = [int(number) for number in change.sent.message_ids]
+            await bot(DeleteMessages(chat_id=change.sent.chat_id, message_ids=numbers), request_timeout=ANSWER_WITHIN)
         else:
             t = Texts(change.person_language, settings.timezone)
-            for call in edits(letter(t, change.broadcast), change.message_ids):
-                await _unless_as_wanted(bot, call.to(change.chat_id))
+            for call in edits(letter(t, change.broadcast), change.sent.message_ids):
+                await _unless_as_wanted(bot, call.to(change.sent.chat_id))
     except TelegramRetryAfter:
         return None
     except (TelegramNetworkError, TelegramServerError):

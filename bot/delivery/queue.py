@@ -12,11 +12,14 @@ from sqlalchemy import (
     String,
     Update,
     bindparam,
+    delete,
+    exists,
     func,
     or_,
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
@@ -31,6 +34,7 @@ from bot.models import (
     GroupStatus,
     Person,
     Priority,
+    SentMessage,
 )
 from bot.models.base import UtcDateTime
 from bot.models.deliveries import DOUBTFUL
@@ -65,7 +69,6 @@ class Claimed:
     attempts: int
     broadcast_id: int | None
     parts_sent: int
-    message_ids: str | None
     language: str
     destination: Destination | None
     # Of the broadcast's content, 0 without one.
@@ -79,16 +82,19 @@ class Claimed:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a claimed delivery. `parts_sent` and `message_ids` count what went out in earlier tries too.
+    """What became of a claimed delivery. `parts_sent` counts the calls of earlier tries too; `messages` are those of this try,
+    sent to `destination`, the first of them at `position` among the delivery's. `anew`: they replace those of earlier tries.
 
     `blocked_account` or `lost_group`: it cannot be written to any more. `moved_to`: the group has another chat id now."""
 
     id: int
     state: DeliveryState
     reason: str | None = None
-    chat_id: str | None = None
+    destination: Destination | None = None
     parts_sent: int = 0
-    message_ids: str | None = None
+    messages: Sequence[str] = ()
+    position: int = 0
+    anew: bool = False
     revision: int = 0
     blocked_account: int | None = None
     group_chat_id: int | None = None
@@ -151,8 +157,6 @@ _OUTCOME: Mapping[str, TypeEngine[Any]] = {
     "to_state": String(),
     "why": String(),
     "at": UtcDateTime(),
-    "chat": String(),
-    "messages": String(),
     "parts": Integer(),
     "shown": Integer(),
 }
@@ -167,32 +171,74 @@ def _settle(given: Mapping[str, ColumnElement[Any]]) -> Update:
             lease_until=None,
             reason=given["why"],
             sent_at=given["at"],
-            chat_id=given["chat"],
-            message_ids=given["messages"],
             parts_sent=given["parts"],
             revision=given["shown"],
         )
     )
 
 
-_SETTLE_EACH = _settle({name: bindparam(name, type_=kind) for name, kind in _OUTCOME.items()})
-# For PostgreSQL: all of them in half the time of one after another.
-_GIVEN = func.unnest(*(bindparam(name, type_=ARRAY(kind)) for name, kind in _OUTCOME.items())).table_valued(*_OUTCOME)
-_SETTLE_ALL = _settle(dict(_GIVEN.render_derived(name="given").c.items()))
+def _each(kinds: Mapping[str, TypeEngine[Any]]) -> dict[str, ColumnElement[Any]]:
+    return {name: bindparam(name, type_=kind) for name, kind in kinds.items()}
+
+
+def _all(kinds: Mapping[str, TypeEngine[Any]]) -> dict[str, ColumnElement[Any]]:
+    # For PostgreSQL: all of them in half the time of one after another.
+    given = func.unnest(*(bindparam(name, type_=ARRAY(kind)) for name, kind in kinds.items())).table_valued(*kinds)
+    return dict(given.render_derived(name="given").c.items())
+
+
+# Of a message that a delivery made.
+_MESSAGE: Mapping[str, TypeEngine[Any]] = {
+    "delivery": BigInteger(),
+    "place": Integer(),
+    "account": BigInteger(),
+    "chat": String(),
+    "message": String(),
+}
+
+
+def _keep(insert: Any, given: Mapping[str, ColumnElement[Any]]) -> Any:
+    """Of a delivery that is no longer `sending`, or gone, nothing is kept."""
+    kept = select(*given.values()).where(
+        exists().where(Delivery.id == given["delivery"], Delivery.state == DeliveryState.SENDING)
+    )
+    made = insert(SentMessage).from_select([column.name for column in SentMessage.__table__.c], kept)
+    # What an earlier try had sent of a text with other parts than today's does not hold up the sender.
+    return made.on_conflict_do_update(
+        index_elements=[SentMessage.delivery_id, SentMessage.position],
+        set_={name: made.excluded[name] for name in ("account_id", "chat_id", "message_id")},
+    )
+
+
+_KEEP_EACH, _SETTLE_EACH = _keep(sqlite.insert, _each(_MESSAGE)), _settle(_each(_OUTCOME))
+# One statement: both its parts see the rows as they were before it.
+_SETTLE_ALL = _settle(_all(_OUTCOME)).add_cte(_keep(postgresql.insert, _all(_MESSAGE)).cte("kept"))
 
 
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
-    """Write what became of claimed deliveries, many at once. Only rows still in `sending` change."""
+    """Write what became of claimed deliveries and the messages they made, many at once. Only rows still in `sending` change."""
     if not outcomes:
         return
+    if anew := [one.id for one in outcomes if one.anew]:
+        await _forget_messages(session, anew)
+    messages = [
+        {
+            "delivery": one.id,
+            "place": place,
+            "account": one.destination.account_id,
+            "chat": one.destination.chat_id,
+            "message": message,
+        }
+        for one in outcomes
+        if one.destination is not None
+        for place, message in enumerate(one.messages, one.position)
+    ]
     rows = [
         {
             "row": one.id,
             "to_state": one.state.value,
             "why": one.reason,
             "at": now if one.state is DeliveryState.SENT else None,
-            "chat": one.chat_id,
-            "messages": one.message_ids,
             "parts": one.parts_sent,
             "shown": one.revision,
         }
@@ -200,8 +246,11 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: dateti
     ]
     connection = await session.connection()
     if connection.dialect.name == "postgresql":
-        await connection.execute(_SETTLE_ALL, {name: [row[name] for row in rows] for name in _OUTCOME})
+        given = {name: [row[name] for row in rows] for name in _OUTCOME}
+        await connection.execute(_SETTLE_ALL, given | {name: [row[name] for row in messages] for name in _MESSAGE})
     else:
+        if messages:
+            await connection.execute(_KEEP_EACH, messages)
         await connection.execute(_SETTLE_EACH, rows)
     blocked = [one for one in outcomes if one.blocked_account is not None]
     if blocked:
@@ -209,6 +258,14 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: dateti
     for one in outcomes:
         if one.lost_group or one.moved_to is not None:
             await _move_group(session, one, now)
+
+
+async def _forget_messages(session: AsyncSession, deliveries: Sequence[int]) -> None:
+    """Of tries whose messages may have come without anybody knowing their numbers: the next try is the one that counts."""
+    sending = select(Delivery.id).where(Delivery.id.in_(deliveries), Delivery.state == DeliveryState.SENDING)
+    await session.execute(
+        delete(SentMessage).where(SentMessage.delivery_id.in_(sending)).execution_options(synchronize_session=False)
+    )
 
 
 async def _block(session: AsyncSession, blocked: Sequence[Outcome], now: datetime) -> None:

@@ -223,7 +223,6 @@ class Sender:
                     DeliveryState.DUE,
                     one.reason if one.in_doubt else "not-read",
                     parts_sent=one.parts_sent,
-                    message_ids=one.message_ids,
                     in_lane=one.in_lane,
                 )
                 for one in claimed

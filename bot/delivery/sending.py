@@ -207,14 +207,15 @@ class Post:
         """Send the messages that are not out yet, one after another."""
         # What may have arrived comes whole once more: only its beginning can say so.
         parts = 0 if one.in_doubt else one.parts_sent
-        sent = [] if one.in_doubt or one.message_ids is None else one.message_ids.split(",")
+        position = sum(call.messages for call in to_send[:parts])
+        sent: list[str] = []
 
         def outcome(state: DeliveryState, reason: str | None = None, **more: Any) -> Outcome:
             if state in (DeliveryState.DUE, DeliveryState.SENT) and one.in_doubt:
                 # Whatever becomes of this try, the doubt about the one before remains.
                 reason = one.reason
             return Outcome(
-                one.id, state, reason, destination.chat_id, parts, ",".join(sent) or None, revision=revision, **more
+                one.id, state, reason, destination, parts, sent, position, one.in_doubt, revision=revision, **more
             )
 
         for call in to_send[parts:]:

@@ -13,7 +13,7 @@ from bot.models.consultations import (
     Stage,
 )
 from bot.models.content import PartKind
-from bot.models.deliveries import Delivery, DeliveryState, Priority
+from bot.models.deliveries import Delivery, DeliveryState, Priority, SentMessage
 from bot.models.drafts import FormDraft
 from bot.models.events import (
     Attendance,
@@ -110,6 +110,7 @@ __all__ = [
     "RoleInvitation",
     "SavedAudience",
     "SeenUpdate",
+    "SentMessage",
     "Side",
     "Stage",
     "Subject",

@@ -42,9 +42,9 @@ class Delivery(Base):
     when sent. `key` is unique: planning the same message twice gives one. Those of one `lane` go one after another, in the order
     they were planned: a later one waits until it is known what became of the earlier.
 
-    A broadcast's is drawn by `broadcast_id`, so that pausing touches one row. `parts_sent` of its messages are out already,
-    `message_ids` (with commas between) are theirs, `revision` is that of the text they show; `undone` says why a correction or
-    a recall could not be done."""
+    A broadcast's is drawn by `broadcast_id`, so that pausing touches one row. `parts_sent` of its calls are made already,
+    `revision` is that of the text they show; `undone` says why a correction or a recall could not be done. Each message that a
+    call made is a SentMessage."""
 
     __tablename__ = "deliveries"
 
@@ -64,8 +64,6 @@ class Delivery(Base):
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    chat_id: Mapped[str | None] = mapped_column(String(64))
-    message_ids: Mapped[str | None] = mapped_column(String(400))
     reason: Mapped[str | None] = mapped_column(String(200))
     # What the message is about, so that a cancelled event takes its reminders with it.
     event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
@@ -84,6 +82,24 @@ class Delivery(Base):
         # With the order they are drawn in: PostgreSQL would sort a whole broadcast for each few that it takes.
         Index("ix_deliveries_broadcast_id_state_id", "broadcast_id", "state", "id"),
     )
+
+
+class SentMessage(Base):
+    """One message that a delivery made, in the order of `position`; an album is several. `account_id` is the receiver's account,
+    empty in a group.
+
+    A row a message of a whole city's broadcast: the key is the only index, and the account's number is not held to `accounts`,
+    which would need another. The rows go with their delivery."""
+
+    __tablename__ = "sent_messages"
+
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account_id: Mapped[int | None] = mapped_column(RowId)
+    chat_id: Mapped[str] = mapped_column(String(64))
+    message_id: Mapped[str] = mapped_column(String(32))
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 # Why nobody knows whether a try has arrived.

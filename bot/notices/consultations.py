@@ -32,10 +32,6 @@ async def _message(session: AsyncSession, params: dict[str, Any]) -> Consultatio
     return await session.get(ConsultationMessage, params["message"])
 
 
-def _number(message_ids: str | None) -> int:
-    return len((message_ids or "").split(","))
-
-
 async def _chat_of(session: AsyncSession, person_id: int) -> str | None:
     """Where the person is written to (delivery.queue chooses alike)."""
     return await session.scalar(
@@ -54,8 +50,8 @@ async def _answered_to(session: AsyncSession, message: ConsultationMessage, pers
     chat = await _chat_of(session, person.id)
     if replied.author_id == person.id:
         return replied.source_message_id if replied.source_chat_id == chat else None
-    there = [one for one in await copies.sent_copies(session, replied.id, str(person.id)) if one.chat_id == chat]
-    return (there[-1].message_ids or "").split(",")[0] if there else None
+    there = [one.sent for one in await copies.copies_of(session, replied, person.id) if one.sent.chat_id == chat]
+    return there[-1].message_ids[0] if there else None
 
 
 async def words(
@@ -77,15 +73,15 @@ async def edited(
     consultation, message = await _consultation(session, person, params), await _message(session, params)
     if consultation is None or message is None:
         return None
-    there = await copies.sent_copies(session, message.id, str(person.id))
+    there = await copies.copies_of(session, message, person.id)
     if not there:
         return None
-    last, ids = there[-1], there[-1].message_ids or ""
+    last, ids = there[-1].delivery, there[-1].sent.message_ids
     if last.notice == copies.OFFER:
         return await offer_now(session, t, person, {**params, "offer": last.params["offer"]}, now)
     author = await reading.author_of(session, message)
     head = sides.header(t, consultation, message, author, again=last.reason in DOUBTFUL)
-    return Amended(screens.copy(t, consultation, message, head, _number(ids)), tuple(ids.split(",")))
+    return Amended(screens.copy(t, consultation, message, head, len(ids)), ids)
 
 
 async def offer(
@@ -103,13 +99,12 @@ async def offer_now(
     made = await reading.offer_of(session, params["offer"])
     if made is None:
         return None
-    sent = await copies.sent_offer(session, made.id, person.id)
-    if sent is None or sent.message_ids is None:
+    copy = await copies.sent_offer(session, made, person.id)
+    if copy is None:
         return None
-    shown = await _offered(
-        session, t, person, {**sent.params, AGAIN: sent.reason in DOUBTFUL}, now, was=_number(sent.message_ids)
-    )
-    return None if shown is None else Amended(shown[0], tuple(sent.message_ids.split(",")))
+    before, ids = copy.delivery, copy.sent.message_ids
+    shown = await _offered(session, t, person, {**before.params, AGAIN: before.reason in DOUBTFUL}, now, was=len(ids))
+    return None if shown is None else Amended(shown[0], ids)
 
 
 async def _offered(
@@ -263,14 +258,15 @@ async def group_edited(
     session: AsyncSession, t: Texts, group: GroupChat, params: dict[str, Any], now: datetime, _bot: str
 ) -> Outgoing | None:
     """The answer as it says now."""
-    sent = await copies.sent_copies(session, params["message"], f"g{group.id}")
+    message = await _message(session, params)
+    sent = [] if message is None else await copies.copies_in_group(session, message, group.id)
     # What was sent before the group became a supergroup stays as it was: there the number is another message's.
-    there = [copy for copy in sent if copy.chat_id == group.chat_id]
+    there = [copy.sent for copy in sent if copy.sent.chat_id == group.chat_id]
     if not there:
         return None
-    ids = (there[-1].message_ids or "").split(",")
+    ids = there[-1].message_ids
     made = await _in_group(session, t, params, len(ids))
-    return None if made is None else Amended(made[1], tuple(ids))
+    return None if made is None else Amended(made[1], ids)
 
 
 GROUP_NOTICES = {copies.GROUP_COPY: group_copy, copies.GROUP_EDIT: group_edited}

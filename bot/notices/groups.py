@@ -14,6 +14,7 @@ from bot.screens.shared.screen import Screen
 from bot.services.consultations import from_groups
 from bot.services.events import announcements
 from bot.services.groups import chats, posts, ties
+from bot.services.shared import sent_messages
 from bot.services.shared.audience import association_names
 from bot.services.themes.announcements import theme_news
 from bot.texts import Texts
@@ -68,12 +69,11 @@ async def pin(
 ) -> Outgoing | None:
     """The post before it in the lane is pinned; None when it was not posted."""
     post = await session.scalar(select(Delivery).where(Delivery.key == params["post"]))
-    if post is None or post.state is not DeliveryState.SENT or not post.message_ids:
+    if post is None or post.state is not DeliveryState.SENT:
         return None
-    if post.chat_id != group.chat_id:
-        # The group has become a supergroup in between, where the number is another message's.
-        return None
-    return Pinned(post.message_ids.split(",")[0])
+    there = (await sent_messages.of(session, [post.id])).get(post.id)
+    # The group may have become a supergroup in between, where the number is another message's.
+    return Pinned(there.message_ids[0]) if there is not None and there.chat_id == group.chat_id else None
 
 
 async def digest(

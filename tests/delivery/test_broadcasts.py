@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiogram.exceptions import TelegramServerError
 from aiogram.methods import SendMessage
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from bot.delivery import due, queue
 from bot.messengers.telegram import make_bot
@@ -23,6 +23,7 @@ from bot.models import (
     Person,
     Priority,
     Role,
+    SentMessage,
 )
 from bot.models.content import Part
 from bot.services.broadcasts import lifecycle
@@ -155,11 +156,9 @@ async def test_corrected_it_says_the_new_text_everywhere(city: City) -> None:
     await city.work()
     late = await city.person("Петрова Вера")
     async with city.session() as session:
-        await session.execute(
-            update(Delivery)
-            .where(Delivery.person_id == (await city.actor(people[2])).person.id)
-            .values(state=DeliveryState.UNCERTAIN, parts_sent=0, message_ids=None)
-        )
+        theirs = Delivery.person_id == (await city.actor(people[2])).person.id
+        await session.execute(update(Delivery).where(theirs).values(state=DeliveryState.UNCERTAIN, parts_sent=0))
+        await session.execute(delete(SentMessage).where(SentMessage.delivery_id.in_(select(Delivery.id).where(theirs))))
     await act(city, lifecycle.correct, broadcast, people[0], 0, "Семинар остаётся на месте", [])
     await city.work()
     assert [await got(person, "Семинар остаётся на месте") for person in people[:2]] == [1, 1]

@@ -12,7 +12,7 @@ SENDING = Sending(NOON, NOON, False, "telegram", "1")
 
 
 def delivery(number: int) -> Claimed:
-    return Claimed(number, number, None, False, None, "news", {}, 0, 1, None, 0, None, "ru", None)
+    return Claimed(number, number, None, False, None, "news", {}, 0, 1, None, 0, "ru", None)
 
 
 class Queue:

@@ -2,14 +2,24 @@
 and person."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Consultation, ConsultationMessage, Delivery, DeliveryState, Priority
-from bot.services.shared import planning
+from bot.models import (
+    Consultation,
+    ConsultationMessage,
+    ConsultationOffer,
+    Delivery,
+    DeliveryState,
+    Priority,
+    SentMessage,
+)
+from bot.services.shared import planning, sent_messages
+from bot.services.shared.sent_messages import InChat
 
 COPY, OFFER = "talk-message", "talk-offer"
 # Another look of what was sent before: its message was edited; the question was taken, passed on, closed.
@@ -30,10 +40,12 @@ def copy_key(message_id: int, receiver: str) -> str:
     return f"talk:{message_id}:{receiver}"
 
 
-def is_copy(message_id: int, receiver: str) -> ColumnElement[bool]:
-    """The condition for deliveries that are copies of a message for a receiver: one, or one for each time it was offered."""
-    key = copy_key(message_id, receiver)
-    return or_(Delivery.key == key, Delivery.key.like(f"{key}:%"))
+@dataclass(frozen=True)
+class Copy:
+    """A delivery that brought a message to a receiver, and the messages it made there."""
+
+    delivery: Delivery
+    sent: InChat
 
 
 async def is_awake(session: AsyncSession, consultation_id: int, person_id: int, now: datetime) -> bool:
@@ -141,20 +153,42 @@ async def edited(
         )
 
 
-async def sent_copies(session: AsyncSession, message_id: int, receiver: str) -> list[Delivery]:
-    """The copies of a message that a receiver has, oldest first. `receiver` as in `copy_key`."""
-    found = await session.scalars(
-        select(Delivery)
-        .where(
-            is_copy(message_id, receiver),
-            Delivery.message_ids.is_not(None),
-            Delivery.group_chat_id == int(receiver[1:])
-            if receiver.startswith("g")
-            else Delivery.person_id == int(receiver),
-        )
-        .order_by(Delivery.id)
+async def copies_of(session: AsyncSession, message: ConsultationMessage, person_id: int) -> list[Copy]:
+    """The copies of a message that a person has, oldest first: one, and one for each time it was offered to them."""
+    return await _sent(
+        session,
+        Delivery.lane == lane(message.consultation_id, person_id),
+        Delivery.person_id == person_id,
+        Delivery.notice.in_(COPIES),
+        Delivery.params["message"].as_integer() == message.id,
     )
-    return list(found)
+
+
+async def copies_in_group(session: AsyncSession, message: ConsultationMessage, group_chat_id: int) -> list[Copy]:
+    """The copies of a message that a group has: one at most."""
+    return await _sent(
+        session,
+        Delivery.key == copy_key(message.id, f"g{group_chat_id}"),
+        Delivery.group_chat_id == group_chat_id,
+    )
+
+
+async def sent_offer(session: AsyncSession, offer: ConsultationOffer, person_id: int) -> Copy | None:
+    """What a person was sent when the question was offered to them."""
+    found = await _sent(
+        session,
+        Delivery.lane == lane(offer.consultation_id, person_id),
+        Delivery.person_id == person_id,
+        Delivery.notice == OFFER,
+        Delivery.params["offer"].as_integer() == offer.id,
+    )
+    return found[0] if found else None
+
+
+async def _sent(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Copy]:
+    deliveries = (await session.scalars(select(Delivery).where(*conditions).order_by(Delivery.id))).all()
+    sent = await sent_messages.of(session, [delivery.id for delivery in deliveries])
+    return [Copy(delivery, sent[delivery.id]) for delivery in deliveries if delivery.id in sent]
 
 
 async def message_at(
@@ -170,24 +204,19 @@ async def message_at(
     )
     if own is not None:
         return own
-    ids = Delivery.message_ids
-    delivery = await session.scalar(
-        select(Delivery)
+    params = await session.scalar(
+        select(Delivery.params)
+        .join(SentMessage, SentMessage.delivery_id == Delivery.id)
         .where(
             Delivery.person_id == person_id,
             Delivery.notice.in_(COPIES),
-            Delivery.chat_id == chat_id,
-            or_(
-                ids == message_id,
-                ids.like(f"{message_id},%"),
-                ids.like(f"%,{message_id}"),
-                ids.like(f"%,{message_id},%"),
-            ),
+            SentMessage.chat_id == chat_id,
+            SentMessage.message_id == message_id,
         )
         .order_by(Delivery.id.desc())
         .limit(1)
     )
-    return None if delivery is None else await session.get(ConsultationMessage, delivery.params["message"])
+    return None if params is None else await session.get(ConsultationMessage, params["message"])
 
 
 async def seen_by(session: AsyncSession, consultation_id: int, person_id: int) -> set[int]:
@@ -200,17 +229,3 @@ async def seen_by(session: AsyncSession, consultation_id: int, person_id: int) -
         )
     )
     return {params["message"] for params in found}
-
-
-async def sent_offer(session: AsyncSession, offer_id: int, person_id: int) -> Delivery | None:
-    """What a person was sent when the question was offered to them."""
-    return await session.scalar(
-        select(Delivery)
-        .where(
-            Delivery.person_id == person_id,
-            Delivery.notice == OFFER,
-            Delivery.key.like(f"talk:%:{person_id}:{offer_id}"),
-            Delivery.message_ids.is_not(None),
-        )
-        .limit(1)
-    )

@@ -189,7 +189,11 @@ async def _take_over(session: AsyncSession, group: GroupChat, newer: GroupChat) 
     # What it is about was answered under the old number.
     await session.execute(
         update(Delivery)
-        .where(Delivery.key.like(f"{ADDED}:{newer.id}:%"), Delivery.state == DeliveryState.DUE)
+        .where(
+            Delivery.notice == ADDED,
+            Delivery.params["group"].as_integer() == newer.id,
+            Delivery.state == DeliveryState.DUE,
+        )
         .values(state=DeliveryState.CANCELLED)
         .execution_options(synchronize_session=False)
     )

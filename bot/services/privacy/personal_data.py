@@ -53,6 +53,7 @@ from bot.models import (
     Subscription,
     Theme,
 )
+from bot.services.shared import sent_messages
 
 
 class Fate(StrEnum):
@@ -174,6 +175,7 @@ async def collect(session: AsyncSession, person: Person) -> dict[str, list[Recor
         found[holding.category] = await _records(session, holding.table, holding.rows_of(person.id), hidden)
     found["known-answer"] = await _known_answers(session, person.id)
     await _add_answers(session, found["response"])
+    await _add_messages(session, found["delivery"], person.id)
     await _add_subjects(session, found["mentor"])
     await _add_pairs(session, found["pair-young"], PairSide.YOUNG)
     await _add_pairs(session, found["pair-mentor"], PairSide.MENTOR)
@@ -237,6 +239,14 @@ async def _add_answers(session: AsyncSession, responses: Sequence[Record]) -> No
         answers[response_id][topic] = words if value is None else value
     for response in responses:
         response["answers"] = answers[response["id"]]
+
+
+async def _add_messages(session: AsyncSession, deliveries: Sequence[Record], person_id: int) -> None:
+    """Where the messages stand in the person's chat."""
+    sent = await sent_messages.of(session, select(Delivery.id).where(Delivery.person_id == person_id))
+    for delivery in deliveries:
+        if (there := sent.get(delivery["id"])) is not None:
+            delivery["chat_id"], delivery["message_ids"] = there.chat_id, ",".join(there.message_ids)
 
 
 def said_of_pairs(person_id: int) -> ColumnElement[bool]:

@@ -10,7 +10,17 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import func, select, update
 
-from bot.models import AuditEntry, Broadcast, BroadcastButton, BroadcastState, Delivery, DeliveryState, Receipt, Role
+from bot.models import (
+    AuditEntry,
+    Broadcast,
+    BroadcastButton,
+    BroadcastState,
+    Delivery,
+    DeliveryState,
+    Receipt,
+    Role,
+    SentMessage,
+)
 from bot.presses.broadcasts import BroadcastDo, BroadcastPress, ReceiptPress
 from bot.screens.broadcasts.progress import progress_screen, title
 from bot.services.broadcasts import lifecycle
@@ -59,7 +69,7 @@ async def settle(city: City, **states: int) -> None:
             for _ in range(count):
                 one = due.pop(0)
                 one.state, one.sent_at, one.revision = DeliveryState(state), city.now, 1
-                one.chat_id, one.message_ids = "1", "1"
+                session.add(SentMessage(delivery_id=one.id, position=0, chat_id="1", message_id="1"))
                 one.reason = None if state == "sent" else "network"
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select
 
 from bot.methodist.models import Base as MethodistBase
 from bot.methodist.models import MentoringSummary
-from bot.models import AuditEntry, ConsultationMessage, Delivery, DeliveryState
+from bot.models import AuditEntry, ConsultationMessage, Delivery, DeliveryState, SentMessage
 from bot.presses.consultations import ConsultationPress
 from bot.reports.export.book import make_export
 from bot.services.privacy import personal_data
@@ -124,7 +124,7 @@ async def test_a_reply_finds_its_consultation_though_the_copy_was_never_written_
     await city.work()
     # As a process leaves it that was killed between sending and writing it down.
     async with city.session() as session:
-        await session.execute(update(Delivery).values(message_ids=None))
+        await session.execute(delete(SentMessage))
     second = await last(olga, "Второй вопрос")
     await answers(olga, second, "Ответ на второй")
     await city.work()

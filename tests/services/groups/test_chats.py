@@ -19,6 +19,7 @@ from bot.models import (
     PartKind,
     Priority,
     Project,
+    SentMessage,
     Side,
 )
 from bot.models.content import Part
@@ -135,7 +136,8 @@ async def test_what_stands_in_the_old_chat_is_neither_pinned_nor_edited_in_the_n
                 now=NOW,
             )
             sent = (await session.scalars(select(Delivery).where(Delivery.key == key))).one()
-            sent.state, sent.message_ids, sent.chat_id = DeliveryState.SENT, "9", OLD.chat_id
+            sent.state = DeliveryState.SENT
+            session.add(SentMessage(delivery_id=sent.id, position=0, chat_id=OLD.chat_id, message_id="9"))
         params = {"consultation": consultation.id, "message": answer.id}
 
     async def changes() -> list[Any]:
