@@ -27,7 +27,7 @@ def code_words() -> tuple[str, ...]:
 
 
 def signed_up(t: Texts, shown: Event, found: Page[Guest]) -> Screen:
-    """Who signed up: those with a seat by name, then the queue in its order."""
+    """Who signed up: those with a seat by name, then the waiting list in its order."""
     lines = [_signed_up_line(t, guest) for guest in found.rows] or [t("attendance-nobody-signed-up")]
     title = t("attendance-signed-up", title=shown.title, count=found.total)
     turn = pager(t, found.page, found.pages, lambda page: OfficePress(event=shown.id, do=OfficeDo.SIGN_UPS, page=page))

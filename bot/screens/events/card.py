@@ -174,7 +174,7 @@ def gone(t: Texts) -> Screen:
 
 
 def ask_cancel(t: Texts, shown: EventCard, back: str) -> Screen:
-    """Asks once before a seat or a place in the queue is given up; the first button keeps it."""
+    """Asks once before a seat or a place in the waiting list is given up; the first button keeps it."""
     event = shown.event
     titled = event_name(t, event.kind, event.title)
     span = t.span(event.starts_at, event.ends_at)

@@ -18,7 +18,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def promoted(t: Texts, shown: EventCard, now: datetime) -> Screen:
-    """A seat came free for somebody in the queue."""
+    """A seat came free for somebody in the waiting list."""
     return Screen(
         lines([t("event-notice-promoted"), *_what(t, shown, now), t("event-notice-not-coming")]), _seat_rows(t, shown)
     )

@@ -56,7 +56,7 @@ async def staff(session: AsyncSession, messenger: str, bot_id: str, now: datetim
 
 
 async def lists_sent(session: AsyncSession, messenger: str, bot_id: str) -> dict[Chat, str]:
-    """What chats were told that differs from everybody's list."""
+    """The command list last sent to each chat whose list differs from the common one."""
     rows = await session.execute(
         select(CommandList.chat_id, CommandList.listed).where(
             CommandList.messenger == messenger, CommandList.bot_id == bot_id
@@ -66,7 +66,8 @@ async def lists_sent(session: AsyncSession, messenger: str, bot_id: str) -> dict
 
 
 async def begin(session: AsyncSession, chats: Mapping[Chat, Staff]) -> None:
-    """These chats are about to be told: whatever becomes of it, it is known that their lists may not be everybody's."""
+    """Note, before anything is sent, that these chats' lists may differ from the common one, whatever becomes of the
+    sending."""
     there = set(
         await session.scalars(select(Account.id).where(Account.id.in_([who.account_id for who in chats.values()])))
     )
@@ -83,12 +84,12 @@ async def begin(session: AsyncSession, chats: Mapping[Chat, Staff]) -> None:
 
 
 async def note(session: AsyncSession, chat: Chat, listed: str) -> None:
-    """The chat has this list now."""
+    """Note which command list the chat has now."""
     await session.execute(update(CommandList).where(_of(chat)).values(listed=listed))
 
 
 async def forget(session: AsyncSession, chat: Chat) -> None:
-    """The chat has everybody's list again."""
+    """Note that the chat has the common list again."""
     await session.execute(delete(CommandList).where(_of(chat)))
 
 

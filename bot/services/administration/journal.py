@@ -25,7 +25,7 @@ class AuditLine:
 
 
 async def page_of(session: AsyncSession, kind: str, page: int) -> Page[AuditLine]:
-    """A page of what was done to objects of a kind (empty: to all). A page too far is the last one."""
+    """A page of audit entries about objects of a kind (empty: of all kinds). A page too far is the last one."""
     conditions = [AuditEntry.object_kind == kind] if kind else []
     newest_first = select(AuditEntry).where(*conditions).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     entries = await read_entities(session, newest_first, page, ON_A_PAGE)

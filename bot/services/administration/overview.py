@@ -42,7 +42,7 @@ class Overview:
 
 
 async def of(session: AsyncSession, now: datetime) -> Overview:
-    """The state at this moment."""
+    """The bot's state at `now`."""
     people = await session.scalar(select(func.count()).select_from(Person).where(Person.registered_at.is_not(None)))
     blocked = await session.scalar(select(func.count()).select_from(Account).where(Account.blocked_at.is_not(None)))
     counted = await session.execute(select(Delivery.state, func.count()).group_by(Delivery.state))

@@ -29,7 +29,8 @@ class ReportKind(StrEnum):
 
 @dataclass(frozen=True)
 class RequestAtWork:
-    """A request to work on now, who asked and from where. `exhausted`: it was tried too often and is to be given up."""
+    """A request to work on now, with its account and person. `exhausted`: after too many attempts it is to be given
+    up."""
 
     request: ReportRequest
     account: Account
@@ -40,7 +41,7 @@ class RequestAtWork:
 async def request(
     session: AsyncSession, account_id: int, kind: ReportKind, params: dict[str, Any], now: datetime
 ) -> bool:
-    """Ask for a report; False when one of the kind is being made for this account already."""
+    """Request a report; False when one of this kind is in progress for this account already."""
     # The account's row is the lock: two presses at once, on two workers, ask once.
     await session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
     if await under_way(session, account_id, kind):
@@ -51,7 +52,7 @@ async def request(
 
 
 async def under_way(session: AsyncSession, account_id: int, kind: ReportKind) -> bool:
-    """Whether one of the kind is queued or being made for this account."""
+    """Whether a report of this kind waits or is in progress for this account."""
     return (
         await session.scalar(
             select(ReportRequest.id)
@@ -67,7 +68,7 @@ async def under_way(session: AsyncSession, account_id: int, kind: ReportKind) ->
 
 
 async def claim(session: AsyncSession, real_now: datetime, messenger: str, bot_id: str) -> RequestAtWork | None:
-    """Take the oldest request that nobody works on; None when there is none. Whoever commits this owns it for a lease."""
+    """Claim the oldest request nobody works on; None when there is none. The committed claim lasts for a lease."""
     row = (
         await session.execute(
             select(ReportRequest, Account, Person)
@@ -97,7 +98,7 @@ async def claim(session: AsyncSession, real_now: datetime, messenger: str, bot_i
 
 
 async def keep(session: AsyncSession, claimed: RequestAtWork, real_now: datetime) -> bool:
-    """Hold the claim for another lease; False when the request is no longer this worker's (or no longer there)."""
+    """Extend the lease; False when the request is another worker's by now, or gone."""
     return await _change(session, claimed, lease_until=real_now + LEASE)
 
 
@@ -107,18 +108,18 @@ async def remember_message(session: AsyncSession, claimed: RequestAtWork, messag
 
 
 async def note(session: AsyncSession, claimed: RequestAtWork, params: dict[str, Any]) -> bool:
-    """Add to what is known of the request; False when it is no longer this worker's."""
+    """Store more parameters of the request; False when it is another worker's by now."""
     claimed.request.params = {**claimed.request.params, **params}
     return await _change(session, claimed, params=claimed.request.params)
 
 
 async def postpone(session: AsyncSession, claimed: RequestAtWork, real_now: datetime, reason: str) -> None:
-    """It went wrong: another attempt comes a little later."""
+    """Schedule another attempt after a failure."""
     await _change(session, claimed, lease_until=real_now + RETRY_AFTER, reason=reason[:REASON_LIMIT])
 
 
 async def finish(session: AsyncSession, claimed: RequestAtWork, now: datetime, reason: str | None = None) -> None:
-    """It is done, or, with a reason, it failed for good."""
+    """Mark the request as done or, with a `reason`, as failed for good."""
     state = ReportState.DONE if reason is None else ReportState.FAILED
     await _change(
         session,

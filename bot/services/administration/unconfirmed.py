@@ -24,12 +24,12 @@ def _announcements(now: datetime) -> ColumnElement[Any]:
 
 
 async def count(session: AsyncSession, now: datetime) -> int:
-    """How many could be sent again."""
+    """How many announcements of an unknown fate can be sent again."""
     return await session.scalar(select(func.count()).select_from(Delivery).where(_announcements(now))) or 0
 
 
 async def send_again(session: AsyncSession, actor: Person, now: datetime) -> int:
-    """A person's word: send them again; how many. What is no longer true is not sent."""
+    """Send announcements of an unknown fate again, at an admin's word, unless outdated; returns how many."""
     result = await session.execute(
         update(Delivery)
         .where(_announcements(now))

@@ -69,8 +69,8 @@ def groups_of(chosen: Filter) -> Groups:
 
 
 def waits_until(broadcast: Broadcast, settings: Settings, now: datetime) -> datetime | None:
-    """Until when nothing of it is sent: its time, then the end of the quiet hours that time (or now) falls into, which an
-    urgent one does not wait for. None when nothing holds it."""
+    """Until when nothing of the broadcast is sent: its own time, then the end of quiet hours that time (or now) falls
+    into, unless the broadcast is urgent. None when it can start at once."""
     begins = max(broadcast.due_at or now, now)
     if not broadcast.urgent:
         begins = after_quiet(begins, settings.quiet_hours, settings.timezone)
@@ -109,7 +109,7 @@ async def _lock_draft(session: AsyncSession, broadcast_id: int) -> Broadcast | N
 
 
 async def set_audience(session: AsyncSession, broadcast_id: int, groups: Groups) -> bool:
-    """To whom it goes. Raises FilterRefused beyond the limits."""
+    """Set the audience. Raises FilterRefused beyond the limits."""
     written = filter_language.to_json(filter_language.from_groups(groups))
     draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
@@ -120,7 +120,7 @@ async def set_audience(session: AsyncSession, broadcast_id: int, groups: Groups)
 async def set_button(
     session: AsyncSession, broadcast_id: int, button: BroadcastButton | None, ref: str | None = None
 ) -> bool:
-    """What the button does; a label typed for another is forgotten. `ref`: a number as text, or an address."""
+    """Set what the button does, and drop a label typed for another button. `ref`: an id as text, or an address."""
     draft = await _lock_draft(session, broadcast_id)
     if draft is None:
         return False
@@ -130,7 +130,7 @@ async def set_button(
 
 
 async def set_label(session: AsyncSession, broadcast_id: int, label: str | None) -> bool:
-    """What the button says; None for the usual words."""
+    """Set the button's label; None for the usual one."""
     draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
         draft.button_text = label
@@ -138,7 +138,7 @@ async def set_label(session: AsyncSession, broadcast_id: int, label: str | None)
 
 
 async def set_urgent(session: AsyncSession, broadcast_id: int, urgent: bool) -> bool:
-    """Whether it goes in quiet hours too."""
+    """Set whether the broadcast goes out in quiet hours too."""
     draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
         draft.urgent = urgent
@@ -146,7 +146,7 @@ async def set_urgent(session: AsyncSession, broadcast_id: int, urgent: bool) -> 
 
 
 async def set_moment(session: AsyncSession, broadcast_id: int, due_at: datetime | None) -> bool:
-    """When it is to be sent; None for as soon as a person says so."""
+    """Set when the broadcast goes out; None for as soon as it is started."""
     draft = await _lock_draft(session, broadcast_id)
     if draft is not None:
         draft.due_at = due_at

@@ -20,8 +20,8 @@ def holds(groups: Groups, group: int, leaf: Leaf) -> bool | None:
 
 
 def add_leaf(groups: Groups, group: int, leaf: Leaf) -> Groups:
-    """With the condition at the end of the group, or in a new one when there is no such group; one that is there already stands
-    as it is, no longer negated."""
+    """The groups with the condition added to a group, or to a new one when there is no such group. A condition that
+    is there already is kept, not negated."""
     if not 0 <= group < len(groups):
         return (*groups, ((leaf, False),))
     if holds(groups, group, leaf) is not None:
@@ -30,14 +30,14 @@ def add_leaf(groups: Groups, group: int, leaf: Leaf) -> Groups:
 
 
 def set_negated(groups: Groups, group: int, leaf: Leaf, negated: bool) -> Groups:
-    """With the condition negated or not; unchanged when it is not there."""
+    """The groups with the condition negated or not; unchanged when the condition is not there."""
     if holds(groups, group, leaf) is None:
         return groups
     return _with(groups, group, tuple((one, negated if one == leaf else was) for one, was in groups[group]))
 
 
 def remove_leaf(groups: Groups, group: int, leaf: Leaf) -> Groups:
-    """Without the condition; a group left empty goes, and without any group it is everyone again."""
+    """The groups without the condition; an empty group is dropped, and no groups at all become everyone."""
     if holds(groups, group, leaf) is None:
         return groups
     left = _with(groups, group, tuple((one, was) for one, was in groups[group] if one != leaf))

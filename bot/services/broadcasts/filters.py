@@ -50,7 +50,7 @@ from bot.services.shared.audience import first_young_year
 
 @dataclass(frozen=True)
 class Reach:
-    """How many people a filter names, and how many of them can be written to (an account that is not blocked)."""
+    """How many people a filter selects, and how many of them are reachable (an account that has not blocked the bot)."""
 
     people: int
     reachable: int
@@ -71,12 +71,12 @@ def condition(filter: Filter, today: date, now: datetime) -> ColumnElement[bool]
 
 
 def people(filter: Filter, today: date, now: datetime) -> Select[int]:
-    """Numbers of the registered people for whom the filter holds, whether or not they can be written to."""
+    """Select the ids of registered people for whom the filter holds, reachable or not."""
     return select(Person.id).where(*_conditions(filter, today, now))
 
 
 async def count(session: AsyncSession, filter: Filter, today: date, now: datetime) -> Reach:
-    """How many people the filter names and how many of them can be written to."""
+    """How many people the filter selects and how many of them are reachable."""
     counted = select(func.count(), func.count().filter(reachable(Person.id))).select_from(Person)
     row = (await session.execute(counted.where(*_conditions(filter, today, now)))).one()
     return Reach(row[0], row[1])
@@ -109,7 +109,7 @@ def _leaf(leaf: Leaf, today: date, now: datetime) -> ColumnElement[bool]:
 
 
 def _has_role(role: Role, now: datetime) -> ColumnElement[bool]:
-    """As services.shared.actors says who may do what."""
+    """The same rule as in services.shared.actors."""
     if role is Role.GUEST:
         return Person.registered_at.is_(None)
     if role is Role.TEACHER:
@@ -120,7 +120,7 @@ def _has_role(role: Role, now: datetime) -> ColumnElement[bool]:
 
 
 def _with_rows(leaf: Leaf, now: datetime) -> Select[int]:
-    """Numbers of the people who have rows of their own that answer the leaf."""
+    """Select the ids of people for whom rows of other tables answer the leaf."""
     registered = select(Registration.person_id).join(Event, Event.id == Registration.event_id)
     match leaf.kind:
         case LeafKind.ASSOCIATION:

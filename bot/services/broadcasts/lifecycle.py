@@ -94,7 +94,7 @@ def _rows(parts: Sequence[Part]) -> list[BroadcastPart]:
 
 
 async def replace_parts(session: AsyncSession, broadcast: Broadcast, parts: Sequence[Part]) -> bool:
-    """Other content for a draft; False when it is no draft any more."""
+    """Replace the content of a draft; False when the broadcast is no longer a draft."""
     if broadcast.state is not BroadcastState.DRAFT:
         return False
     broadcast.parts.clear()
@@ -105,7 +105,8 @@ async def replace_parts(session: AsyncSession, broadcast: Broadcast, parts: Sequ
 
 
 async def start(session: AsyncSession, broadcast_id: int, due_at: datetime, now: datetime, actor: Person) -> bool:
-    """Send a draft at `due_at` (now or later); False when it is no draft any more. The messages are planned by `plan_due`."""
+    """Schedule a draft for `due_at` (or now, if that is past); False when it is no longer a draft. `plan_due` plans
+    the messages."""
     broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
         return False
@@ -116,8 +117,8 @@ async def start(session: AsyncSession, broadcast_id: int, due_at: datetime, now:
 
 
 async def plan_due(session: AsyncSession, settings: Settings, now: datetime) -> int | None:
-    """A job: plan the messages of one broadcast whose time has come, and let it run; how many people it goes to, None when
-    there is none.
+    """A job: plan the messages of one broadcast whose time has come, and let it run; returns the number of people,
+    None when no broadcast is due.
 
     One broadcast a transaction: a city's takes a moment, a region's half a minute."""
     broadcast = await session.scalar(
@@ -169,14 +170,15 @@ async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings,
 
 
 async def pause(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
-    """Stop sending for now; what is on its way arrives. The broadcast as it is then, None when there is none."""
+    """Stop sending until `resume`; messages in flight arrive. Returns the broadcast as it is then, None when there is
+    no such one."""
     return await _change_state(
         session, broadcast_id, {BroadcastState.RUNNING: BroadcastState.PAUSED}, now, actor, "paused"
     )
 
 
 async def resume(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
-    """Go on with a paused one."""
+    """Go on sending a paused broadcast; returns as `pause` does."""
     return await _change_state(
         session, broadcast_id, {BroadcastState.PAUSED: BroadcastState.RUNNING}, now, actor, "resumed"
     )
@@ -198,7 +200,8 @@ async def _change_state(
 
 
 async def cancel(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
-    """Send no more of it, ever; what is on its way arrives. The broadcast as it is then, None when there is none."""
+    """Stop sending for good; messages in flight arrive. Returns the broadcast as it is then, None when there is no
+    such one."""
     broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state not in UNDER_WAY:
         return broadcast
@@ -219,7 +222,7 @@ async def _cancel_due(session: AsyncSession, broadcast_id: int) -> None:
 
 
 async def delete_draft(session: AsyncSession, broadcast_id: int) -> bool:
-    """Throw a draft away; False when it is none any more."""
+    """Delete a draft; False when the broadcast is no longer a draft."""
     broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
         return False
@@ -236,9 +239,10 @@ async def correct(
     now: datetime,
     actor: Person,
 ) -> Broadcast | None:
-    """Another text or caption for one part: at once for what is sent from now on, edited in place where it was sent.
+    """Replace the text or caption of one part: messages still to be sent have the new one, messages sent are edited in
+    place.
 
-    Until the sender is done with that, `correcting` is on. None when there is no such part."""
+    Until the sender has edited them, `correcting` is on. None when there is no such part."""
     broadcast = await _lock(session, broadcast_id)
     part = next((part for part in broadcast.parts if part.position == position), None) if broadcast else None
     if broadcast is None or part is None:
@@ -252,7 +256,8 @@ async def correct(
 
 
 async def recall(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> Broadcast | None:
-    """Delete it where it was sent less than 48 hours ago, and send no more. Until the sender is done, `recalling` is on."""
+    """Delete the messages sent within the last 48 hours, and send no more. Until the sender has deleted them,
+    `recalling` is on."""
     broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state is BroadcastState.DRAFT or broadcast.recalling:
         return broadcast
@@ -266,8 +271,8 @@ async def recall(session: AsyncSession, broadcast_id: int, now: datetime, actor:
 
 
 async def resend_uncertain(session: AsyncSession, broadcast_id: int, now: datetime, actor: Person) -> int:
-    """A person's word: send again to those of whom nobody knows whether they have it; how many. None of a cancelled or recalled
-    one."""
+    """Send messages of an unknown fate again, at a person's word; returns how many. 0 for a cancelled or recalled
+    broadcast."""
     broadcast = await _lock(session, broadcast_id)
     if broadcast is None or broadcast.state not in (BroadcastState.RUNNING, BroadcastState.PAUSED, BroadcastState.DONE):
         return 0

@@ -33,22 +33,22 @@ class Progress:
 
     @property
     def total(self) -> int:
-        """All people it was planned for."""
+        """People the broadcast was planned for."""
         return self.waiting + self.handled
 
     @property
     def waiting(self) -> int:
-        """Those still to be sent to."""
+        """People whose message is still to be sent."""
         return self.due + self.sending
 
     @property
     def handled(self) -> int:
-        """Those it is decided for, one way or another."""
+        """People whose delivery is settled, one way or another."""
         return self.sent + self.failed + self.blocked + self.cancelled + self.uncertain
 
 
 async def progress(session: AsyncSession, broadcast: Broadcast) -> Progress:
-    """The numbers at this moment."""
+    """The broadcast's numbers at this moment."""
     stale = case((Delivery.revision < broadcast.revision, 1), else_=0)
     rows = await session.execute(
         select(
@@ -89,7 +89,7 @@ async def page_of(session: AsyncSession, page: int) -> Page[BroadcastLine]:
 
 @dataclass(frozen=True)
 class NonRecipient:
-    """Somebody who did not get it: who, where from, what became of it and why."""
+    """A person who did not get the broadcast: name, organisation, the state of the delivery and the reason."""
 
     name: str
     organisation: str | None
@@ -98,7 +98,7 @@ class NonRecipient:
 
 
 async def non_recipients(session: AsyncSession, broadcast_id: int) -> Sequence[NonRecipient]:
-    """Everyone whom it was planned for and who does not have it, by organisation and name."""
+    """Everyone the broadcast was planned for who did not get it, by organisation and name."""
     rows = await session.execute(
         select(Person, Organisation.name, Delivery.state, Delivery.reason)
         .join(Delivery, Delivery.person_id == Person.id)
@@ -113,7 +113,7 @@ async def non_recipients(session: AsyncSession, broadcast_id: int) -> Sequence[N
 
 
 async def reasons(session: AsyncSession, broadcast_id: int) -> Sequence[tuple[str, int]]:
-    """Why messages failed or are uncertain, and how many each; the most frequent first."""
+    """Reasons of failed and uncertain deliveries with their counts, the most frequent first."""
     rows = await session.execute(
         select(Delivery.reason, func.count())
         .where(
@@ -160,7 +160,7 @@ class Receipts:
 
 
 async def receipts(session: AsyncSession, broadcast_id: int) -> Receipts:
-    """The numbers of «Ознакомлен(а)»."""
+    """How many people have the broadcast and how many pressed «Ознакомлен(а)»."""
     read = exists().where(Receipt.broadcast_id == Delivery.broadcast_id, Receipt.person_id == Delivery.person_id)
     row = (
         await session.execute(
@@ -184,7 +184,7 @@ class Reader:
 
 
 async def readers(session: AsyncSession, broadcast_id: int) -> Sequence[Reader]:
-    """Everyone who has it: who has not read it first, by organisation and name."""
+    """Everyone who has the broadcast, by organisation and name; people who have not confirmed reading come first."""
     rows = await session.execute(
         select(Person, Organisation.name, Receipt.at)
         .join(Delivery, Delivery.person_id == Person.id)

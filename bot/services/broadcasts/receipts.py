@@ -26,8 +26,8 @@ RECEIPT_NOTICE = "broadcast_receipt"
 
 
 async def acknowledge(session: AsyncSession, broadcast_id: int, person: Person, now: datetime) -> bool | None:
-    """The person has read it: True the first time, False when they have said so before, None when nothing asks for it (the
-    broadcast is gone, or this is a draft's preview)."""
+    """Store that the person has read the broadcast: True the first time, False later, None when no receipt is wanted
+    (the broadcast is gone, or this is a draft's preview)."""
     broadcast = await session.get(Broadcast, broadcast_id)
     if broadcast is None or broadcast.button is not BroadcastButton.RECEIPT or broadcast.state is BroadcastState.DRAFT:
         return None
@@ -48,19 +48,20 @@ def _has_it(broadcast_id: int) -> Sequence[ColumnElement[bool]]:
 
 
 def silent(broadcast_id: int) -> Select[int]:
-    """People who have the broadcast and have not said that they have read it."""
+    """Select the ids of people who have the broadcast and have not confirmed reading it."""
     read = exists().where(Receipt.broadcast_id == broadcast_id, Receipt.person_id == Delivery.person_id)
     return select(Person.id).join(Delivery, Delivery.person_id == Person.id).where(*_has_it(broadcast_id), ~read)
 
 
 async def is_silent(session: AsyncSession, broadcast_id: int, person: Person) -> bool:
-    """Whether the person has it and has not said that they have read it."""
+    """Whether the person has the broadcast and has not confirmed reading it."""
     of_person = silent(broadcast_id).where(Delivery.person_id == person.id)
     return await session.scalar(select(func.count()).select_from(of_person.subquery())) == 1
 
 
 async def remind(session: AsyncSession, broadcast_id: int, settings: Settings, now: datetime, actor: Person) -> int:
-    """Ask those who have not said so to read it, each at most once a day (city time); how many reminders were planned."""
+    """Remind people who have not confirmed reading, each at most once a day (city time); returns how many reminders
+    were planned."""
     broadcast = await session.get(Broadcast, broadcast_id)
     if broadcast is None or broadcast.button is not BroadcastButton.RECEIPT or broadcast.recalling:
         return 0

@@ -55,7 +55,7 @@ async def save(session: AsyncSession, name: str, filter: Filter, author: int, no
 
 
 async def page_of(session: AsyncSession, page: int) -> Page[SavedAudience]:
-    """A page of them, by name. A page that is not there gives the nearest one."""
+    """A page of saved audiences, by name. A page that is not there gives the nearest one."""
     by_name = select(SavedAudience).order_by(SavedAudience.name, SavedAudience.id)
     return await read_entities(session, by_name, page, ON_A_PAGE)
 
@@ -66,7 +66,7 @@ async def get(session: AsyncSession, audience_id: int) -> SavedAudience | None:
 
 
 async def delete(session: AsyncSession, audience_id: int, actor: int, now: datetime) -> bool:
-    """Delete one; False when it is no more. `actor` is the number of the person who does it."""
+    """Delete a saved audience; False when it is gone already. `actor` is the id of the person who deletes it."""
     gone = sql_delete(SavedAudience).where(SavedAudience.id == audience_id).returning(SavedAudience.id)
     if await session.scalar(gone) is None:
         return False

@@ -7,7 +7,7 @@ from bot.models import Broadcast
 
 
 async def leave(session: AsyncSession, chat_id: str, message_id: str) -> None:
-    """This message shows something else from now on: the sender is not to put a bar into it."""
+    """Note that the message shows something else from now on: the sender must not put a progress bar into it."""
     await session.execute(
         update(Broadcast)
         .where(Broadcast.watch_chat_id == chat_id, Broadcast.watch_message_id == message_id)
@@ -17,7 +17,7 @@ async def leave(session: AsyncSession, chat_id: str, message_id: str) -> None:
 
 
 async def watch(session: AsyncSession, broadcast_id: int, chat_id: str, message_id: str) -> None:
-    """Remember which message shows how far it is: the sender keeps its bar up to date."""
+    """Note which message shows the broadcast's progress, for the sender to keep up to date."""
     await session.execute(
         update(Broadcast)
         .where(Broadcast.id == broadcast_id)

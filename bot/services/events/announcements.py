@@ -20,8 +20,9 @@ EVENT_ANNOUNCED = "event-announced"
 
 
 async def announce_event(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> int:
-    """Plan the news of a published event for all who follow it (audience.event_followers), after quiet hours; how many
-    people will get it. A second call plans only for those it missed. Support groups it concerns get it too."""
+    """Plan the announcement of a published event for its followers (audience.event_followers) and the groups it
+    concerns, after quiet hours; returns how many people get it. Idempotent: a second call plans only for people the
+    first one missed."""
     await posts.announce_event(session, event, settings, now)
     return await planning.plan_many(
         session,
@@ -38,8 +39,8 @@ async def announce_event(session: AsyncSession, event: Event, settings: Settings
 
 @dataclass(frozen=True)
 class EventNews:
-    """An event to tell somebody of and the title of its theme, where it has one. `is_full`: who signs up now comes into the
-    queue; `is_mine`: the person has signed up already."""
+    """An event to announce and its theme's title, if it has one. `is_full`: the next sign-up joins the waiting list;
+    `is_mine`: the person has signed up already."""
 
     event: Event
     theme_title: str | None
@@ -48,7 +49,8 @@ class EventNews:
 
 
 async def event_news(session: AsyncSession, event_id: int, person: Person | None, now: datetime) -> EventNews | None:
-    """The event to tell `person` (None: a whole group) of; None when one can no longer sign up: there is no news in it."""
+    """The event as announced to `person` (None: to a group); None when sign-up is over, for then there is no news in
+    it."""
     reader = person.id if person else None
     mine = exists().where(
         Registration.event_id == Event.id,

@@ -89,9 +89,10 @@ async def was_there(session: AsyncSession, event_id: int, person_id: int) -> boo
 async def check_in(
     session: AsyncSession, event_id: int, person: Person, typed: str, words: Sequence[str], now: datetime
 ) -> CheckInResult:
-    """A person types the code word. After five wrong ones in a row they wait ten minutes; a right one begins anew.
+    """Check a person in by the code word. After five wrong tries in a row the person waits ten minutes; a right one
+    resets the count.
 
-    Who has no seat is marked as a walk-in."""
+    A person without a seat is marked as a walk-in."""
     event = await session.get(Event, event_id)
     standing = code_standing(event, now)
     if event is None or standing is not Standing.OPEN:
@@ -134,7 +135,7 @@ class Marking:
 
 
 async def mark(session: AsyncSession, event_id: int, person_id: int, actor_id: int, now: datetime) -> Marking:
-    """A methodist ticks a person as present; who has no seat counts as a walk-in. Twice is as good as once."""
+    """Mark a person as present on a methodist's list; a person without a seat counts as a walk-in. Idempotent."""
     standing = list_standing(await session.get(Event, event_id), now)
     person = await session.get(Person, person_id)
     is_somebody = person is not None and person.registered_at is not None and person.erased_at is None
@@ -148,7 +149,7 @@ async def mark(session: AsyncSession, event_id: int, person_id: int, actor_id: i
 
 
 async def unmark(session: AsyncSession, event_id: int, person_id: int, actor_id: int, now: datetime) -> Marking:
-    """A methodist takes a tick off. Twice is as good as once."""
+    """Take a mark of presence away. Idempotent."""
     standing = list_standing(await session.get(Event, event_id), now)
     if standing is not Standing.OPEN:
         return Marking(standing)
@@ -165,7 +166,7 @@ async def unmark(session: AsyncSession, event_id: int, person_id: int, actor_id:
 async def _mark_present(
     session: AsyncSession, event_id: int, person: Person, how: CheckIn, actor_id: int | None, now: datetime
 ) -> CheckIn | None:
-    """Write the presence down; how it counts, or None when it was written before."""
+    """Store the presence; returns how it counts, or None when it was stored before."""
     seated = await session.scalar(
         select(Registration.id).where(
             Registration.event_id == event_id,

@@ -56,7 +56,7 @@ async def figures(session: AsyncSession, event_id: int) -> Figures:
 
 @dataclass(frozen=True)
 class Guest:
-    """A person of an event's lists. `state` None: came or may come without having signed up; `place` in the queue."""
+    """A person of an event's lists. `state` None: came or may come without having signed up; `place` on the waiting list."""
 
     person_id: int
     name: str
@@ -67,9 +67,9 @@ class Guest:
 
 
 async def sign_ups(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
-    """Those seated by name, then the queue in its order."""
-    queue_place = func.row_number().over(partition_by=Registration.state, order_by=Registration.number)
-    rows = _guests(event_id, queue_place).where(Registration.state.in_(SIGNED_UP))
+    """A page of people with a seat, by name, then the waiting list in its order."""
+    waiting_place = func.row_number().over(partition_by=Registration.state, order_by=Registration.number)
+    rows = _guests(event_id, waiting_place).where(Registration.state.in_(SIGNED_UP))
     is_queued = Registration.state == RegistrationState.QUEUED
     order = (
         case((is_queued, 1), else_=0),
@@ -80,7 +80,7 @@ async def sign_ups(session: AsyncSession, event_id: int, page: int, size: int) -
 
 
 async def roll(session: AsyncSession, event_id: int, page: int, size: int) -> Page[Guest]:
-    """Those whose presence is ticked: everyone seated and everyone who came without a seat, by name."""
+    """A page of people whose presence can be ticked: those with a seat and walk-ins, by name."""
     rows = _guests(event_id).where(
         or_(Registration.state == RegistrationState.SEATED, Attendance.person_id.is_not(None))
     )
@@ -88,7 +88,7 @@ async def roll(session: AsyncSession, event_id: int, page: int, size: int) -> Pa
 
 
 async def find_people(session: AsyncSession, event_id: int, words: str, limit: int) -> list[Guest]:
-    """Registered people whose names begin with the words typed, in any order: those of this event first."""
+    """Registered people whose names begin with the typed words, in any order; people of this event first."""
     condition = and_(*(name_begins_with(word) for word in words.split()[:4]))
     mine = case((or_(Registration.state.in_(SIGNED_UP), Attendance.person_id.is_not(None)), 0), else_=1)
     found = _guests(event_id).where(Person.registered_at.is_not(None), Person.erased_at.is_(None), condition)
@@ -102,11 +102,11 @@ def _guests(event_id: int, place: ColumnElement[Any] | None = None) -> Select[*t
     )
     came = and_(Attendance.person_id == Person.id, Attendance.event_id == event_id)
     columns = (Person.id, Person.surname, Person.given_name, Person.patronymic, Organisation.name, Registration.state)
-    queue_place: ColumnElement[Any] = null() if place is None else place
+    waiting_place: ColumnElement[Any] = null() if place is None else place
     # Where they worked then, as far as it was written down.
     works_at = func.coalesce(Attendance.organisation_id, Registration.organisation_id, Person.organisation_id)
     return (
-        select(*columns, Attendance.person_id, queue_place)
+        select(*columns, Attendance.person_id, waiting_place)
         .select_from(Person)
         .outerjoin(Registration, signed)
         .outerjoin(Attendance, came)

@@ -29,9 +29,9 @@ ACTIVE = (RegistrationState.SEATED, RegistrationState.QUEUED)
 class EventCard:
     """Everything a card shows about an event to one person.
 
-    `mine` is the person's sign-up while it holds, `place` its seat or place in the queue, from 1. `overlapping` are titles of
-    other events the person has signed up for at the same time. `can_check_in`: the code word is taken now and the
-    person has not given it. `questionnaire_id` is one that waits for the person's answers."""
+    `mine` is the person's sign-up while it holds, `place` its seat or place on the waiting list, from 1. `overlapping`
+    are titles of other events the person has signed up for at the same time. `can_check_in`: the code word is accepted
+    now and the person has not given it. `questionnaire_id` is one that waits for the person's answers."""
 
     event: Event
     theme_id: int | None
@@ -53,7 +53,7 @@ class EventCard:
 
     @property
     def is_full(self) -> bool:
-        """Whether who signs up now comes into the queue."""
+        """Whether the next sign-up joins the waiting list."""
         return self.event.is_full(self.seated, self.queued)
 
 
@@ -63,16 +63,16 @@ async def get(session: AsyncSession, event_id: int) -> Event | None:
 
 
 async def lock(session: AsyncSession, event_id: int) -> Event | None:
-    """The event as it is now, its row locked until the transaction ends: whoever seats people holds it.
+    """The event as it is now, its row locked until the end of the transaction: every change of seats locks it first.
 
-    SQLite ignores the lock: its write transactions come one after another anyway."""
+    SQLite ignores the lock: its write transactions run one after another anyway."""
     return await session.scalar(
         select(Event).where(Event.id == event_id).with_for_update().execution_options(populate_existing=True)
     )
 
 
 def count_of(state: RegistrationState) -> ScalarSelect[int]:
-    """How many sign-ups in this state the Event of the enclosing query has."""
+    """An SQL expression: how many sign-ups in this state the Event of the enclosing query has."""
     return (
         select(func.count())
         .where(Registration.event_id == Event.id, Registration.state == state)
@@ -94,8 +94,8 @@ def place_of(mine: type[Registration]) -> ScalarSelect[int]:
 
 
 async def card(session: AsyncSession, event_id: int, person: Person, now: datetime) -> EventCard | None:
-    """What the card of this event shows to `person`; None when there is no such event. A draft has a card too: who may
-    see it is for the caller to know."""
+    """The event's card for `person`; None when there is no such event. A draft has a card too: access is the caller's
+    to check."""
     mine = aliased(Registration)
     attended = exists().where(Attendance.event_id == Event.id, Attendance.person_id == person.id).correlate(Event)
     row = (

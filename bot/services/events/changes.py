@@ -1,4 +1,4 @@
-"""Changing one field of an event, with all that follows from it: news, reminders, the queue, calendars."""
+"""Changing one field of an event, with all that follows from it: news, reminders, the waiting list, calendars."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,7 +41,7 @@ TOLD = ("kind", "title", "description", "starts_at", "ends_at", "place", "link")
 
 
 class ChangeOutcome(StrEnum):
-    """What came of a change. Everything but DONE changed nothing."""
+    """Result of a change. Only DONE has changed something."""
 
     DONE = "done"
     SAME = "same"
@@ -56,7 +56,7 @@ class ChangeOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """What came of a change: how many will be told, how many got a seat, how many are seated."""
+    """Result of a change: how many people are notified, how many got a seat, how many have one."""
 
     outcome: ChangeOutcome
     told: int = 0
@@ -70,7 +70,7 @@ def changeable(event: Event, now: datetime) -> tuple[EventField, ...]:
 
 
 def why_fixed(event: Event, field: EventField, now: datetime) -> ChangeOutcome | None:
-    """What stands against changing the field now; None when nothing does."""
+    """Why the field cannot be changed now; None when it can."""
     if event.state is EventState.CANCELLED:
         return ChangeOutcome.CANCELLED
     if event.state is EventState.DRAFT:
@@ -81,7 +81,7 @@ def why_fixed(event: Event, field: EventField, now: datetime) -> ChangeOutcome |
 
 
 async def count_seated(session: AsyncSession, event_id: int) -> int:
-    """How many have a seat."""
+    """How many people have a seat."""
     seated = select(func.count()).where(
         Registration.event_id == event_id, Registration.state == RegistrationState.SEATED
     )
@@ -125,7 +125,7 @@ async def change(
 async def _follow_up(
     session: AsyncSession, event: Event, changed: dict[str, Any], settings: Settings, now: datetime
 ) -> Change:
-    """What a change of a published event brings with it."""
+    """The consequences of changing a published event: notices, reminders, seats."""
     promoted = told = 0
     if "seats" in changed:
         promoted = await registrations.promote(session, event, now, settings)

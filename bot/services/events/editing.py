@@ -50,7 +50,7 @@ class Outcome(StrEnum):
 
 
 async def create(session: AsyncSession, plan: EventPlan, actor_id: int, now: datetime) -> Event:
-    """A draft: teachers do not see it, no summary knows of it."""
+    """Create a draft: hidden from teachers and counted in no summary."""
     closes_at = min(plan.closes_at or plan.starts_at, plan.starts_at)
     event = Event(
         state=EventState.DRAFT,
@@ -79,8 +79,8 @@ async def create(session: AsyncSession, plan: EventPlan, actor_id: int, now: dat
 async def copy(
     session: AsyncSession, source_id: int, starts_at: datetime, actor_id: int, now: datetime
 ) -> Event | None:
-    """A new draft with everything of an earlier event but its dates: length and time of closing stay as far from the
-    start as they were. None when the earlier one is gone."""
+    """Create a draft from an earlier event, with everything but the dates: the length, and how long before the start
+    sign-up closes, stay. None when the earlier event is gone."""
     source = await session.get(Event, source_id)
     if source is None:
         return None
@@ -114,8 +114,8 @@ class Publication:
 async def publish(
     session: AsyncSession, event_id: int, actor_id: int, settings: Settings, now: datetime
 ) -> Publication:
-    """Show a draft to teachers and announce it to its followers, once. Refused when the start or the end of sign-up has
-    passed meanwhile."""
+    """Show a draft to teachers and announce it to its followers, once. Refused when the start or the end of sign-up
+    has passed."""
     event = await lock(session, event_id)
     if event is None:
         return Publication(Outcome.GONE)
@@ -134,7 +134,7 @@ async def publish(
 
 
 def why_not_cancelled(event: Event | None, now: datetime) -> Outcome | None:
-    """What stands against cancelling the event; None when nothing does."""
+    """Why the event cannot be cancelled; None when it can."""
     if event is None or event.state is EventState.DRAFT:
         return Outcome.GONE
     if event.state is EventState.CANCELLED:
@@ -153,7 +153,7 @@ class Cancellation:
 async def cancel(
     session: AsyncSession, event_id: int, reason: str, actor_id: int, settings: Settings, now: datetime
 ) -> Cancellation:
-    """Cancel a published event: what was still to be sent about it is not; everyone signed up is told why."""
+    """Cancel a published event: due messages about it are cancelled, and everyone signed up is notified with the reason."""
     event = await lock(session, event_id)
     problem = why_not_cancelled(event, now)
     if event is None or problem:
@@ -169,7 +169,7 @@ async def cancel(
 
 
 async def delete_draft(session: AsyncSession, event_id: int, actor_id: int, now: datetime) -> Outcome:
-    """Delete a draft for good. What was published is cancelled instead, never deleted."""
+    """Delete a draft for good. A published event is cancelled, never deleted."""
     event = await lock(session, event_id)
     if event is None:
         return Outcome.GONE

@@ -52,7 +52,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class EventLine:
-    """An event in a list: how many sit and wait, the person's own sign-up (`place` in the queue from 1), whether they came."""
+    """An event in a list with its counts of seats taken and people waiting, and for the person who looks: the sign-up
+    (`place` on the waiting list from 1) and whether the person came."""
 
     event: Event
     seated: int
@@ -112,12 +113,13 @@ async def themes(session: AsyncSession, now: datetime) -> list[tuple[int, str, i
 
 
 async def theme_title(session: AsyncSession, ref: str) -> str:
-    """The title of the theme a button names; empty when it is no more."""
+    """The title of the theme a button names; empty when the theme is gone."""
     return await session.scalar(select(Theme.title).where(Theme.id == _number(ref))) or ""
 
 
 async def mine_to_come(session: AsyncSession, person: Person, page: int, now: datetime) -> Page[EventLine]:
-    """What the person has a seat at or waits for and is not over, cancelled events too, the nearest first."""
+    """A page of events that are not over and where the person has a seat or waits for one, cancelled ones too, the
+    nearest first."""
     numbers = await session.scalars(
         select(Event.id)
         .join(Registration, Registration.event_id == Event.id)
@@ -133,7 +135,7 @@ async def mine_to_come(session: AsyncSession, person: Person, page: int, now: da
 
 
 async def mine_past(session: AsyncSession, person: Person, page: int, now: datetime) -> Page[EventLine]:
-    """Events that are over at which the person had a seat or was present without one, the latest first."""
+    """A page of past events at which the person had a seat or was a walk-in, the latest first."""
     had_seat = select(Registration.event_id).where(
         Registration.person_id == person.id, Registration.state == RegistrationState.SEATED
     )

@@ -20,7 +20,7 @@ TIME_TO_ACT = timedelta(hours=2)
 
 
 def seated_or_waiting(event_id: int) -> Select[int]:
-    """Numbers of the people who have a seat or wait for one."""
+    """Select the ids of people who have a seat or wait for one."""
     return select(Registration.person_id).where(
         Registration.event_id == event_id,
         Registration.state.in_([RegistrationState.SEATED, RegistrationState.QUEUED]),
@@ -55,7 +55,7 @@ async def tell_changed(
 
 
 async def tell_cancelled(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> int:
-    """Plan the message that the event is off and why; how many will get it."""
+    """Plan the notice that the event is cancelled, with the reason; returns how many people get it."""
     return await planning.plan_many(
         session,
         seated_or_waiting(event.id),

@@ -1,4 +1,4 @@
-"""Signing up for events, leaving, and the queue that moves up by itself.
+"""Signing up for events, leaving, and the waiting list that moves up by itself.
 
 Every change here holds the event's row (services.events.locked), so that two people never get the last seat; `number` is
 given under it and grows with each arrival."""
@@ -32,7 +32,7 @@ class SignUpOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class SignUp:
-    """The outcome, the place in the queue (from 1, for QUEUED) and the reminders planned (for SEATED)."""
+    """The outcome, the place on the waiting list (from 1, for QUEUED) and the planned reminders (for SEATED)."""
 
     outcome: SignUpOutcome
     place: int = 0
@@ -81,7 +81,7 @@ async def _standing(session: AsyncSession, event_id: int, person_id: int) -> _St
 
 
 async def sign_up(session: AsyncSession, event_id: int, person: Person, now: datetime, settings: Settings) -> SignUp:
-    """Take a seat, or a place in the queue when there is none. Pressing again changes nothing."""
+    """Take a seat, or a place on the waiting list when no seat is free. Idempotent."""
     event = await cards.lock(session, event_id)
     if event is None or event.state is EventState.DRAFT:
         return SignUp(SignUpOutcome.GONE)
@@ -118,7 +118,8 @@ def may_cancel(event: Event, mine: Registration | None, now: datetime) -> bool:
 async def cancel(
     session: AsyncSession, event_id: int, person: Person, now: datetime, settings: Settings
 ) -> CancelOutcome:
-    """Give up a seat or a place in the queue, until the event starts. A freed seat goes to the first of the queue."""
+    """Give up a seat or a place on the waiting list, until the event starts. A freed seat goes to the first of the
+    waiting list."""
     event = await cards.lock(session, event_id)
     if event is None or event.state is EventState.DRAFT:
         return CancelOutcome.GONE
@@ -141,7 +142,8 @@ async def cancel(
 
 
 async def promote(session: AsyncSession, event: Event, now: datetime, settings: Settings) -> int:
-    """Give free seats to the queue in order and tell those who got one: after seats were raised or lifted. How many."""
+    """Give free seats to the waiting list in its order and notify those who get one; returns how many. Called after
+    the number of seats was raised or lifted."""
     current = await cards.lock(session, event.id)
     promoted = await _move_up(session, current, now, settings) if current else 0
     if promoted:
@@ -150,7 +152,8 @@ async def promote(session: AsyncSession, event: Event, now: datetime, settings: 
 
 
 async def cancel_all_future(session: AsyncSession, person: Person, now: datetime, settings: Settings) -> int:
-    """Cancel everything the person has signed up for and that has not started, before erasing them. How many."""
+    """Cancel all sign-ups of the person for events that have not started, before the person is erased; returns how
+    many."""
     signed_up = (
         await session.scalars(
             select(Event.id)
@@ -166,7 +169,7 @@ async def cancel_all_future(session: AsyncSession, person: Person, now: datetime
 
 
 async def _move_up(session: AsyncSession, event: Event, now: datetime, settings: Settings) -> int:
-    """Seat as many of the queue as fit; the caller holds the event's row."""
+    """Give free seats to the first of the waiting list; the caller holds the event's row."""
     if event.state is not EventState.PUBLISHED or now >= event.starts_at:
         return 0
     seated, queued = (
@@ -179,7 +182,7 @@ async def _move_up(session: AsyncSession, event: Event, now: datetime, settings:
     free = queued if event.seats is None else min(queued, event.seats - seated)
     if free <= 0:
         return 0
-    waiting = _queue(event.id)
+    waiting = _waiting_list(event.id)
     first = await session.scalar(waiting.limit(1))
     last = await session.scalar(waiting.offset(free - 1).limit(1))
     batch = and_(Registration.event_id == event.id, Registration.number.between(first, last))
@@ -195,7 +198,7 @@ async def _move_up(session: AsyncSession, event: Event, now: datetime, settings:
     return free
 
 
-def _queue(event_id: int) -> Select[int]:
+def _waiting_list(event_id: int) -> Select[int]:
     return (
         select(Registration.number)
         .where(Registration.event_id == event_id, Registration.state == RegistrationState.QUEUED)

@@ -67,7 +67,8 @@ async def plan(
 
 
 async def replan(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> tuple[Reminder, ...]:
-    """The event's time has changed (`event.revision` has grown): drop what was planned, plan anew for everyone seated."""
+    """After a change of the event's time (`event.revision` has grown): drop due reminders and plan new ones for
+    everyone with a seat."""
     await session.flush()
     await drop(session, event.id)
     seated = select(Registration.person_id).where(
@@ -77,5 +78,5 @@ async def replan(session: AsyncSession, event: Event, settings: Settings, now: d
 
 
 async def drop(session: AsyncSession, event_id: int, person_id: int | None = None) -> None:
-    """Reminders of the event still due will not come: for one person or all."""
+    """Cancel the event's reminders that are still due, of one person or of all."""
     await planning.cancel(session, event_id=event_id, notices=NOTICES, person_id=person_id)

@@ -43,7 +43,7 @@ class Where:
 
 
 async def find(session: AsyncSession, where: Where) -> GroupChat | None:
-    """The group chat, when it is known."""
+    """The group chat of an update, None when it is unknown."""
     return await session.scalar(
         select(GroupChat).where(
             GroupChat.messenger == where.messenger,
@@ -59,12 +59,12 @@ async def get(session: AsyncSession, group_id: int) -> GroupChat | None:
 
 
 async def lock(session: AsyncSession, group_id: int) -> GroupChat | None:
-    """The group chat, nobody else's to change until the end of this transaction."""
+    """The group chat with its row locked until the end of the transaction."""
     return await session.get(GroupChat, group_id, with_for_update=True, populate_existing=True)
 
 
 async def find_or_add(session: AsyncSession, where: Where, now: datetime) -> GroupChat:
-    """The group chat, noted down when it is new: the bot hears from it, so it is in it."""
+    """The group chat of an update, stored first when it is unknown: the bot hears from the chat, so it is in it."""
     group = await find(session, where)
     if group is None:
         # People of a group write side by side: somebody else's update may be the first, too.
@@ -90,8 +90,8 @@ async def find_or_add(session: AsyncSession, where: Where, now: datetime) -> Gro
 async def change_standing(
     session: AsyncSession, where: Where, status: GroupStatus, can_pin: bool, by: Actor | None, now: datetime
 ) -> GroupChat | None:
-    """The bot was added, removed, promoted or demoted. Staff who add it are asked what the chat is about; None when it left a
-    chat nobody knows (the old number of a chat that became a supergroup)."""
+    """Store that the bot was added, removed, promoted or demoted; staff who add the bot are asked what the chat is
+    about. None when the bot left an unknown chat (the old id of a chat that became a supergroup)."""
     group = await find(session, where)
     if group is None and status is GroupStatus.GONE:
         return None
@@ -140,15 +140,15 @@ async def _post_what_waited(session: AsyncSession, group: GroupChat, now: dateti
 
 
 async def became_supergroup(session: AsyncSession, old: Where, new_chat_id: str) -> None:
-    """The chat has another number from now on (Bot API, «Message», migrate_to_chat_id and migrate_from_chat_id)."""
+    """Store the chat's new id (Bot API, «Message», migrate_to_chat_id and migrate_from_chat_id)."""
     group = await find(session, old)
     if group is not None:
         await change_chat_id(session, group.id, new_chat_id)
 
 
 async def change_chat_id(session: AsyncSession, group_id: int, new_chat_id: str) -> None:
-    """The group is to be found under another number; done twice it does nothing the second time. What was noted under that number
-    already joins what is known of the old one. A supergroup counts its messages anew: the old numbers name others there."""
+    """Give the group a new chat id; idempotent. A group already stored under the new id is merged into this one. A
+    supergroup numbers its messages anew: stored message ids would name others there and are dropped."""
     group = await lock(session, group_id)
     if group is None or group.chat_id == new_chat_id:
         return

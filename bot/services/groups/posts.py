@@ -60,7 +60,7 @@ async def _post(
 
 
 async def greet(session: AsyncSession, tie: GroupTie, settings: Settings, now: datetime) -> None:
-    """Greet who has just come, once a minute at most and not in quiet hours: those who come meanwhile are greeted together."""
+    """Plan a greeting of newcomers, at most once a minute and not in quiet hours; those who come meanwhile share one."""
     await chats.lock(session, tie.group_chat_id)
     last = await session.scalar(
         select(Delivery)
@@ -80,7 +80,7 @@ async def greet(session: AsyncSession, tie: GroupTie, settings: Settings, now: d
 
 
 async def announce_event(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> int:
-    """Plan the news of an event for the groups it concerns, once for each; for how many."""
+    """Plan the announcement of an event in the groups it concerns, once for each; returns how many groups."""
     due_at = after_quiet(now, settings.quiet_hours, settings.timezone)
     ties = [tie for tie in await _ties(session) if event_fits(tie, event.audience)]
     for tie in ties:
@@ -89,7 +89,7 @@ async def announce_event(session: AsyncSession, event: Event, settings: Settings
 
 
 async def announce_theme(session: AsyncSession, theme: Theme, settings: Settings, now: datetime) -> int:
-    """Plan the theme of the month for the groups it concerns, and that it is pinned there; for how many."""
+    """Plan the post of the month's theme in the groups it concerns, and its pinning; returns how many groups."""
     due_at = after_quiet(now, settings.quiet_hours, settings.timezone)
     ties = [tie for tie in await _ties(session) if theme_fits(tie, theme.audience)]
     for tie in ties:
@@ -105,9 +105,9 @@ def _monday(day: date) -> date:
 
 
 async def post_due_digests(session: AsyncSession, settings: Settings, now: datetime) -> int:
-    """A job: post what is on this week, once a week, at nine of its first working day; how many groups get one.
+    """A job: plan the week's digest, once a week, at nine of its first working day; returns how many groups get one.
 
-    What was missed is posted later in the same week; a week with nothing to come is passed over in silence."""
+    A missed digest is posted later in the same week; a week without events to come has none."""
     local = now.astimezone(settings.timezone)
     monday = _monday(local.date())
     ties = [tie for tie in await _ties(session) if tie.digested_for is None or tie.digested_for < monday]

@@ -22,7 +22,7 @@ async def tie(
     actor: Person,
     now: datetime,
 ) -> GroupTie:
-    """Tie the chat (`thread_id` empty) or a topic of it; what it was tied to before gives way."""
+    """Tie the chat (`thread_id` empty) or a topic of it to an association or a project, in place of the former tie."""
     found = await session.scalar(
         select(GroupTie).where(GroupTie.group_chat_id == group.id, GroupTie.thread_id == thread_id)
     )
@@ -39,7 +39,7 @@ async def tie(
 
 
 async def untie(session: AsyncSession, tie_id: int, actor: Person, now: datetime) -> GroupTie | None:
-    """The chat or topic is about nothing any more; the tie that was, None when there was none."""
+    """Delete the tie of a chat or topic; returns it, None when there was none."""
     found = await session.get(GroupTie, tie_id)
     if found is None:
         return None
@@ -53,7 +53,7 @@ async def untie(session: AsyncSession, tie_id: int, actor: Person, now: datetime
 async def ask_about_topic(
     session: AsyncSession, group: GroupChat, thread_id: str, person: Person, message_id: str, now: datetime
 ) -> None:
-    """Ask a methodist, in private, what the topic they stand in is about."""
+    """Ask a methodist, in private, what the topic is about in which the command was written."""
     await planning.plan(
         session,
         person_id=person.id,
@@ -104,7 +104,8 @@ async def association_of(session: AsyncSession, tie: GroupTie) -> Association | 
 
 
 async def join(session: AsyncSession, person: Person, association: Association) -> bool:
-    """Belong to the association and follow its news; False for who belonged to it already."""
+    """Make the person a member of the association and a follower of its news; False when the person was a member
+    already."""
     joined = await session.execute(
         insert_for(session, Membership)
         .values(person_id=person.id, association_id=association.id)

@@ -15,7 +15,7 @@ async def count(session: AsyncSession) -> int:
 
 
 async def page_of(session: AsyncSession, page: int) -> Page[Person]:
-    """A page of them, by name. A page too far is the last one."""
+    """A page of people without an organisation, by name. A page too far is the last one."""
     by_name = select(Person).where(*_without()).order_by(Person.surname, Person.given_name, Person.id)
     return await read_entities(session, by_name, page, ON_A_PAGE)
 

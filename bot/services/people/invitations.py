@@ -91,7 +91,7 @@ async def invitation(session: AsyncSession, invitation_id: int) -> RoleInvitatio
 
 
 async def open_invitations(session: AsyncSession, now: datetime, page: int) -> Page[RoleInvitation]:
-    """Links that can still be taken, the newest first."""
+    """A page of the links that can still be taken, the newest first."""
     conditions = (
         RoleInvitation.used_at.is_(None),
         RoleInvitation.withdrawn_at.is_(None),
@@ -102,9 +102,9 @@ async def open_invitations(session: AsyncSession, now: datetime, page: int) -> P
 
 
 async def accept(session: AsyncSession, code: str, person: Person, now: datetime) -> Acceptance:
-    """A registered person opens the link: the role is theirs, and the link is used up.
+    """A registered person opens the link: the person gets the role, the link is used up, and its author is notified.
 
-    Whoever has the role for as long already does not use it up. The one who made the link is told."""
+    A person who holds the role for as long already does not use the link up."""
     link = await session.scalar(
         select(RoleInvitation)
         .where(RoleInvitation.code == code)
@@ -152,7 +152,7 @@ async def accept(session: AsyncSession, code: str, person: Person, now: datetime
 
 
 async def withdraw(session: AsyncSession, invitation_id: int, actor_id: int, now: datetime) -> LinkStanding | None:
-    """The link is no longer good; how it stood before, None when there is no such link. Twice does no harm."""
+    """Make the link invalid; returns its standing before, None when there is no such link. Idempotent."""
     link = await session.get(RoleInvitation, invitation_id, with_for_update=True, populate_existing=True)
     if link is None:
         return None

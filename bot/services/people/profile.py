@@ -35,13 +35,13 @@ async def load(session: AsyncSession, person: Person) -> Profile:
 
 
 def rename(person: Person, name: PersonName) -> None:
-    """Another name."""
+    """Set another name."""
     person.surname, person.given_name, person.patronymic = name.surname, name.given_name, name.patronymic
 
 
 async def move(session: AsyncSession, person: Person, organisation_id: int | None, now: datetime) -> None:
-    """Another place of work. What was counted before stays with the former one. None, when it is in no register, is noted in
-    the audit log, where an admin sees it."""
+    """Set another place of work (None: in no register, which the audit log notes for admins). What was counted before
+    stays with the former one."""
     former, person.organisation_id = person.organisation_id, organisation_id
     if organisation_id is None:
         audit.record(session, now, person.id, "organisation_missing", "person", person.id)
@@ -49,31 +49,31 @@ async def move(session: AsyncSession, person: Person, organisation_id: int | Non
 
 
 def set_position(person: Person, position: Position) -> None:
-    """Another position."""
+    """Set another position."""
     person.position = position
 
 
 async def set_subject(session: AsyncSession, person: Person, subject: Subject) -> None:
-    """Another subject; its events are followed from now on, the former one's still are."""
+    """Set another subject and follow its events; a subscription to the former subject stays."""
     person.subject = subject
     await subscriptions.follow(session, person.id, subscriptions.of_subject(subject))
 
 
 async def set_teaching_since(session: AsyncSession, person: Person, year: int, now: datetime) -> None:
-    """Another year when teaching began."""
+    """Set the year in which teaching began."""
     person.teaching_since = year
     await outbox.touch_mentoring(session, person.organisation_id, now)
 
 
 async def set_under_35(session: AsyncSession, person: Person, under_35: bool, now: datetime) -> None:
-    """Whether the person is under 35."""
+    """Set whether the person is under 35."""
     person.under_35 = under_35
     await outbox.touch_mentoring(session, person.organisation_id, now)
 
 
 async def set_associations(session: AsyncSession, person: Person, numbers: Sequence[int]) -> None:
-    """Belong to these associations and no others. News of those joined are followed from now on; those left are not unfollowed:
-    belonging and following are two things. Numbers of associations that are gone are left out."""
+    """Make the person a member of these associations and of no others; unknown ids are left out. News of the new ones
+    are followed from now on; subscriptions to the former ones stay, for membership and following are two things."""
     wanted = set(await session.scalars(select(Association.id).where(Association.id.in_(numbers))))
     had = set(await session.scalars(select(Membership.association_id).where(Membership.person_id == person.id)))
     await session.execute(
@@ -85,5 +85,5 @@ async def set_associations(session: AsyncSession, person: Person, numbers: Seque
 
 
 def speak(person: Person, language: str) -> None:
-    """Speak this language with the person from now on."""
+    """Set the language in which the bot writes to the person."""
     person.language = language

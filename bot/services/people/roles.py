@@ -38,8 +38,8 @@ class Holder:
 
 
 async def name_admin(session: AsyncSession, actor: Actor, admin_ids: frozenset[str], now: datetime) -> Actor:
-    """Whoever ADMIN_IDS names becomes an admin, once: from whom the role was taken away, it stays taken away. The actor with
-    the roles held from now on."""
+    """Make whoever ADMIN_IDS names an admin, once: a role that was revoked is not granted again. Returns the actor
+    with the roles held from now on."""
     person = actor.person
     named = f"{actor.account.messenger}:{actor.account.external_id}" in admin_ids
     if not named or person.registered_at is None:
@@ -98,7 +98,7 @@ async def staff(session: AsyncSession, now: datetime, page: int) -> Page[Holder]
 
 
 async def holder(session: AsyncSession, grant_id: int) -> Holder | None:
-    """The grant with this number, past ones too, and whose it is."""
+    """The grant with this id, a past one too, and its person; None when there is no such grant."""
     row = (
         await session.execute(
             select(RoleGrant, Person).join(Person, Person.id == RoleGrant.person_id).where(RoleGrant.id == grant_id)
@@ -108,7 +108,7 @@ async def holder(session: AsyncSession, grant_id: int) -> Holder | None:
 
 
 def holders_of(role: Role, now: datetime) -> Select[int]:
-    """The numbers of those who hold a granted role at this moment, for `deliveries.plan_many`."""
+    """Select the ids of people who hold a granted role at `now`, for `planning.plan_many`."""
     registered = RoleGrant.person_id.in_(select(Person.id).where(Person.registered_at.is_not(None)))
     return select(RoleGrant.person_id).where(RoleGrant.role == role, _active(now), registered).distinct()
 

@@ -46,14 +46,14 @@ async def exists(session: AsyncSession, what: Followable) -> bool:
 
 
 async def follow(session: AsyncSession, person_id: int, things: Iterable[Followable]) -> None:
-    """Switch on; what is on already stays on."""
+    """Subscribe the person; existing subscriptions stay."""
     rows = [{"person_id": person_id, "kind": what.kind, "ref": what.ref} for what in things]
     if rows:
         await session.execute(insert_for(session, Subscription).values(rows).on_conflict_do_nothing())
 
 
 async def unfollow(session: AsyncSession, person_id: int, what: Followable) -> None:
-    """Switch off."""
+    """Delete one subscription."""
     await session.execute(
         delete(Subscription).where(
             Subscription.person_id == person_id, Subscription.kind == what.kind, Subscription.ref == what.ref
@@ -62,12 +62,12 @@ async def unfollow(session: AsyncSession, person_id: int, what: Followable) -> N
 
 
 async def unfollow_all(session: AsyncSession, person_id: int) -> None:
-    """Switch everything off."""
+    """Delete all subscriptions of the person."""
     await session.execute(delete(Subscription).where(Subscription.person_id == person_id))
 
 
 async def follow_usual(session: AsyncSession, person: Person) -> None:
-    """Switch on what a person most likely wants: themes, their subject, their associations, every kind of event."""
+    """Subscribe the person to what most people want: themes, the own subject and associations, every kind of event."""
     things = [THEMES, *(Followable(SubscriptionKind.EVENT_KIND, kind.value) for kind in EventKind)]
     things += of_subject(person.subject)
     joined = await session.scalars(select(Membership.association_id).where(Membership.person_id == person.id))
@@ -76,10 +76,10 @@ async def follow_usual(session: AsyncSession, person: Person) -> None:
 
 
 def of_subject(subject: Subject | None) -> list[Followable]:
-    """What goes with a subject taught; nothing with none."""
+    """What to follow with a subject taught; empty for no subject."""
     return [] if subject in (None, Subject.NONE) else [Followable(SubscriptionKind.SUBJECT, subject.value)]
 
 
 def of_associations(numbers: Iterable[int]) -> list[Followable]:
-    """What goes with associations joined: their news."""
+    """What to follow as a member of these associations: their news."""
     return [Followable(SubscriptionKind.ASSOCIATION, str(number)) for number in numbers]

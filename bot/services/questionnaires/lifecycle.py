@@ -72,7 +72,7 @@ async def open_due(session: AsyncSession, settings: Settings, now: datetime) -> 
 
 
 async def _follow_attendance(session: AsyncSession, settings: Settings, now: datetime) -> int:
-    """Ask those who were marked as present since, take back the question from those whose mark was taken away."""
+    """Invite people who were marked as present since, and withdraw invitations of people whose mark was taken away."""
     is_open = and_(Questionnaire.closed_at.is_(None), Questionnaire.closes_at > now)
     missing = (
         select(Questionnaire.id, Attendance.person_id)
@@ -116,7 +116,7 @@ async def _follow_attendance(session: AsyncSession, settings: Settings, now: dat
 
 @dataclass(frozen=True)
 class PersonalInvitation:
-    """A person's invitation to answer, with what it is about."""
+    """A person's invitation to a questionnaire, with the questionnaire and its event."""
 
     questionnaire: Questionnaire
     event: Event
@@ -124,7 +124,7 @@ class PersonalInvitation:
 
 
 async def invitation_of(session: AsyncSession, questionnaire_id: int, person_id: int) -> PersonalInvitation | None:
-    """The person's invitation to this questionnaire; None when they were not asked or it is no more."""
+    """The person's invitation to this questionnaire; None when the person has none or the questionnaire is gone."""
     row = (
         await session.execute(
             select(Questionnaire, Event, Invitation.answered)
@@ -202,7 +202,7 @@ async def close_due(session: AsyncSession, settings: Settings, now: datetime) ->
 
 
 async def _unsent_answers(session: AsyncSession, questionnaire: Questionnaire) -> dict[int, ResponseInMemory]:
-    """Unfinished drafts with at least one answer, by person: the one touched last where there are two."""
+    """Unfinished drafts with at least one answer, by person; of two drafts the most recently changed one."""
     rows = await session.execute(
         _drafts(questionnaire.id)
         .join(

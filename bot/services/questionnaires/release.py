@@ -43,7 +43,7 @@ class AnswerInMemory:
 
 @dataclass
 class ResponseInMemory:
-    """A completed questionnaire in memory: its answers by question."""
+    """A response in memory: its answers by question."""
 
     id: str
     person_id: int | None = None
@@ -81,5 +81,5 @@ def release(filled: Sequence[ResponseInMemory], scales: Iterable[int], closed: b
 
 
 def may_be_shown() -> ColumnElement[bool]:
-    """The same for queries that join Answer to Response: every result, summary and export asks for it."""
+    """The rule as an SQL condition on Answer joined to Response: every result, summary and export uses it."""
     return and_(Response.released, Answer.held.is_(False))

@@ -19,10 +19,10 @@ FRESH = timedelta(hours=12)
 
 
 def silent(questionnaire_id: int) -> Select[int]:
-    """People who were asked and have not answered.
+    """Select the ids of invited people who have not answered.
 
-    In random order: their deliveries are numbered in it, and those of who answers later are deleted (see `complete`). Sorted by
-    person, the gaps would tell whose they were."""
+    In random order: their deliveries are numbered in it, and those of people who answer later are deleted (see
+    `complete`). Sorted by person, the gaps would tell whose they were."""
     return (
         select(Invitation.person_id)
         .where(Invitation.questionnaire_id == questionnaire_id, Invitation.answered.is_(False))
@@ -62,9 +62,9 @@ def nudge_at(opened_at: datetime, settings: Settings) -> datetime:
 
 
 async def nudge_due(session: AsyncSession, settings: Settings, now: datetime) -> int:
-    """Remind once whoever has not answered by the next day; how many reminders were planned. Safe to run twice.
+    """A job: remind people who have not answered by the next day; returns how many reminders were planned. Idempotent.
 
-    Left in peace: whom a methodist has reminded today, and who was asked within the last twelve hours."""
+    Left in peace: people whom a methodist reminded today or who were invited within the last twelve hours."""
     waiting = (
         await session.scalars(
             select(Questionnaire)
@@ -107,7 +107,7 @@ class Reminding:
 
 
 async def remind(session: AsyncSession, event_id: int, actor_id: int, settings: Settings, now: datetime) -> Reminding:
-    """A methodist reminds whoever has not answered, at most once a day."""
+    """Remind everyone who has not answered, at most once a day."""
     questionnaire = await session.scalar(
         select(Questionnaire).where(Questionnaire.event_id == event_id).with_for_update()
     )

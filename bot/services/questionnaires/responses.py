@@ -16,7 +16,7 @@ CHANCE = random.SystemRandom()
 def fill(
     questions: Iterable[Question], answers: Mapping[str, object], person_id: int | None
 ) -> ResponseInMemory | None:
-    """A completed questionnaire with a random id out of answers by topic; None when every question was passed over."""
+    """A response with a random id made of answers by topic; None when every question was skipped."""
     given: dict[int, AnswerInMemory] = {}
     for question in questions:
         answer = answers.get(question.topic)
@@ -28,7 +28,7 @@ def fill(
 
 
 async def questions_of(session: AsyncSession, questionnaire_id: int) -> Sequence[Question]:
-    """The questions, in the order they are asked."""
+    """The questionnaire's questions in their order."""
     return (
         await session.scalars(
             select(Question).where(Question.questionnaire_id == questionnaire_id).order_by(Question.position)

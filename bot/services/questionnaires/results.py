@@ -33,7 +33,7 @@ class TopicResult:
 
     @property
     def mean(self) -> float | None:
-        """Their mean, None when there are none."""
+        """Mean of the answers, None without any."""
         return sum(value * count for value, count in enumerate(self.counts, 1)) / self.n if self.n else None
 
     @property
@@ -63,12 +63,12 @@ class Results:
 
     @property
     def silent(self) -> int:
-        """How many were asked and have not answered."""
+        """How many invited people have not answered."""
         return self.asked - self.answered
 
 
 async def find(session: AsyncSession, event_id: int) -> Results | None:
-    """The results of an event's questionnaire; None when there is no such event or nobody was asked yet."""
+    """The results of an event's questionnaire; None when there is no such event or nobody was invited yet."""
     row = (
         await session.execute(
             select(Questionnaire, Event)
@@ -168,7 +168,7 @@ async def words(session: AsyncSession, questionnaire_id: int, offset: int, limit
 
 @dataclass(frozen=True)
 class NamedAnswers:
-    """One person's answers to a questionnaire that is not anonymous. No name: the person had their data erased."""
+    """One person's answers to a questionnaire that is not anonymous. No name: the person's data were erased."""
 
     name: str
     values: dict[str, int]
@@ -178,7 +178,7 @@ class NamedAnswers:
 async def answers_by_name(
     session: AsyncSession, questionnaire: Questionnaire, offset: int, limit: int
 ) -> Sequence[NamedAnswers]:
-    """Answers by name, in the order of the alphabet; none where the questionnaire is anonymous."""
+    """Answers with names, in alphabetical order; empty for an anonymous questionnaire."""
     if questionnaire.anonymous:
         return ()
     people = (

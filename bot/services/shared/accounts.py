@@ -11,12 +11,12 @@ from bot.services.shared.actors import Address
 
 
 def mark_reachable(account: Account) -> None:
-    """The person has written: the account can be written to again."""
+    """Note that the account can be written to again: the person has just written from it."""
     account.blocked_at = None
 
 
 async def set_blocked(session: AsyncSession, address: Address, blocked: bool, now: datetime) -> None:
-    """The person stopped or restarted the bot (Bot API, «my_chat_member»)."""
+    """Note that the person stopped (`blocked`) or restarted the bot (Bot API, «my_chat_member»)."""
     await session.execute(
         update(Account)
         .where(
@@ -29,5 +29,6 @@ async def set_blocked(session: AsyncSession, address: Address, blocked: bool, no
 
 
 def reachable(person_id: ColumnElement[int] | InstrumentedAttribute[int] | InstrumentedAttribute[int | None]) -> Exists:
-    """The condition that the person of an enclosing query can be written to: an account of theirs has not blocked the bot."""
+    """An SQL condition for the person of an enclosing query: at least one of the person's accounts has not blocked
+    the bot."""
     return exists().where(Account.person_id == person_id, Account.blocked_at.is_(None))

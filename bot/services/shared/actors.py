@@ -31,7 +31,7 @@ class Actor:
     has_drafts: bool = False
 
     def may(self, role: Role) -> bool:
-        """Whether the role is held."""
+        """Whether the actor holds the role."""
         return role in self.roles
 
 
@@ -56,7 +56,7 @@ ACTOR = (
 
 
 async def find_actor(session: AsyncSession, address: Address, now: datetime) -> Actor | None:
-    """The person behind the account, or None when nobody has consented from it."""
+    """The person behind the account with the roles held at `now`; None when nobody has consented from that account."""
     where = {"messenger": address.messenger, "bot_id": address.bot_id, "external_id": address.external_id, "now": now}
     rows = (await session.execute(ACTOR, where)).all()
     if not rows:

@@ -53,8 +53,8 @@ def people_in(audience: Audience, today: date) -> Select[int]:
 
 
 def event_followers(event: Event, today: date) -> Select[int]:
-    """Who is told of a new event: its audience, of them those who follow its kind and, where the audience names subjects or
-    associations, at least one of those. Its author has just seen it and is left out."""
+    """Select the ids of people to whom a new event is announced: those of its audience who follow its kind and, where
+    the audience names subjects or associations, at least one of those. The event's author is left out."""
     people = people_in(event.audience, today).where(_follows(SubscriptionKind.EVENT_KIND, [event.kind.value]))
     named = [
         *([_follows(SubscriptionKind.SUBJECT, event.audience.subjects)] if event.audience.subjects else []),
@@ -70,13 +70,13 @@ def event_followers(event: Event, today: date) -> Select[int]:
 
 
 def theme_followers(theme: Theme, today: date) -> Select[int]:
-    """Who is told of a theme: its audience, of them those who follow themes. Its author too, who planned it days ago and
-    sees by the message that it went out."""
+    """Select the ids of people to whom a theme is announced: those of its audience who follow themes. The author is
+    among them: the theme was planned days ago, and the message shows that it went out."""
     return people_in(theme.audience, today).where(_follows(SubscriptionKind.THEMES, [""]))
 
 
 async def association_names(session: AsyncSession, audience: Audience) -> Mapping[int, str]:
-    """Names of the associations an audience names, by number; those that are no more are missing."""
+    """Names of the audience's associations by id; a deleted association is missing."""
     if not audience.associations:
         return {}
     rows = await session.execute(
@@ -86,7 +86,8 @@ async def association_names(session: AsyncSession, audience: Audience) -> Mappin
 
 
 def first_young_year(today: date) -> int:
-    """The first year of beginning work that `Person.in_first_years` still takes in: three school years count."""
+    """The earliest year of beginning work that counts as young on `today`: three school years, as in
+    `Person.in_first_years`."""
     return today.year - YOUNG_YEARS + (today.month >= SEPTEMBER)
 
 

@@ -24,7 +24,7 @@ class Staff:
 
 
 def during(moment: InstrumentedAttribute[datetime] | InstrumentedAttribute[Any], period: Period) -> ColumnElement[bool]:
-    """The moment lies in the period."""
+    """An SQL condition: the moment lies in the period."""
     conditions: list[ColumnElement[bool]] = [true()]
     if period.begins_at is not None:
         conditions.append(moment >= period.begins_at)
@@ -34,17 +34,18 @@ def during(moment: InstrumentedAttribute[datetime] | InstrumentedAttribute[Any],
 
 
 def begins_in(period: Period) -> ColumnElement[bool]:
-    """Events that begin in the period."""
+    """An SQL condition for events: published or cancelled, and beginning in the period."""
     return and_(Event.state != EventState.DRAFT, during(Event.starts_at, period))
 
 
 def took_place(period: Period) -> ColumnElement[bool]:
-    """The same without those that were cancelled: what visits and sign-ups are counted of."""
+    """An SQL condition for events: published, not cancelled, and beginning in the period. Visits and sign-ups are
+    counted of these."""
     return and_(begins_in(period), Event.state == EventState.PUBLISHED)
 
 
 async def staff_of(session: AsyncSession, kind: OrganisationKind | None = None) -> Staff:
-    """The people working in organisations of a kind (None: in all)."""
+    """The number of people working in organisations of a kind (None: of every kind), with its sources and date."""
     conditions = [Organisation.staff > 0] + ([Organisation.kind == kind] if kind is not None else [])
     people, oldest = (
         await session.execute(

@@ -24,12 +24,12 @@ async def find(session: AsyncSession, draft_id: int, account_id: int) -> FormDra
 
 
 async def open_draft(session: AsyncSession, account: Account) -> FormDraft | None:
-    """The draft a typed text answers: the one whose question stands last in the chat."""
+    """The draft that a typed text answers: the one whose question stands last in the chat; None when there is none."""
     return await session.get(FormDraft, account.asking_draft_id) if account.asking_draft_id else None
 
 
 async def unfinished(session: AsyncSession, account_id: int, forms: Collection[str]) -> list[FormDraft]:
-    """The account's drafts of these forms, the one touched last first."""
+    """The account's drafts of these forms, the most recently changed first."""
     return [draft for draft in await session.scalars(UNFINISHED, {"account": account_id}) if draft.form in forms]
 
 
@@ -62,7 +62,8 @@ async def begin(
     values: dict[str, Any],
     now: datetime,
 ) -> FormDraft:
-    """The draft of this form about this subject: the one there is, where it stood, or a new one."""
+    """The account's draft of this form about this subject: the existing one where it was left, or a new one at
+    `first_field`."""
     draft = await session.scalar(
         select(FormDraft).where(
             FormDraft.account_id == account_id, FormDraft.form == form, FormDraft.subject == subject
@@ -85,7 +86,7 @@ async def begin(
 
 
 async def drop(session: AsyncSession, account_id: int, form: str, subject: str) -> None:
-    """Throw away the draft of this form about this subject, if there is one."""
+    """Delete the account's draft of this form about this subject, if there is one."""
     await session.execute(
         delete(FormDraft).where(
             FormDraft.account_id == account_id, FormDraft.form == form, FormDraft.subject == subject

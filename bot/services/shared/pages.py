@@ -21,18 +21,19 @@ class Page(Generic[T]):
     total: int
 
     def of(self, make: Callable[[T], U]) -> "Page[U]":
-        """The same page with something made of each row."""
+        """The same page with each row replaced by what `make` returns for it."""
         return Page([make(row) for row in self.rows], self.page, self.pages, self.total)
 
 
 def nearest_page(page: int, total: int, size: int) -> tuple[int, int]:
-    """The page there is, nearest to the one wanted, and how many there are (at least 1), of `total` rows, `size` on each."""
+    """The existing page (from 0) nearest to the requested one, and the number of pages (at least 1) for `total` rows,
+    `size` on each."""
     pages = max(1, -(-total // size))
     return min(max(page, 0), pages - 1), pages
 
 
 def cut(rows: Sequence[T], page: int, size: int) -> Page[T]:
-    """A page of rows that are all at hand."""
+    """A page of rows that are all in memory."""
     page, pages = nearest_page(page, len(rows), size)
     return Page(rows[page * size : (page + 1) * size], page, pages, len(rows))
 

@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 def group_lane(group_chat_id: int) -> str:
-    """What a group gets goes one after another."""
+    """The lane of a group chat: its messages go one after another."""
     return f"group:{group_chat_id}"
 
 

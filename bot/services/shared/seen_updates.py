@@ -25,6 +25,6 @@ async def first_time(session: AsyncSession, messenger: str, bot_id: str, update_
 
 
 async def forget_old(session: AsyncSession, now: datetime) -> int:
-    """Forget numbers older than 48 hours: the messenger repeats none of them any more; the count of them."""
+    """Delete numbers older than 48 hours, which the messenger no longer repeats; returns how many."""
     result = await session.execute(delete(SeenUpdate).where(SeenUpdate.at < now - KEEP))
     return rows_changed(result)

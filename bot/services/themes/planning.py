@@ -170,13 +170,13 @@ async def retitle(session: AsyncSession, theme: Theme, title: str, actor_id: int
 
 
 async def rewrite(session: AsyncSession, theme: Theme, text: str, actor_id: int, now: datetime) -> None:
-    """Change the text."""
+    """Change the theme's text."""
     theme.text = text
     await _record_edit(session, theme, "text", actor_id, now)
 
 
 async def readdress(session: AsyncSession, theme: Theme, audience: Audience, actor_id: int, now: datetime) -> None:
-    """Change the audience. After the announcement nobody more is written to."""
+    """Change the audience. After the announcement nobody else is notified."""
     theme.audience = audience
     await _record_edit(session, theme, "audience", actor_id, now)
 
@@ -201,8 +201,8 @@ async def replace_materials(
     actor_id: int,
     now: datetime,
 ) -> None:
-    """Add and remove materials: of the stored ones `before` those that `after` has no more go, new ones come. What somebody
-    else added meanwhile stays. `theme` has its materials loaded."""
+    """Delete the stored materials that are in `before` and no longer in `after`, and add the new ones of `after`.
+    Materials that somebody else added meanwhile stay. `theme` has its materials loaded."""
     removed = set(before) - {material.id for material in after}
     theme.materials = [
         *(stored for stored in theme.materials if stored.id not in removed),
@@ -212,13 +212,13 @@ async def replace_materials(
 
 
 async def may_delete(session: AsyncSession, theme: Theme) -> bool:
-    """Whether nobody has been told of the theme: neither by its announcement nor by an event published under it."""
+    """Whether nobody knows of the theme yet: neither it nor an event under it was announced."""
     published = select(Event.id).where(Event.theme_id == theme.id, Event.published_at.is_not(None)).limit(1)
     return theme.announced_at is None and await session.scalar(published) is None
 
 
 async def remove(session: AsyncSession, theme: Theme, actor_id: int, now: datetime) -> bool:
-    """Delete a theme nobody has been told of; False when somebody has. Drafts of events under it stay, without a theme."""
+    """Delete a theme that nobody knows of yet; False when somebody does. Drafts of its events stay, without a theme."""
     if not await may_delete(session, theme):
         return False
     theme_id = theme.id
