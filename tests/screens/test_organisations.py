@@ -41,6 +41,11 @@ CASES = [
         ImportCounts(added=1003, changed=0, unchanged=0, not_in_file=2),
     ),
     case(screens.refused, "every problem", "реестр.xlsx", PROBLEMS),
+    case(screens.refused, "one problem", "реестр.xlsx", PROBLEMS[:1]),
+    case(
+        screens.imported, "one not in the file", HOSTILE, ImportCounts(added=0, changed=0, unchanged=1, not_in_file=1)
+    ),
+    case(screens.taken, "a hostile name", HOSTILE, asked=True),
     case(screens.refused, "more than fit", HOSTILE, PROBLEMS * 3),
     case(screens.problem_line, "", PROBLEMS[0]),
     *(case(screens.why_unreadable, name, error) for name, error in UNREADABLE),

@@ -37,6 +37,7 @@ def line(action: str, actor: str | None, subject: str | None, **given: Any) -> A
 
 LINES = [
     line("event_published", "Соколова Ольга Викторовна", HOSTILE),
+    line("person_erased", HOSTILE, None, object_kind="person"),
     line("theme_announced", None, "Читаем вместе", actor_id=None, object_kind="theme"),
     line("event_draft_deleted", None, None),
     line("person_erased", "Кузнецов Павел", None, object_kind="person"),
@@ -71,6 +72,7 @@ ACTIONS = [
 CASES = [
     case(screens.admin, "calm", CALM, timedelta()),
     case(screens.admin, "troubled", TROUBLED, timedelta(minutes=90)),
+    *(case(screens.admin, f"behind by {lag}", CALM, lag) for lag in (timedelta(seconds=30), timedelta(minutes=1))),
     case(screens.unsure, "", 1234),
     case(screens.journal, "a page of several", page_of(*LINES, page=1, pages=3), ""),
     case(

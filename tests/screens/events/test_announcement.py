@@ -12,10 +12,17 @@ from tests.screens.cases import Case, case, every
 WEBINAR = event(
     kind=EventKind.WEBINAR, title=HOSTILE, place=None, link="https://example.org/room", audience=Audience(("school",))
 )
+TYPED = event(title=HOSTILE, place=HOSTILE, audience=Audience(associations=(5,)))
 
 CASES = [
     case(
         screens.event_announced, "seats are free", EventNews(event(), "Читаем вместе", is_full=False, is_mine=False), {}
+    ),
+    case(
+        screens.event_announced,
+        "everything typed is hostile",
+        EventNews(TYPED, HOSTILE, is_full=False, is_mine=False),
+        {5: HOSTILE},
     ),
     case(screens.event_announced, "online and full", EventNews(WEBINAR, None, is_full=True, is_mine=False), {}),
     case(

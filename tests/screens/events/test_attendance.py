@@ -30,6 +30,7 @@ GUESTS = page_of(
     page=1,
     pages=3,
 )
+HOSTILELY, TYPED = event(title=HOSTILE), page_of(guest(name=HOSTILE, organisation=HOSTILE))
 SHUT = [standing for standing in Standing if standing is not Standing.OPEN]
 
 CASES = [
@@ -38,9 +39,12 @@ CASES = [
     case(screens.roll, "nobody", event(), page_of(), FIGURES, Standing.OPEN),
     case(screens.roll, "open", event(), GUESTS, FIGURES, Standing.OPEN),
     case(screens.roll, "for reading", event(), GUESTS, FIGURES, Standing.LATE),
+    case(screens.roll, "for reading, everything typed is hostile", HOSTILELY, TYPED, FIGURES, Standing.LATE),
+    case(screens.signed_up, "everything typed is hostile", HOSTILELY, TYPED),
     *(case(screens.no_list, one.value, event(), one) for one in (Standing.CANCELLED, Standing.EARLY)),
     case(screens.no_list, "gone", None, Standing.GONE),
     case(screens.guest_label, "came", guest(came=True)),
+    case(screens.guest_label, "hostile", guest(name=HOSTILE, organisation=HOSTILE)),
     case(
         screens.guest_label,
         "too long",
@@ -51,11 +55,14 @@ CASES = [
     case(screens.ticked, "marked", Standing.OPEN, changed=True, on=True),
     case(screens.ticked, "taken off", Standing.OPEN, changed=True, on=False),
     case(screens.code, "", event(), "апельсин", NOW, 3),
+    case(screens.code, "a hostile title", HOSTILELY, "апельсин", NOW, 0),
+    case(screens.code_closed, "a hostile title", HOSTILELY, Standing.LATE, NOW),
     *(case(screens.code_closed, one.value, event(), one, NOW) for one in SHUT if one is not Standing.GONE),
     *(
         case(screens.checked_in, one.value, 7, "Функциональная грамотность", CheckInResult(one))
         for one in (CheckInOutcome.MARKED, CheckInOutcome.WALKED_IN, CheckInOutcome.ALREADY)
     ),
+    case(screens.checked_in, "a hostile title", 7, HOSTILE, CheckInResult(CheckInOutcome.MARKED)),
     case(screens.checked_in, "closed meanwhile", 7, "", CheckInResult(CheckInOutcome.CLOSED, standing=Standing.LATE)),
     *(case(screens.check_in_closed, one.value, 7, one, NOW) for one in SHUT),
     case(screens.left, "", 7),

@@ -23,6 +23,15 @@ EARLY = event(
     audience=Audience(("school",), (5,), ("maths",), young=True),
 )
 CANCELLED = event(state=EventState.CANCELLED, cancel_reason="Заболел ведущий.")
+CANCELLED_TYPED = event(title=HOSTILE, state=EventState.CANCELLED, cancel_reason=HOSTILE)
+CANCELLED_SILENTLY = event(state=EventState.CANCELLED, cancel_reason=None)
+TYPED = event(
+    title=HOSTILE,
+    description=HOSTILE,
+    place=HOSTILE,
+    link="https://example.org/?a=1&b=<2>",
+    audience=Audience((), (5,)),
+)
 CLOSED = event(registration_closes_at=NOW)
 REMINDERS = tuple(Reminder(notice, NOW + timedelta(days=number), moved=False) for number, notice in enumerate(BEFORE))
 MOVED = (Reminder(next(iter(BEFORE)), NOW, moved=True), *REMINDERS[1:])
@@ -51,8 +60,24 @@ CASES = [
     case(screens.card, "closed", event_card(CLOSED), NOW),
     case(screens.card, "a draft", event_card(event(state=EventState.DRAFT)), NOW),
     case(screens.card, "cancelled", event_card(CANCELLED, mine=SEATED), NOW),
+    case(screens.card, "cancelled without a reason", event_card(CANCELLED_SILENTLY), NOW),
+    case(screens.card, "cancelled, everything typed is hostile", event_card(CANCELLED_TYPED), NOW),
+    case(
+        screens.card,
+        "everything typed is hostile",
+        event_card(
+            TYPED,
+            mine=SEATED,
+            place=6,
+            theme_id=4,
+            theme_title=HOSTILE,
+            overlapping=(HOSTILE,),
+            association_names={5: HOSTILE},
+        ),
+        NOW,
+    ),
     case(screens.card, "running", event_card(BEGUN), NOW),
-    case(screens.card, "running with a seat", event_card(BEGUN, mine=SEATED, can_check_in=True), NOW),
+    case(screens.card, "running with a seat", event_card(BEGUN, mine=SEATED, place=6, can_check_in=True), NOW),
     case(screens.card, "running and there", event_card(BEGUN, mine=SEATED, attended=True), NOW),
     case(screens.card, "over", event_card(OVER), NOW),
     case(screens.card, "over and attended", event_card(OVER, mine=SEATED, attended=True, questionnaire_id=4), NOW),
@@ -69,6 +94,8 @@ CASES = [
     case(screens.gone),
     case(screens.ask_cancel, "a seat", event_card(mine=SEATED, queued=2), "a..2"),
     case(screens.ask_cancel, "a place on the waiting list", event_card(mine=QUEUED, place=2), ""),
+    case(screens.ask_cancel, "a hostile title", event_card(TYPED, mine=SEATED), ""),
+    case(screens.share, "a hostile title", TYPED, "https://t.me/abonement_bot?start=e_7", ""),
     case(screens.share, "", event(), "https://t.me/abonement_bot?start=e_7", "a..2"),
     case(screens.calendar_attachment, "coming", event(), b""),
     case(screens.calendar_attachment, "cancelled", CANCELLED, b""),

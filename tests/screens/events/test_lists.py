@@ -31,6 +31,7 @@ COMING = (
     line(event(id=13, registration_closes_at=NOW)),
     line(event(id=14, starts_at=NOW - timedelta(hours=1))),
 )
+LAST_SEATS = (line(event(seats=6)), line(event(id=8, seats=7)))
 PAST = (line(event(), attended=True), line(event(id=8)))
 MINE, MINE_PAST = MyEventsPress(), MyEventsPress(part=MyEventsPart.PAST, page=1)
 ASKED = {By.KIND: "seminar", By.THEME: "4"}
@@ -49,7 +50,11 @@ CASES = [
         for by in By
         if by is not By.ALL
     ),
+    case(
+        screens.upcoming, "of a hostile theme", page_of(line(event())), EventsPress(by=By.THEME, ref="4"), NOW, HOSTILE
+    ),
     case(screens.upcoming, "none at all", page_of(), EventsPress(), NOW),
+    case(screens.upcoming, "one seat and two", page_of(*LAST_SEATS), EventsPress(), NOW),
     case(screens.upcoming, "none of a kind", page_of(), EventsPress(by="k", ref="seminar"), NOW),
     case(screens.filters),
     case(screens.kinds, "two", [(EventKind.SEMINAR, 3), (EventKind.WEBINAR, 1)]),

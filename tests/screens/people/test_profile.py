@@ -13,6 +13,11 @@ NOBODY = Profile(Person(id=12), None, ())
 ASSOCIATIONS = tuple(Association(id=n, name=f"ГМО № {n}", kind=OrganisationKind.SCHOOL) for n in range(1, 8))
 ANNA = Profile(person(), organisation(), ASSOCIATIONS)
 IVAN = Profile(young_person(surname=HOSTILE), organisation(), ASSOCIATIONS[:2])
+TYPED = Profile(
+    person(surname=HOSTILE, given_name=HOSTILE, patronymic=HOSTILE),
+    organisation(full_name=HOSTILE),
+    (Association(id=5, name=HOSTILE, kind=OrganisationKind.SCHOOL),),
+)
 
 CASES = [
     *(case(screens.field_value, field, ANNA, field) for field in screens.FIELDS),
@@ -30,6 +35,7 @@ CASES = [
         in_first_years=False,
     ),
     case(screens.profile, "a young teacher, saved", IVAN, frozenset({Role.TEACHER}), in_first_years=True, saved=True),
+    case(screens.profile, "everything typed is hostile", TYPED, frozenset(), in_first_years=False),
     case(screens.profile, "nothing known", NOBODY, frozenset(), in_first_years=False),
     case(screens.unregistered),
     case(screens.fields),

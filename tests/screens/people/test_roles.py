@@ -11,7 +11,7 @@ from bot.screens.people import roles as screens
 from bot.services.people.invitations import Acceptance, AcceptOutcome, LinkStanding
 from bot.services.people.roles import GRANTABLE, Holder
 from bot.texts import Texts
-from tests.screens.builders import NOW, page_of, person
+from tests.screens.builders import HOSTILE, NOW, page_of, person
 from tests.screens.cases import Case, case, every
 
 ENDS = datetime(2027, 9, 1, tzinfo=ZoneInfo("Europe/Moscow"))
@@ -35,6 +35,7 @@ def invitation(**given: Any) -> RoleInvitation:
     return RoleInvitation(**usual | given)
 
 
+TYPED = holder(person(surname=HOSTILE))
 ADMIN = holder(Person(id=2), id=8, role=Role.ADMIN, ends_at=None)
 ADDRESS = "https://t.me/abonement_bot?start=i_AbC"
 
@@ -48,6 +49,10 @@ CASES = [
     case(screens.card, "the last admin", ADMIN, NOW, last_admin=True),
     case(screens.card, "over", holder(revoked_at=NOW), NOW, last_admin=False),
     case(screens.sure_to_take, "", holder()),
+    case(screens.staff, "a hostile name", page_of(TYPED), 0),
+    case(screens.card, "a hostile name", TYPED, NOW, last_admin=False),
+    case(screens.sure_to_take, "a hostile name", TYPED),
+    case(screens.used, "a hostile name", TYPED),
     *(case(screens.link, standing.value, invitation(), standing, ADDRESS) for standing in LinkStanding),
     case(screens.sure_to_withdraw, "", invitation()),
     case(screens.links, "none", page_of()),

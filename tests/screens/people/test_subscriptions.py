@@ -6,9 +6,11 @@ from bot.models import Association, OrganisationKind, SubscriptionKind
 from bot.screens.people import subscriptions as screens
 from bot.services.people.subscriptions import THEMES, Followable
 from bot.texts import Texts
+from tests.screens.builders import HOSTILE
 from tests.screens.cases import Case, case, every
 
 ASSOCIATIONS = [Association(id=n, name=f"ГМО № {n}", kind=OrganisationKind.SCHOOL) for n in range(1, 10)]
+TYPED = Association(id=9, name=HOSTILE, kind=OrganisationKind.SCHOOL)
 FOLLOWED = frozenset(
     {THEMES, Followable(SubscriptionKind.SUBJECT, "maths"), Followable(SubscriptionKind.ASSOCIATION, "9")}
 )
@@ -27,6 +29,7 @@ CASES = [
         for kind, pages in PAGES.items()
         for page in pages
     ),
+    case(screens.section, "a hostile name", SubscriptionKind.ASSOCIATION, FOLLOWED, [TYPED], 0),
     case(screens.section, "no associations", SubscriptionKind.ASSOCIATION, FOLLOWED, [], 0),
     case(screens.sure_to_unfollow),
 ]

@@ -7,7 +7,7 @@ from bot.texts import Texts
 from tests.screens.cases import Case, case, every
 
 CASES = [
-    case(screens.ask, "", "2026-09-01", "1 сентября 2026 г.", "e_7"),
+    case(screens.ask, "", "2026-09-01", "01.09.2026", "e_7"),
     case(screens.refused, "", ""),
     case(screens.refused, "after a deep link", "e_7"),
     case(screens.refused_anew, "", ""),

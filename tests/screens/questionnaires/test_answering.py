@@ -12,17 +12,20 @@ from tests.screens.builders import HOSTILE, NOW, event
 from tests.screens.cases import Case, case, every
 
 
-def asked(*, anonymous: bool = True, answered: bool = False, closes_at: int = 3) -> PersonalInvitation:
+def asked(
+    *, anonymous: bool = True, answered: bool = False, closes_at: int = 3, title: str = "Функциональная грамотность"
+) -> PersonalInvitation:
     """Asked after a seminar, open for so many days more."""
-    return PersonalInvitation(
-        Questionnaire(id=4, anonymous=anonymous, closes_at=NOW + timedelta(days=closes_at)), event(), answered
-    )
+    questionnaire = Questionnaire(id=4, anonymous=anonymous, closes_at=NOW + timedelta(days=closes_at))
+    return PersonalInvitation(questionnaire, event(title=title), answered)
 
 
 CASES = [
     case(screens.invite, "anonymous", asked()),
     case(screens.invite, "by name", asked(anonymous=False)),
+    case(screens.invite, "a hostile title", asked(title=HOSTILE)),
     case(screens.nudge, "", asked()),
+    case(screens.nudge, "a hostile title", asked(title=HOSTILE)),
     case(screens.opened, "gone", None, NOW),
     case(screens.opened, "answered", asked(answered=True), NOW),
     case(screens.opened, "open", asked(), NOW),

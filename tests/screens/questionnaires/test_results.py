@@ -33,8 +33,10 @@ def found(*, anonymous: bool = True, closed: bool = False, **given: Any) -> Resu
 
 
 FEW: dict[str, Any] = {"answered": 4, "released": 0, "words": 0, "topics": NONE}
+ONE: dict[str, Any] = FEW | {"answered": 1}
+TYPED = found(event=event(title=HOSTILE))
 VALUES = dict(zip(SCALES, (5, 4, 3), strict=False))
-PEOPLE = [NamedAnswers("Петрова Анна", VALUES, HOSTILE), NamedAnswers("", {}, None)]
+PEOPLE = [NamedAnswers("Петрова Анна", VALUES, HOSTILE), NamedAnswers("", {}, None), NamedAnswers(HOSTILE, {}, None)]
 
 CASES = [
     case(screens.waiting, "", 7),
@@ -45,6 +47,13 @@ CASES = [
     case(screens.results, "too few and closed", found(closed=True, **FEW), may_remind=False),
     case(screens.results, "by name", found(anonymous=False), may_remind=True),
     case(screens.results, "too few by name", found(anonymous=False, **FEW), may_remind=True),
+    case(screens.results, "one of one", found(attended=1, organisations=1, asked=1, **ONE), may_remind=True),
+    case(screens.results, "one is silent", found(asked=16), may_remind=True),
+    case(screens.results, "one left over", found(closed=True, released=14), may_remind=False),
+    case(screens.results, "a hostile title", TYPED, may_remind=False),
+    case(screens.caption, "a hostile title", TYPED),
+    case(screens.picture, "a hostile title", TYPED),
+    case(screens.sure_to_remind, "one", found(asked=16)),
     case(screens.words, "none", found(words=0), [], 0),
     case(screens.words, "the second page of two", found(), [HOSTILE], 1),
     case(screens.named, "none", found(anonymous=False, answered=0), [], 0),

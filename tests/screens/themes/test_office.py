@@ -6,12 +6,13 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.screens.themes import office as screens
 from bot.texts import Texts
-from tests.screens.builders import NOW, TODAY, theme
+from tests.screens.builders import HOSTILE, NOW, TODAY, theme
 from tests.screens.cases import Case, case, every
 
 PLANNED = theme(id=5, month=date(2026, 12, 1), announced_at=None, announce_at=NOW + timedelta(days=19))
 LATE = theme(announced_at=None)
 MISSED = theme(month=date(2026, 10, 1), announced_at=None)
+TYPED = theme(title=HOSTILE, text=HOSTILE)
 
 CASES = [
     case(screens.listed, "none", [], 0, 1),
@@ -20,6 +21,9 @@ CASES = [
     case(screens.card, "planned", PLANNED, {}, NOW, today=TODAY, deletable=True),
     case(screens.card, "being announced", LATE, {}, NOW, today=TODAY, deletable=True),
     case(screens.card, "never announced", MISSED, {}, NOW, today=TODAY, deletable=True),
+    case(screens.listed, "a hostile title", [TYPED], 0, 1),
+    case(screens.card, "everything typed is hostile", TYPED, {}, NOW, today=TODAY, deletable=False),
+    case(screens.sure_to_delete, "a hostile title", TYPED),
     case(screens.sure_to_delete, "", PLANNED),
     case(screens.deleted),
 ]
