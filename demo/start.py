@@ -19,7 +19,7 @@ from playground.client import Messenger
 TOKEN = "1000001:demo"
 BOT = {"name": "Абонемент", "username": "abonement_demo_bot"}
 DATA = Path("var/playground.sqlite3")
-READY_SECONDS = 20
+READY_SECONDS = 60
 
 
 class PlaygroundNotStarted(Exception):

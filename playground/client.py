@@ -19,8 +19,10 @@ import aiohttp
 
 from playground.groups_client import Groups
 from playground.seen import Answer, ApiError, Attachment, Button, Deliveries, File, Json, Message, NotSeen
+from playground.steering import PATIENCE
 
 __all__ = [
+    "PATIENCE",
     "Answer",
     "ApiError",
     "Attachment",
@@ -34,8 +36,6 @@ __all__ = [
 ]
 
 Wanted = str | Callable[[Message], bool]
-PATIENCE = 20.0
-"""Seconds to wait for what should come."""
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Person:
         return self._did(await self.messenger.text(self.id, text, reply_to=reply_to, html=html))
 
     async def presses(
-        self, button: str = "", *, data: str | None = None, message: int | None = None, wait: float = 10.0
+        self, button: str = "", *, data: str | None = None, message: int | None = None, wait: float = PATIENCE
     ) -> Answer:
         """Presses the button that says so (or sends made-up `data`) and returns the bot's answer."""
         answer = await self.messenger.press(self.id, button, data=data, message=message, wait=wait)
@@ -193,7 +193,7 @@ class Messenger(Groups):
         data: str | None = None,
         message: int | None = None,
         person: int | None = None,
-        wait: float = 10.0,
+        wait: float = PATIENCE,
     ) -> Answer:
         """A person presses the button that says `button`, or sends `data`; waits up to `wait` for the answer."""
         body = self._body(button=button or None, data=data, message=message, person=person, wait=wait)

@@ -48,6 +48,11 @@ class Clock(Kept):
         """Seconds since 1970 by this clock."""
         return self._real() + self.offset
 
+    @property
+    def followers(self) -> int:
+        """How many programs wait here for a move."""
+        return sum(one.left_at is None for one in self._followers)
+
     def view(self) -> Json:
         """The Clock of the `/api` interface."""
         return {"now": iso(self.now()), "offset_seconds": round(self.offset, 3), "version": self.version}

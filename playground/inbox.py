@@ -130,6 +130,11 @@ class Inbox:
         self.line.clear()
         self._changed()
 
+    @property
+    def polled(self) -> bool:
+        """Whether somebody waits here for an update."""
+        return self._poller is not None
+
     def confirmed(self, seq: int) -> bool:
         """Whether everything up to delivery number `seq` is confirmed."""
         return not self.line or next(iter(self.line)) > seq

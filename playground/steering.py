@@ -11,6 +11,9 @@ import aiohttp
 
 from playground.seen import ApiError, Deliveries, Json
 
+PATIENCE = 60.0
+"""Seconds to wait for what should come: only what fails waits so long, a slow machine does not fail."""
+
 
 class Steering:
     """The playground at an address. `bot` names the bot meant, when there are several."""
@@ -53,7 +56,7 @@ class Steering:
         state: Json = await self.call("GET", "state")
         return state
 
-    async def quiet(self, wait: float = 10.0, settle: float = 0.05) -> bool:
+    async def quiet(self, wait: float = PATIENCE, settle: float = 0.05) -> bool:
         """Waits until the bot has taken every update and has called nothing for `settle` seconds; False when `wait` was over
         first."""
         answer = await self.call("GET", "quiet", query={"bot": self.bot, "wait": wait, "settle": settle})
@@ -128,7 +131,7 @@ class Steering:
         """Delivers an update a second time."""
         await self.call("POST", f"updates/{update_id}/repeat", body=self._body())
 
-    async def until_up(self, timeout: float = 10.0) -> None:
+    async def until_up(self, timeout: float = PATIENCE) -> None:
         """Waits until the playground answers."""
         deadline = time.monotonic() + timeout
         while True:

@@ -39,7 +39,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones first: begun last, they would keep one worker busy while the other has nothing left."""
-    long_ones = ("tests/kills", "tests/browser", "tests/test_entry_point")
+    long_ones = ("tests/kills", "tests/browser", "tests/tour", "tests/test_entry_point")
     items.sort(key=lambda item: not item.nodeid.startswith(long_ones))
 
 

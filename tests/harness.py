@@ -39,7 +39,7 @@ from bot.models import (
     SubscriptionKind,
 )
 from bot.services.shared.actors import Actor, Address, find_actor
-from playground.client import Messenger
+from playground.client import PATIENCE, Messenger
 from playground.client import Person as Driver
 from playground.server import serving
 from playground.world import World
@@ -62,7 +62,7 @@ class CityMessenger(Messenger):
 
     dispatcher: Dispatcher | None = None
 
-    async def quiet(self, wait: float = 10.0, settle: float = 0.0) -> bool:
+    async def quiet(self, wait: float = PATIENCE, settle: float = 0.0) -> bool:
         """Waits until the bot has taken and handled every update; False when `wait` was over first."""
         quiet = await super().quiet(wait, settle)
         while quiet and self.dispatcher and (handling := set(self.dispatcher._handle_update_tasks)):

@@ -25,7 +25,7 @@ async def test_nobody_who_writes_waits_for_those_who_read(database: Database) ->
     readers = [asyncio.create_task(read()) for _ in range(40)]
     try:
         await crowded.wait()
-        async with asyncio.timeout(10), database.transaction() as session:
+        async with asyncio.timeout(60), database.transaction() as session:
             school = Organisation(kind=OrganisationKind.SCHOOL, number=1, name="Школа № 1", full_name="Школа № 1")
             session.add(school)
     finally:

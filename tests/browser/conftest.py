@@ -12,7 +12,7 @@ from tests.browser_scene import House, house_at_work
 CHROMIUM = shutil.which("chromium")
 LEFT_OUT = "Chromium is missing, the page was not looked at. To have these tests: apt-get install chromium"
 # Generous: two cores may be shared with other tests. Nothing sleeps, it is only how long a wait may last.
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 
 expect.set_options(timeout=PATIENCE_MS)
 

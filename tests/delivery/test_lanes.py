@@ -15,6 +15,7 @@ from bot.screens.shared.outgoing import Outgoing
 from bot.screens.shared.screen import Screen
 from bot.services.shared import planning
 from bot.texts import Html
+from playground.client import PATIENCE
 from playground.client import Person as Driver
 from tests.harness import City
 
@@ -50,7 +51,7 @@ async def plan(city: City, person: Driver, text: str, **more: Any) -> None:
 async def sent(city: City) -> None:
     """Drain until nothing is left to send."""
     sender = sender_of(city)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             await sender.drain()
             async with city.session() as session:

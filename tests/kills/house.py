@@ -19,7 +19,7 @@ from tests.kills.moments import Moment
 
 ROOT = Path(__file__).resolve().parents[2]
 # Seconds of a busy machine. The first start takes the longest: everything is imported.
-PATIENCE = 60.0
+PATIENCE = 120.0
 INTERRUPTED = "Бот прервался"
 
 

@@ -77,6 +77,10 @@ def message(text: str | None = "Здравствуйте", chat: str = "private"
     return Update(update_id=1, message=Message(message_id=1, date=NOW, chat=Chat(id=5, type=chat), text=text))
 
 
+def corrected() -> Update:
+    return Update(update_id=1, edited_message=message().message)
+
+
 def blocked() -> Update:
     left = ChatMemberLeft(user=user_of(99))
     change = ChatMemberUpdated(
@@ -199,6 +203,12 @@ async def test_refused_message_is_told_again_when_the_bucket_could_have_filled(b
     assert await bot.gets(message("/menu")) is None
 
 
+async def test_refused_message_is_told_on_a_machine_that_has_just_started(bot: Bot) -> None:
+    bot.seconds = 0.0
+    await bot.how_many(message("/menu"), most=BURST)
+    assert (await bot.gets(message("/menu"))).screen is not None
+
+
 async def test_everybody_is_told_for_themselves(bot: Bot) -> None:
     for person in (ANNA, BORIS):
         await bot.how_many(message("/menu"), person, most=BURST)
@@ -281,10 +291,11 @@ async def test_hammering_an_old_question_is_a_flood(bot: Bot, update: Update) ->
         press(None),
         press("fb:7"),
         message("/menu"),
+        corrected(),
         message("Добрый день", "group"),
         message("да", "supergroup"),
     ],
-    ids=["press", "no data", "another press", "command", "group", "supergroup"],
+    ids=["press", "no data", "another press", "command", "correction", "group", "supergroup"],
 )
 async def test_last_update_is_kept_for_what_may_answer_a_question(bot: Bot, update: Update) -> None:
     assert await bot.how_many(update) == BURST

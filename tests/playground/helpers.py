@@ -1,14 +1,17 @@
 """A bot without a library, a clock that tests turn, and a picture of one pixel."""
 
+import asyncio
 import json
 import struct
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
 
+from playground.client import PATIENCE
 from playground.server import Playground
 
 Json = dict[str, Any]
@@ -92,6 +95,13 @@ class TimedPlayground:
     def __init__(self, playground: Playground, hand: Hand) -> None:
         self.url = playground.url
         self.hand = hand
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Waits for a fact inside the playground that no call tells of. Raises TimeoutError."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
 
 
 def keyboard(*rows: str) -> Json:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from playground.client import ApiError, Messenger
+from playground.server import Playground
+from tests.playground.helpers import until
 
 
 async def test_it_goes_ahead_and_is_reset(messenger: Messenger) -> None:
@@ -45,12 +47,16 @@ async def follow(messenger: Messenger, taken_up: list[int], slow: float = 0.0) -
         taken_up.append(version)
 
 
-async def test_a_move_waits_until_followers_know(messenger: Messenger) -> None:
+async def test_a_move_waits_until_followers_know(
+    playground: Playground, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.api.controls.FOLLOWERS_HAVE", 3600)
+    monkeypatch.setattr("playground.clock.RETURN_WITHIN", 3600)
     await messenger.move_clock(60)
     slow: list[int] = []
     quick: list[int] = []
     followers = [asyncio.create_task(follow(messenger, slow, 0.2)), asyncio.create_task(follow(messenger, quick))]
-    await asyncio.sleep(0.1)
+    await until(lambda: playground.world.clock.followers == 2)
     for _ in range(2):
         await messenger.move_clock(60)
         version = (await messenger.call("GET", "clock"))["version"]
@@ -59,14 +65,16 @@ async def test_a_move_waits_until_followers_know(messenger: Messenger) -> None:
         follower.cancel()
 
 
-async def test_a_follower_that_is_gone_holds_nothing_up(messenger: Messenger, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_follower_that_is_gone_holds_nothing_up(
+    playground: Playground, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("playground.api.controls.FOLLOWERS_HAVE", 3600)
     monkeypatch.setattr("playground.clock.RETURN_WITHIN", 3600)
     follower = asyncio.create_task(follow(messenger, []))
-    await asyncio.sleep(0.1)
+    await until(lambda: playground.world.clock.followers == 1)
     follower.cancel()
-    await asyncio.sleep(0.1)
-    async with asyncio.timeout(30):
+    await until(lambda: playground.world.clock.followers == 0)
+    async with asyncio.timeout(60):
         await messenger.move_clock(60)
 
 
@@ -76,7 +84,7 @@ async def test_a_follower_that_does_not_come_back_is_waited_for_shortly(
     monkeypatch.setattr("playground.api.controls.FOLLOWERS_HAVE", 3600)
     monkeypatch.setattr("playground.clock.RETURN_WITHIN", 0.3)
     await messenger.call("GET", "clock", query={"since": 0})
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await messenger.move_clock(60)
 
 

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from playground.client import ApiError, Messenger, Person
-from tests.playground.helpers import BareBot
+from playground.server import Playground
+from tests.playground.helpers import BareBot, until
 
 OTHER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -28,17 +29,17 @@ async def test_a_limit_and_a_negative_offset(anna: Person, bot: BareBot) -> None
     assert len(await bot.call("getUpdates")) == 2
 
 
-async def test_a_poll_waits_for_what_comes(anna: Person, bot: BareBot) -> None:
+async def test_a_poll_waits_for_what_comes(anna: Person, bot: BareBot, playground: Playground) -> None:
     waiting = asyncio.create_task(bot.call("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await until(lambda: playground.world.inboxes[1].polled)
     assert not waiting.done()
     await anna.says("дождались")
     assert [one["message"]["text"] for one in await waiting] == ["дождались"]
 
 
-async def test_a_second_poller_terminates_the_first(anna: Person, bot: BareBot) -> None:
+async def test_a_second_poller_terminates_the_first(anna: Person, bot: BareBot, playground: Playground) -> None:
     older = asyncio.create_task(bot.answer("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await until(lambda: playground.world.inboxes[1].polled)
     younger = asyncio.create_task(bot.answer("getUpdates", timeout=30))
     assert await older == {"ok": False, "error_code": 409, "description": OTHER}
     await anna.says("второму")

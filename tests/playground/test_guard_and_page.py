@@ -8,9 +8,9 @@ from asyncio.subprocess import PIPE
 import aiohttp
 import pytest
 
-from playground.client import ApiError, Messenger, NotSeen, Person
+from playground.client import PATIENCE, ApiError, Messenger, NotSeen, Person
 from playground.server import Playground
-from tests.playground.helpers import BareBot, Json, keyboard
+from tests.playground.helpers import BareBot, Json, keyboard, until
 
 
 async def status(method: str, url: str, **headers: str) -> int:
@@ -96,12 +96,14 @@ async def events(messenger: Messenger, number: int, **query: str) -> list[tuple[
     return got
 
 
-async def test_the_stream_tells_what_happens(anna: Person, bot: BareBot, messenger: Messenger) -> None:
+async def test_the_stream_tells_what_happens(
+    anna: Person, bot: BareBot, messenger: Messenger, playground: Playground
+) -> None:
     boris = await messenger.person("Борис")
     await boris.start()
     await bot.updates()
     listening = asyncio.create_task(events(messenger, 8, person=str(anna.id)))
-    await asyncio.sleep(0.1)
+    await until(lambda: len(playground.world.hub.listeners) == 1)
     await boris.says("не для Анны")
     await bot.updates()
     sent = await bot.call(
@@ -117,7 +119,7 @@ async def test_the_stream_tells_what_happens(anna: Person, bot: BareBot, messeng
     await bot.call("deleteMessage", **ids)
     await bot.call("setMyCommands", commands=[{"command": "x", "description": "x"}])
     await messenger.move_clock(1)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         got = await listening
     assert [name for name, _ in got] == ["message", "action", "answer", "edit", "delete", "bot", "commands", "clock"]
     message, action, answer = (data for _, data in got[:3])

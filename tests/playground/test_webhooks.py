@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
-from playground.client import Messenger, Person
-from tests.playground.helpers import BareBot, Json
+from playground.client import PATIENCE, Messenger, Person
+from playground.server import Playground
+from tests.playground.helpers import BareBot, Json, until
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -33,7 +34,7 @@ class Hook:
 
     async def texts(self, number: int) -> list[str]:
         """The texts of messages, when so many have come."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while len(self.got) < number:
                 await self.came.wait()
                 self.came.clear()
@@ -76,9 +77,11 @@ async def test_what_was_not_accepted_comes_again_in_order(anna: Person, bot: Bar
     assert info["last_error_message"] == "Wrong response from the webhook: 503 Service Unavailable"
 
 
-async def test_getupdates_conflicts_with_a_webhook(anna: Person, bot: BareBot, hook: Hook) -> None:
+async def test_getupdates_conflicts_with_a_webhook(
+    anna: Person, bot: BareBot, hook: Hook, playground: Playground
+) -> None:
     waiting = asyncio.create_task(bot.refused("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await until(lambda: playground.world.inboxes[1].polled)
     await bot.call("setWebhook", url=hook.url)
     assert await waiting == "Conflict: terminated by setWebhook request"
     assert await bot.refused("getUpdates") == (
@@ -103,7 +106,7 @@ async def test_what_was_dropped_is_not_brought_any_more(anna: Person, bot: BareB
     await anna.says("не нужно")
     await bot.call("setWebhook", url=hook.url, drop_pending_updates=True)
     await anna.says("нужно")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while "нужно" not in [one["message"]["text"] for one in hook.got]:
             await hook.came.wait()
             hook.came.clear()
@@ -120,11 +123,10 @@ async def test_a_method_can_be_called_in_the_answer(anna: Person, bot: BareBot, 
 async def test_a_webhook_nobody_answers_loses_nothing(anna: Person, bot: BareBot, hook: Hook) -> None:
     await bot.call("setWebhook", url="http://127.0.0.1:9/nobody")
     await anna.says("подождёт")
-    for _ in range(500):
-        info = await bot.call("getWebhookInfo")
-        if "last_error_message" in info:
-            break
-        await asyncio.sleep(0.01)
+    info: Json = {}
+    async with asyncio.timeout(PATIENCE):
+        while "last_error_message" not in info:
+            info = await bot.call("getWebhookInfo")
     assert info["last_error_message"].startswith("Connection failed")
     assert info["pending_update_count"] == 1
     await bot.call("setWebhook", url=hook.url)

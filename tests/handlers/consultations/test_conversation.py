@@ -17,7 +17,7 @@ from bot.reports.export.book import make_export
 from bot.services.privacy import personal_data
 from bot.services.shared.periods import ALL, read_period
 from bot.texts import Texts
-from playground.client import Message
+from playground.client import PATIENCE, Message
 from playground.client import Person as Driver
 from tests.consultation_scene import answers, asks, last, mentor, methodist, taps, tie, young
 from tests.harness import City
@@ -293,7 +293,7 @@ async def test_what_may_have_been_seen_says_so_and_an_update_again_does_nothing(
     await city.messenger.fault("sendMessage", "drop_after", chat=olga.id)
     await ivan.says("Дошло ли?", reply_to=got.id)
     await ivan.sees("передали")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while await due(city):
             await city.work()
             await asyncio.sleep(0.05)
