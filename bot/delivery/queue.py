@@ -40,6 +40,7 @@ from bot.models.base import UtcDateTime
 from bot.models.deliveries import DOUBTFUL
 from bot.services.groups import chats
 from bot.services.shared.accounts import reachable
+from bot.services.shared.planning import Notice
 from bot.services.shared.sql import rows_changed
 
 LEASE = timedelta(seconds=60)
@@ -63,7 +64,7 @@ class Claimed:
     group_chat_id: int | None
     in_lane: bool
     reason: str | None
-    notice: str
+    notice: Notice
     params: dict[str, Any]
     priority: int
     attempts: int

@@ -28,6 +28,7 @@ from bot.delivery.sending import Batch, Post
 from bot.messengers.telegram import TelegramSession
 from bot.models import DeliveryState
 from bot.notices.registry import NOTICES, Render
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import is_quiet
 
 log = structlog.get_logger(__name__)
@@ -66,7 +67,7 @@ class Sender:
         settings: Settings,
         *,
         messenger: str = "telegram",
-        notices: dict[str, Render] | None = None,
+        notices: dict[Notice, Render] | None = None,
         real_now: Callable[[], datetime] = _real_now,
         monotonic: Callable[[], float] = time.monotonic,
         chats: ChatPace | None = None,

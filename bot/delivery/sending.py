@@ -32,6 +32,7 @@ from bot.models import Broadcast, DeliveryState, GroupChat, Person, Priority
 from bot.notices.registry import AGAIN, GROUP_NOTICES, Render
 from bot.screens.shared.letter import letter
 from bot.screens.shared.outgoing import Outgoing, Placed
+from bot.services.shared.planning import Notice
 from bot.texts import LANGUAGES, Texts
 
 log = structlog.get_logger(__name__)
@@ -72,7 +73,7 @@ class Post:
         database: Database,
         clock: Clock,
         settings: Settings,
-        notices: Mapping[str, Render],
+        notices: Mapping[Notice, Render],
         pace: Pace,
         may_send: Callable[[], bool],
         chats: ChatPace,

@@ -11,6 +11,7 @@ from bot.notices import broadcasts, consultations, events, groups, library, peop
 from bot.notices.consultations import AGAIN
 from bot.notices.mentoring import mentors, pairs
 from bot.screens.shared.outgoing import Outgoing
+from bot.services.shared.planning import Notice
 from bot.texts import Texts
 
 __all__ = ["AGAIN", "GROUP_NOTICES", "NOTICES", "GroupRender", "Render"]
@@ -20,7 +21,7 @@ Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Await
 # The last one is the bot's username: what is posted in a group leads into the private chat.
 GroupRender = Callable[[AsyncSession, Texts, GroupChat, dict[str, Any], datetime, str], Awaitable[Outgoing | None]]
 
-NOTICES: dict[str, Render] = {
+NOTICES: dict[Notice, Render] = {
     **broadcasts.NOTICES,
     **privacy.NOTICES,
     **events.NOTICES,
@@ -35,4 +36,4 @@ NOTICES: dict[str, Render] = {
 }
 
 # What is posted in support groups.
-GROUP_NOTICES: dict[str, GroupRender] = {**groups.GROUP_NOTICES, **consultations.GROUP_NOTICES}
+GROUP_NOTICES: dict[Notice, GroupRender] = {**groups.GROUP_NOTICES, **consultations.GROUP_NOTICES}

@@ -20,6 +20,7 @@ from playground.client import Person as Driver
 from tests.harness import City
 
 LANE = "talk:1"
+SAY = planning.Notice("say")
 
 
 async def _say(_session: Any, _t: Any, _person: Any, params: dict[str, Any], _now: Any) -> Outgoing:
@@ -28,7 +29,7 @@ async def _say(_session: Any, _t: Any, _person: Any, params: dict[str, Any], _no
 
 def sender_of(city: City) -> Sender:
     """A sender that knows one notice: it says what its parameters say."""
-    return Sender(city.app.bot, city.app.database, city.clock, city.app.settings, notices={"say": _say})
+    return Sender(city.app.bot, city.app.database, city.clock, city.app.settings, notices={SAY: _say})
 
 
 async def plan(city: City, person: Driver, text: str, **more: Any) -> None:
@@ -39,7 +40,7 @@ async def plan(city: City, person: Driver, text: str, **more: Any) -> None:
         await planning.plan(
             session,
             person_id=actor.person.id,
-            notice="say",
+            notice=SAY,
             key=text,
             priority=Priority.NOTICE,
             now=city.now,

@@ -6,13 +6,14 @@ import pytest
 
 from bot.delivery.lookahead import Lookahead, Next
 from bot.delivery.queue import Claimed, Sending
+from bot.services.shared.planning import Notice
 
 NOON = datetime(2026, 1, 12, 9, tzinfo=UTC)
 SENDING = Sending(NOON, NOON, False, "telegram", "1")
 
 
 def delivery(number: int) -> Claimed:
-    return Claimed(number, number, None, False, None, "news", {}, 0, 1, None, 0, "ru", None)
+    return Claimed(number, number, None, False, None, Notice("news"), {}, 0, 1, None, 0, "ru", None)
 
 
 class Queue:

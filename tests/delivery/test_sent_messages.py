@@ -9,6 +9,7 @@ from bot.delivery import queue
 from bot.delivery.queue import Destination, Outcome
 from bot.models import Account, Delivery, DeliveryState, Person, Priority, SentMessage
 from bot.services.shared import planning, sent_messages
+from bot.services.shared.planning import Notice
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 CHAT = Destination("77", 1)
@@ -24,7 +25,13 @@ async def claimed(database: Database, count: int = 1) -> list[int]:
         )
         for number in range(count):
             await planning.plan(
-                session, person_id=1, notice="news", key=str(number), priority=Priority.NOTICE, due_at=NOW, now=NOW
+                session,
+                person_id=1,
+                notice=Notice("news"),
+                key=str(number),
+                priority=Priority.NOTICE,
+                due_at=NOW,
+                now=NOW,
             )
         numbers = list(await session.scalars(select(Delivery.id).order_by(Delivery.id)))
     await again(database)

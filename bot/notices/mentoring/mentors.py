@@ -12,6 +12,7 @@ from bot.screens.mentoring import offer as own
 from bot.screens.shared.screen import Screen
 from bot.services.mentoring import directory, mentors
 from bot.services.mentoring.directory import Entry
+from bot.services.shared.planning import Notice
 from bot.texts import Texts
 
 Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Awaitable[Screen | None]]
@@ -26,7 +27,7 @@ TO_MENTOR = {
 }
 
 
-def _to_mentor(notice: str, state: MentorState) -> Render:
+def _to_mentor(notice: Notice, state: MentorState) -> Render:
     async def render(
         session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
     ) -> Screen | None:
@@ -74,7 +75,7 @@ async def declined(
     return office.declined(t, invited) if invited else None
 
 
-NOTICES: dict[str, Render] = {
+NOTICES: dict[Notice, Render] = {
     **{notice: _to_mentor(notice, state) for notice, state in TO_MENTOR.items()},
     mentors.OFFERED: offered,
     mentors.STEPPED_BACK: stepped_back,

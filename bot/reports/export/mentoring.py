@@ -144,7 +144,9 @@ def organisations(book: Book, w: Words, places: Sequence[Place]) -> None:
         w.column("organisation", width=40),
         *w.number_columns("staff", "tutors", "leaders"),
         w.column("mentors-share", Kind.SHARE, 13),
-        *w.number_columns("young", "young-first-years", "young-with-mentor", "young-alone", "young-first-years-supported"),
+        *w.number_columns(
+            "young", "young-first-years", "young-with-mentor", "young-alone", "young-first-years-supported"
+        ),
         w.column("share", Kind.SHARE, 10),
         *w.number_columns("young-under-35", "young-under-35-supported"),
         *w.number_columns("pairs", "pairs-logged", "pairs-silent", "questions", "questions-due", "questions-in-time"),

@@ -19,10 +19,11 @@ from bot.models import (
     Receipt,
 )
 from bot.services.shared import audit, planning
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import after_quiet
 from bot.services.shared.sql import insert_for, rows_changed
 
-RECEIPT_NOTICE = "broadcast_receipt"
+RECEIPT_NOTICE = Notice("broadcast_receipt")
 
 
 async def acknowledge(session: AsyncSession, broadcast_id: int, person: Person, now: datetime) -> bool | None:

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Consultation, Side
 from bot.services.consultations import copies, turns
 from bot.services.consultations.conversation import side_of
+from bot.services.shared.planning import Notice
 
-ASKED, EXCHANGED = "talk-contacts-asked", "talk-contacts"
+ASKED, EXCHANGED = Notice("talk-contacts-asked"), Notice("talk-contacts")
 
 
 class ContactOutcome(StrEnum):

@@ -19,12 +19,13 @@ from bot.models import (
     SentMessage,
 )
 from bot.services.shared import planning, sent_messages
+from bot.services.shared.planning import Notice
 from bot.services.shared.sent_messages import InChat
 
-COPY, OFFER = "talk-message", "talk-offer"
+COPY, OFFER = Notice("talk-message"), Notice("talk-offer")
 # Another look of what was sent before: its message was edited; the question was taken, passed on, closed.
-EDIT, OFFER_NOW = "talk-edit", "talk-offer-now"
-GROUP_COPY, GROUP_EDIT = "talk-group-message", "talk-group-edit"
+EDIT, OFFER_NOW = Notice("talk-edit"), Notice("talk-offer-now")
+GROUP_COPY, GROUP_EDIT = Notice("talk-group-message"), Notice("talk-group-edit")
 COPIES = (COPY, OFFER)
 # Who wrote in a consultation so lately is awake: what is said back does not wait for the end of quiet hours.
 AWAKE_FOR = timedelta(minutes=30)
@@ -66,7 +67,7 @@ async def tell(
     session: AsyncSession,
     consultation: Consultation,
     person_id: int,
-    notice: str,
+    notice: Notice,
     key: str,
     now: datetime,
     *,

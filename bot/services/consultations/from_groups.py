@@ -12,8 +12,9 @@ from bot.services.consultations.conversation import Spoken
 from bot.services.consultations.questions import GroupSource
 from bot.services.groups import chats, ties
 from bot.services.shared import planning
+from bot.services.shared.planning import Notice
 
-TAKEN, EMPTY = "group-question-taken", "group-question-empty"
+TAKEN, EMPTY = Notice("group-question-taken"), Notice("group-question-empty")
 
 
 async def ask(
@@ -46,7 +47,7 @@ async def ask(
 
 
 async def _tell(
-    session: AsyncSession, group: GroupChat, notice: str, thread_id: str | None, message_id: str, now: datetime
+    session: AsyncSession, group: GroupChat, notice: Notice, thread_id: str | None, message_id: str, now: datetime
 ) -> None:
     await planning.plan(
         session,

@@ -28,8 +28,12 @@ from bot.services.consultations.conversation import OVER, Spoken
 from bot.services.consultations.working_time import CITY
 from bot.services.shared import audit, outbox
 from bot.services.shared.actors import Actor
+from bot.services.shared.planning import Notice
 
-TAKEN, SOLVED, WITHDRAWN, THANKS = "talk-taken", "talk-solved", "talk-withdrawn", "talk-thanks"
+TAKEN = Notice("talk-taken")
+SOLVED = Notice("talk-solved")
+WITHDRAWN = Notice("talk-withdrawn")
+THANKS = Notice("talk-thanks")
 MARKS = range(1, 6)
 
 

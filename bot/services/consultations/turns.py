@@ -22,8 +22,9 @@ from bot.models import (
 from bot.services.consultations import copies, routing, working_time
 from bot.services.consultations.working_time import CITY
 from bot.services.shared import planning
+from bot.services.shared.planning import Notice
 
-NUDGE, TIMED_OUT, METHODISTS = "talk-nudge", "talk-timed-out", "talk-methodists"
+NUDGE, TIMED_OUT, METHODISTS = Notice("talk-nudge"), Notice("talk-timed-out"), Notice("talk-methodists")
 AT_ONCE = 50
 # A reserve mentor gets this much of what was said before.
 RETOLD = 20

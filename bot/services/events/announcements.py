@@ -14,9 +14,10 @@ from bot.services.events import cards
 from bot.services.groups import posts
 from bot.services.shared import planning
 from bot.services.shared.audience import event_followers
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import after_quiet
 
-EVENT_ANNOUNCED = "event-announced"
+EVENT_ANNOUNCED = Notice("event-announced")
 
 
 async def announce_event(session: AsyncSession, event: Event, settings: Settings, now: datetime) -> int:

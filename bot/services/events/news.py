@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.config import Settings
 from bot.models import Delivery, DeliveryState, Event, Priority, Registration, RegistrationState
 from bot.services.shared import planning
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import after_quiet
 
-CHANGED = "event-changed"
-CANCELLED = "event-cancelled"
+CHANGED = Notice("event-changed")
+CANCELLED = Notice("event-cancelled")
 # Several changes in a row become one message.
 GATHERING = timedelta(minutes=2)
 # Who would read it in the morning must still be able to act on it.

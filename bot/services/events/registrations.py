@@ -15,8 +15,9 @@ from bot.models import Event, EventState, Person, Priority, Registration, Regist
 from bot.services.events import cards, news, reminders
 from bot.services.events.reminders import Reminder
 from bot.services.shared import outbox, planning
+from bot.services.shared.planning import Notice
 
-PROMOTED = "event-promoted"
+PROMOTED = Notice("event-promoted")
 
 
 class SignUpOutcome(StrEnum):

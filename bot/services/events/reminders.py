@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.config import Settings
 from bot.models import Event, Priority, Registration, RegistrationState
 from bot.services.shared import planning
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import reminder_at
 
-DAY = "event-reminder-day"
-HOUR = "event-reminder-hour"
+DAY = Notice("event-reminder-day")
+HOUR = Notice("event-reminder-hour")
 NOTICES = (DAY, HOUR)
 BEFORE = {DAY: timedelta(days=1), HOUR: timedelta(hours=1)}
 # Who has just signed up knows it: a day's reminder within this time would only annoy.
@@ -23,7 +24,7 @@ FRESH = timedelta(hours=3)
 class Reminder:
     """A reminder that will come: its notice, when, and whether quiet hours moved it."""
 
-    notice: str
+    notice: Notice
     at: datetime
     moved: bool
 

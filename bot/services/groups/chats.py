@@ -22,10 +22,11 @@ from bot.models import (
 from bot.services.shared import audit, planning
 from bot.services.shared.actors import Actor
 from bot.services.shared.pages import Page, read_page
+from bot.services.shared.planning import Notice
 from bot.services.shared.sql import insert_for
 
-ADDED = "group-added"
-PIN = "group-pin"
+ADDED = Notice("group-added")
+PIN = Notice("group-pin")
 GROUPS_ON_A_PAGE = 6
 # What could not be posted while the bot was out of a group is posted when it comes back so soon.
 WAITS_FOR = timedelta(days=7)

@@ -13,10 +13,14 @@ from bot.services.groups import chats
 from bot.services.groups.chats import PIN
 from bot.services.groups.ties import event_fits, theme_fits
 from bot.services.shared import planning
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import after_quiet
 from bot.services.shared.working_days import first_working_day_of_week
 
-GREETING, EVENT, THEME, DIGEST = "group-greeting", "group-event", "group-theme", "group-digest"
+GREETING = Notice("group-greeting")
+EVENT = Notice("group-event")
+THEME = Notice("group-theme")
+DIGEST = Notice("group-digest")
 DIGEST_AT = time(9)
 ONE_WEEK = timedelta(days=7)
 ONE_GREETING = timedelta(minutes=1)
@@ -37,7 +41,7 @@ async def _ties(session: AsyncSession) -> Sequence[GroupTie]:
 async def _post(
     session: AsyncSession,
     tie: GroupTie,
-    notice: str,
+    notice: Notice,
     key: str,
     now: datetime,
     due_at: datetime,

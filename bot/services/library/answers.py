@@ -24,13 +24,14 @@ from bot.models import (
 from bot.services.consultations.conversation import side_of
 from bot.services.library.search import PUBLISHED, weighed
 from bot.services.shared import planning
+from bot.services.shared.planning import Notice
 from bot.services.shared.sql import insert_for, rows_changed
 from bot.services.words.masking import mask
 
 QUESTION_LIMIT = 700
 ANSWER_LIMIT = 2_500
 # Notices.
-CONSENT, AGREED, DECLINED = "known-consent", "known-agreed", "known-declined"
+CONSENT, AGREED, DECLINED = Notice("known-consent"), Notice("known-agreed"), Notice("known-declined")
 # What methodists read: before both have agreed the words are nobody else's.
 OPEN_TO_OFFICE = (KnownAnswerState.PUBLISHED, KnownAnswerState.HIDDEN)
 
@@ -233,7 +234,7 @@ def _note(known: KnownAnswer, consultation: Consultation, person_id: int, agreed
 
 
 async def _tell(
-    session: AsyncSession, consultation: Consultation, known: KnownAnswer, notice: str, person_id: int, now: datetime
+    session: AsyncSession, consultation: Consultation, known: KnownAnswer, notice: Notice, person_id: int, now: datetime
 ) -> None:
     """Tell the other one of the two; nothing in the row says who did it (an awkward question stays so)."""
     other = consultation.responder_id if side_of(consultation, person_id) is Side.ASKER else consultation.asker_id

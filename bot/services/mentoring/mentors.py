@@ -15,10 +15,17 @@ from bot.models import Mentor, MentorKind, MentorState, MentorSubject, Pair, Pai
 from bot.services.consultations import questions
 from bot.services.people.roles import holders_of
 from bot.services.shared import audit, outbox, planning
+from bot.services.shared.planning import Notice
 
-OFFERED, INVITED, DECLINED, ACCEPTED = "mentor-offered", "mentor-invited", "mentor-declined", "mentor-accepted"
-APPROVED, REFUSED, REMOVED, RESUMED = "mentor-approved", "mentor-refused", "mentor-removed", "mentor-resumed"
-STEPPED_BACK = "mentor-stepped-back"
+OFFERED = Notice("mentor-offered")
+INVITED = Notice("mentor-invited")
+DECLINED = Notice("mentor-declined")
+ACCEPTED = Notice("mentor-accepted")
+APPROVED = Notice("mentor-approved")
+REFUSED = Notice("mentor-refused")
+REMOVED = Notice("mentor-removed")
+RESUMED = Notice("mentor-resumed")
+STEPPED_BACK = Notice("mentor-stepped-back")
 MENTORING = (MentorState.ACTIVE, MentorState.PAUSED)
 CAPACITY_AT_MOST = 10
 
@@ -158,7 +165,7 @@ async def _decide(
     session: AsyncSession,
     mentor_id: int,
     state: MentorState,
-    notice: str,
+    notice: Notice,
     actor_id: int,
     now: datetime,
     why: str | None = None,
@@ -286,7 +293,7 @@ def _set_subjects(mentor: Mentor, subjects: tuple[Subject, ...]) -> None:
     mentor.subjects = [*kept, *(MentorSubject(subject=subject) for subject in subjects if subject not in known)]
 
 
-async def _tell(session: AsyncSession, person_id: int, mentor: Mentor, notice: str, now: datetime) -> None:
+async def _tell(session: AsyncSession, person_id: int, mentor: Mentor, notice: Notice, now: datetime) -> None:
     await planning.plan(
         session,
         person_id=person_id,
@@ -299,7 +306,7 @@ async def _tell(session: AsyncSession, person_id: int, mentor: Mentor, notice: s
     )
 
 
-async def _tell_inviter(session: AsyncSession, mentor: Mentor, notice: str, now: datetime) -> None:
+async def _tell_inviter(session: AsyncSession, mentor: Mentor, notice: Notice, now: datetime) -> None:
     if mentor.invited_by is not None:
         await planning.plan(
             session,
@@ -313,7 +320,7 @@ async def _tell_inviter(session: AsyncSession, mentor: Mentor, notice: str, now:
         )
 
 
-async def _tell_methodists(session: AsyncSession, mentor: Mentor, notice: str, now: datetime) -> None:
+async def _tell_methodists(session: AsyncSession, mentor: Mentor, notice: Notice, now: datetime) -> None:
     await planning.plan_many(
         session,
         holders_of(Role.METHODIST, now),

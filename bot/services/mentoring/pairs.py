@@ -26,8 +26,13 @@ from bot.models import (
 from bot.services.mentoring import plan
 from bot.services.people.roles import holders_of
 from bot.services.shared import audit, outbox, planning
+from bot.services.shared.planning import Notice
 
-MADE, CLOSED, SILENT, END_ASKED, LEFT = "pair-made", "pair-closed", "pair-silent", "pair-end-asked", "pair-left"
+MADE = Notice("pair-made")
+CLOSED = Notice("pair-closed")
+SILENT = Notice("pair-silent")
+END_ASKED = Notice("pair-end-asked")
+LEFT = Notice("pair-left")
 SILENCE = timedelta(days=14)
 SHORTEST = timedelta(days=14)
 LONGEST = timedelta(days=3 * 366)
@@ -321,7 +326,7 @@ async def _places(session: AsyncSession, pairs: Sequence[Pair]) -> frozenset[int
 # ---- Notices --------------------------------------------------------------------------------------------------------
 
 
-async def _tell_both(session: AsyncSession, pair: Pair, notice: str, key: str, now: datetime) -> None:
+async def _tell_both(session: AsyncSession, pair: Pair, notice: Notice, key: str, now: datetime) -> None:
     for person_id in (pair.young_id, pair.mentor_id):
         await planning.plan(
             session,
@@ -335,7 +340,7 @@ async def _tell_both(session: AsyncSession, pair: Pair, notice: str, key: str, n
         )
 
 
-async def _tell_methodists(session: AsyncSession, pair: Pair, notice: str, key: str, now: datetime) -> None:
+async def _tell_methodists(session: AsyncSession, pair: Pair, notice: Notice, key: str, now: datetime) -> None:
     await planning.plan_many(
         session,
         holders_of(Role.METHODIST, now),

@@ -12,8 +12,9 @@ from bot.models import Person, Priority, Role, RoleGrant, RoleInvitation
 from bot.services.people.roles import GRANTABLE, ON_A_PAGE, active_grant, lasts_as_long
 from bot.services.shared import audit, planning
 from bot.services.shared.pages import Page, read_entities
+from bot.services.shared.planning import Notice
 
-ACCEPTED = "role-accepted"
+ACCEPTED = Notice("role-accepted")
 LINK_LIVES = timedelta(days=7)
 # 128 random bits in letters that a deep link, a press of 64 bytes and a column of 32 characters all take.
 CODE_BYTES = 16

@@ -12,9 +12,10 @@ from bot.models import Person, Priority, Role, RoleGrant
 from bot.services.shared import audit, planning
 from bot.services.shared.actors import Actor
 from bot.services.shared.pages import Page, read_page
+from bot.services.shared.planning import Notice
 
 GRANTABLE = (Role.METHODIST, Role.ADMIN)
-TAKEN = "role-taken"
+TAKEN = Notice("role-taken")
 ON_A_PAGE = 8
 SCHOOL_YEAR_ENDS = (8, 31)
 ONE_DAY = timedelta(days=1)

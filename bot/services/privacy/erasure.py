@@ -30,9 +30,10 @@ from bot.services.privacy import personal_data
 from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.shared import audit, outbox, planning
 from bot.services.shared.pages import Page, read_entities
+from bot.services.shared.planning import Notice
 from bot.services.shared.sql import rows_changed
 
-NOTICE = "erasure-act"
+NOTICE = Notice("erasure-act")
 ACTS_ON_A_PAGE = 8
 WITHDRAWN = "consent_withdrawn"
 DELETED = "deleted"

@@ -10,9 +10,10 @@ from bot.clock import city_day
 from bot.config import Settings
 from bot.models import Delivery, Invitation, Priority, Questionnaire
 from bot.services.shared import audit, planning
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import after_quiet
 
-INVITE, NUDGE = "feedback_invite", "feedback_nudge"
+INVITE, NUDGE = Notice("feedback_invite"), Notice("feedback_nudge")
 NUDGE_HOUR = time(10)
 # Who was asked later than this before a nudge is left in peace.
 FRESH = timedelta(hours=12)
@@ -33,7 +34,7 @@ def silent(questionnaire_id: int) -> Select[int]:
 async def ask_the_silent(
     session: AsyncSession,
     questionnaire: Questionnaire,
-    notice: str,
+    notice: Notice,
     key: str,
     settings: Settings,
     now: datetime,

@@ -3,13 +3,16 @@ first step of a delivery row's life in docs/architecture.md."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NewType
 
 from sqlalchemy import Select, String, cast, delete, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Delivery, DeliveryState, Priority
 from bot.services.shared.sql import insert_for, rows_changed
+
+# What a delivery says. Each has a renderer in bot.notices, which a test holds complete: nothing else can be planned.
+Notice = NewType("Notice", str)
 
 COLUMNS = (
     "person_id",
@@ -36,7 +39,7 @@ async def plan(
     *,
     person_id: int | None = None,
     group_chat_id: int | None = None,
-    notice: str,
+    notice: Notice,
     key: str,
     priority: Priority,
     due_at: datetime,
@@ -76,7 +79,7 @@ async def plan_many(
     session: AsyncSession,
     people: Select[int],
     *,
-    notice: str,
+    notice: Notice,
     key: str,
     priority: Priority,
     due_at: datetime,
@@ -117,7 +120,7 @@ async def cancel(
     session: AsyncSession,
     *,
     event_id: int,
-    notices: Sequence[str] | None = None,
+    notices: Sequence[Notice] | None = None,
     person_id: int | None = None,
 ) -> int:
     """Cancel what is still due about an event: of some notices or all, for one person or all; how many there were."""
@@ -130,7 +133,9 @@ async def cancel(
     return rows_changed(result)
 
 
-async def forget(session: AsyncSession, *, event_id: int, notices: Sequence[str], person_id: int | None = None) -> None:
+async def forget(
+    session: AsyncSession, *, event_id: int, notices: Sequence[Notice], person_id: int | None = None
+) -> None:
     """Delete what was planned or sent about an event, of some notices, for one person or all: where the row itself would say
     too much (services.questionnaires.lifecycle). The sender finds nothing to settle, which does no harm."""
     conditions = [Delivery.event_id == event_id, Delivery.notice.in_(notices)]

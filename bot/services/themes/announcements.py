@@ -12,9 +12,10 @@ from bot.models import Priority, SummaryKind, Theme
 from bot.services.groups import posts
 from bot.services.shared import audit, outbox, planning
 from bot.services.shared.audience import theme_followers
+from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import after_quiet
 
-THEME_ANNOUNCED = "theme-announced"
+THEME_ANNOUNCED = Notice("theme-announced")
 
 
 async def announce_due_themes(session: AsyncSession, settings: Settings, now: datetime) -> int:

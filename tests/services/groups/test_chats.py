@@ -129,7 +129,7 @@ async def test_what_stands_in_the_old_chat_is_neither_pinned_nor_edited_in_the_n
             await planning.plan(
                 session,
                 group_chat_id=group.id,
-                notice=notice,
+                notice=planning.Notice(notice),
                 key=key,
                 priority=Priority.NOTICE,
                 due_at=NOW,

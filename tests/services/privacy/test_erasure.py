@@ -109,7 +109,14 @@ async def a_year_of(session: AsyncSession, anna: Actor, boris: Actor) -> dict[st
     )
     await drafts.begin(session, anna.account.id, "profile", "full_name", "full_name", {"was": NAME}, NOON)
     await planning.plan(
-        session, person_id=me, notice="x", key="x", priority=Priority.NOTICE, due_at=NOON, now=NOON, event_id=past.id
+        session,
+        person_id=me,
+        notice=planning.Notice("x"),
+        key="x",
+        priority=Priority.NOTICE,
+        due_at=NOON,
+        now=NOON,
+        event_id=past.id,
     )
     audit.record(session, NOON, me, "event_published", "event", past.id)
     await session.flush()
