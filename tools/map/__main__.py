@@ -59,7 +59,8 @@ def _row(where: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, trigge
 
 
 def _is_a_call(name: str) -> bool:
-    return name.startswith(("bot.services.", "bot.reports.", "bot.views.")) and name.rpartition(".")[2].islower()
+    last = name.rpartition(".")[2]
+    return name.startswith(("bot.services.", "bot.reports.", "bot.views.")) and last.islower() and last != "gone"
 
 
 def _is_shown(name: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
-from tools.map.source import ROOT, Module, modules
+from tools.map.source import ROOT, Module, module, modules
 
 Press = tuple[str, str]
 """A class of callback data, and the verb or the name of the screen it carries: «EventPress», «SIGN_UP»."""
@@ -41,9 +41,8 @@ def _texts() -> dict[str, str]:
 def _buttons(where: Module, function: ast.AST) -> list[tuple[Press, str]]:
     """Presses and the keys of their texts (with `*` where a part is known at run time only)."""
     found = []
-    helpers = {node.name: node for node in ast.walk(function) if isinstance(node, ast.FunctionDef)} | {
-        name: node for name, node in where.functions.items() if isinstance(node, ast.FunctionDef)
-    }
+    helpers = {node.name: node for node in ast.walk(function) if isinstance(node, ast.FunctionDef)}
+    helpers = {**_imported(where), **{name: node for name, node in _functions(where)}, **helpers}
     for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
         match call.func:
             case ast.Name("Button") if len(call.args) > 1:
@@ -52,6 +51,21 @@ def _buttons(where: Module, function: ast.AST) -> list[tuple[Press, str]]:
                     found.append((press, key))
             case ast.Name(name) if name in helpers:
                 found += _made_by(helpers[name], call)
+    return found
+
+
+def _functions(where: Module) -> list[tuple[str, ast.FunctionDef]]:
+    return [(name, node) for name, node in where.functions.items() if isinstance(node, ast.FunctionDef)]
+
+
+def _imported(where: Module) -> dict[str, ast.FunctionDef]:
+    """The functions of other screens that a module imports by name."""
+    found = {}
+    for name, full in where.imports.items():
+        owner = module(full.rpartition(".")[0])
+        node = owner.functions.get(full.rpartition(".")[2]) if owner else None
+        if isinstance(node, ast.FunctionDef):
+            found[name] = node
     return found
 
 
