@@ -42,7 +42,7 @@ def _buttons(where: Module, function: ast.AST) -> list[tuple[Press, str]]:
     """Presses and the keys of their texts (with `*` where a part is known at run time only)."""
     found = []
     helpers = {node.name: node for node in ast.walk(function) if isinstance(node, ast.FunctionDef)}
-    helpers = {**_imported(where), **{name: node for name, node in _functions(where)}, **helpers}
+    helpers = {**_imported(where), **dict(_functions(where)), **helpers}
     for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
         match call.func:
             case ast.Name("Button") if len(call.args) > 1:
