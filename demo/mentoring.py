@@ -36,7 +36,7 @@ from bot.services.consultations import working_time
 from bot.services.consultations.working_time import CITY
 from bot.services.library import answers
 from bot.services.mentoring import plan
-from bot.services.mentoring.pairs import MINUTES, TOPICS
+from bot.services.mentoring.meetings import MINUTES, TOPICS
 from bot.services.shared import outbox
 from bot.services.shared.periods import YEAR_BEGINS_IN, midnight, school_year
 from demo.consultations import ABOUT, CONSULTATIONS, THANKS

@@ -16,9 +16,9 @@ from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
 from bot.services.broadcasts import lifecycle
-from bot.services.consultations import turns
+from bot.services.consultations import overdue
 from bot.services.groups import posts
-from bot.services.mentoring import mentors, pairs
+from bot.services.mentoring import ending, meetings, mentors
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
 from bot.services.shared import seen_updates
@@ -101,8 +101,8 @@ async def _end_pauses(ctx: JobContext) -> int:
 async def _watch_pairs(ctx: JobContext) -> int:
     now = ctx.clock.now()
     async with ctx.database.transaction() as session:
-        closed = await pairs.close_due(session, ctx.settings, now)
-        return closed + await pairs.ask_the_silent(session, ctx.settings, now)
+        closed = await ending.close_due(session, ctx.settings, now)
+        return closed + await meetings.ask_the_silent(session, ctx.settings, now)
 
 
 async def _post_digests(ctx: JobContext) -> int:
@@ -115,7 +115,7 @@ async def _watch_consultations(ctx: JobContext) -> int:
     while True:
         # A few a transaction: after a night without the bot nobody's answer waits for all of them.
         async with ctx.database.transaction() as session:
-            moved = await turns.watch_due(session, ctx.settings, ctx.clock.now())
+            moved = await overdue.watch_due(session, ctx.settings, ctx.clock.now())
         if not moved:
             return watched
         watched += moved

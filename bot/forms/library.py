@@ -11,8 +11,8 @@ from bot.models import Role
 from bot.screens.library import answers as screens
 from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.screen import Answer
-from bot.services.library import answers, search
-from bot.services.library.answers import ANSWER_LIMIT, QUESTION_LIMIT, Wording
+from bot.services.library import proposals, search
+from bot.services.library.proposals import ANSWER_LIMIT, QUESTION_LIMIT, Wording
 from bot.texts import Html
 from bot.views.mentoring import room
 
@@ -51,10 +51,10 @@ class WordsField(Field):
     async def typed(self, ctx: FormContext, text: str) -> Outcome:
         """The text without names; one of nothing but names is refused."""
         read = short_text(self.limit)(ctx, text.strip())
-        consultation = await answers.proposable(ctx.session, int(ctx.draft.subject), ctx.actor.person.id)
+        consultation = await proposals.proposable(ctx.session, int(ctx.draft.subject), ctx.actor.person.id)
         if not isinstance(read, Accepted) or consultation is None:
             return read
-        masked = await answers.masked(ctx.session, consultation, read.value)
+        masked = await proposals.masked(ctx.session, consultation, read.value)
         if not any(letter.isalpha() for letter in masked):
             return Refused(ctx.t("known-form-only-mask"))
         return Accepted(masked[: self.limit])
@@ -103,7 +103,7 @@ def _path(ctx: FormContext) -> Sequence[str]:
 async def _finish(ctx: FormContext) -> Answer:
     words = Wording(ctx.values["question"], ctx.values["answer"])
     number, person = int(ctx.draft.subject), ctx.actor.person.id
-    known = await answers.propose(ctx.session, number, person, words, ctx.now)
+    known = await proposals.propose(ctx.session, number, person, words, ctx.now)
     return Answer(screens.proposed(ctx.t) if known else screens.not_proposable(ctx.t))
 
 

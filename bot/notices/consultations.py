@@ -14,9 +14,9 @@ from bot.screens.shared.letter import headed
 from bot.screens.shared.outgoing import Amended, Outgoing, Placed
 from bot.screens.shared.screen import Letter, Screen
 from bot.services.consultations import contacts as sharing
-from bot.services.consultations import copies, questions, reading, turns
+from bot.services.consultations import copies, ending, overdue, reading, taking, turns
 from bot.services.consultations.reading import ConsultationCard
-from bot.services.library import answers
+from bot.services.library import proposals
 from bot.texts import Texts
 
 # Added to the parameters by the sender (delivery.sending): an earlier try may have arrived.
@@ -172,7 +172,7 @@ async def solved(
     consultation = await _consultation(session, person, params)
     if consultation is None or consultation.row.state is not ConsultationState.SOLVED:
         return None
-    proposable = await answers.may_propose(session, consultation.number, person.id)
+    proposable = await proposals.may_propose(session, consultation.number, person.id)
     return notices.solved(t, consultation, proposable=proposable)
 
 
@@ -219,13 +219,13 @@ NOTICES = {
     copies.EDIT: edited,
     copies.OFFER: offer,
     copies.OFFER_NOW: offer_now,
-    turns.NUDGE: nudge,
-    turns.TIMED_OUT: timed_out,
+    overdue.NUDGE: nudge,
+    overdue.TIMED_OUT: timed_out,
     turns.METHODISTS: methodists,
-    questions.TAKEN: taken,
-    questions.SOLVED: solved,
-    questions.WITHDRAWN: withdrawn,
-    questions.THANKS: thanks,
+    taking.TAKEN: taken,
+    ending.SOLVED: solved,
+    ending.WITHDRAWN: withdrawn,
+    ending.THANKS: thanks,
     sharing.ASKED: contacts_asked,
     sharing.EXCHANGED: contacts,
 }

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import KnownAnswer, KnownAnswerState, Person
 from bot.screens.library import answers as screens
 from bot.screens.shared.screen import Screen
-from bot.services.library import answers
+from bot.services.library import answers, proposals
 from bot.texts import Texts
 
 
@@ -44,4 +44,4 @@ async def declined(
     return screens.declined(t, known) if known else None
 
 
-NOTICES = {answers.CONSENT: consent, answers.AGREED: agreed, answers.DECLINED: declined}
+NOTICES = {proposals.CONSENT: consent, answers.AGREED: agreed, answers.DECLINED: declined}

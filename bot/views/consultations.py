@@ -5,7 +5,7 @@ from bot.models import ConsultationState
 from bot.screens.consultations import cards, office
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import reading
-from bot.services.library import answers
+from bot.services.library import proposals
 
 
 async def card(ctx: Context, number: int) -> Answer:
@@ -14,7 +14,7 @@ async def card(ctx: Context, number: int) -> Answer:
     if consultation is None:
         return Answer(cards.gone(ctx.t))
     messages = await reading.said_by(ctx.session, consultation)
-    proposable = await answers.may_propose(ctx.session, number, ctx.actor.person.id)
+    proposable = await proposals.may_propose(ctx.session, number, ctx.actor.person.id)
     return Answer(cards.card(ctx.t, consultation, messages, ctx.now, proposable=proposable))
 
 

@@ -6,7 +6,7 @@ from bot.screens.mentoring import directory as directory_screens
 from bot.screens.mentoring import offer, pair_office, rooms
 from bot.screens.mentoring import pairs as pair_screens
 from bot.screens.shared.screen import Answer
-from bot.services.mentoring import directory, mentors, pair_lists, pairs, suggestions
+from bot.services.mentoring import directory, mentor_rows, mentors, pair_lists, pairs, suggestions
 from bot.services.mentoring.pair_lists import PairCard
 from bot.views.shared import gone
 
@@ -15,7 +15,7 @@ async def room(ctx: Context) -> Answer:
     """The hub, named after what the person is: whoever mentors or is in a pair finds it by its own name."""
     person_id = ctx.actor.person.id
     mentor = await mentors.of_person(ctx.session, person_id)
-    offers = mentor is not None and mentor.state in (*mentors.MENTORING, MentorState.OFFERED)
+    offers = mentor is not None and mentor.state in (*mentor_rows.MENTORING, MentorState.OFFERED)
     return Answer(rooms.room(ctx.t, offers, await pair_lists.sides(ctx.session, person_id)))
 
 

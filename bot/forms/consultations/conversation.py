@@ -10,7 +10,7 @@ from bot.models.content import Part
 from bot.screens.consultations import cards as screens
 from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.screen import Answer
-from bot.services.consultations import conversation, questions, reading
+from bot.services.consultations import conversation, ending, reading
 from bot.services.consultations.conversation import SaidOutcome, Spoken
 from bot.texts import Html
 from bot.views.consultations import card
@@ -67,7 +67,7 @@ async def _card(ctx: FormContext) -> Answer:
 
 
 async def _thank(ctx: FormContext) -> Answer:
-    done = await questions.thank(ctx.session, _number(ctx), ctx.actor.person.id, ctx.values["words"], ctx.now)
+    done = await ending.thank(ctx.session, _number(ctx), ctx.actor.person.id, ctx.values["words"], ctx.now)
     return Answer(screens.thanked(ctx.t, done))
 
 

@@ -11,7 +11,7 @@ from bot.models import MentorKind, Role, Subject
 from bot.screens.mentoring import directory as screens
 from bot.screens.shared.form_question import Option, Question
 from bot.screens.shared.screen import Answer
-from bot.services.mentoring import directory, mentors
+from bot.services.mentoring import directory, mentor_office, mentors
 from bot.services.people import search
 from bot.texts import Html
 from bot.views.mentoring import mentor_card
@@ -27,7 +27,7 @@ async def _base(ctx: FormContext) -> Answer:
 
 async def _refuse(ctx: FormContext) -> Answer:
     number = int(ctx.draft.subject)
-    outcome = await mentors.refuse(ctx.session, number, ctx.values["why"], ctx.actor.person.id, ctx.now)
+    outcome = await mentor_office.refuse(ctx.session, number, ctx.values["why"], ctx.actor.person.id, ctx.now)
     return (await mentor_card(ctx, number)).saying(ctx.t.plain(f"mentor-toast-refuse-{outcome.value}"))
 
 
@@ -76,7 +76,7 @@ async def _kinds(ctx: FormContext) -> Sequence[Option]:
 
 async def _invite(ctx: FormContext) -> Answer:
     kind = MentorKind(ctx.values["kind"])
-    outcome = await mentors.invite(ctx.session, ctx.values["person"], kind, ctx.actor.person.id, ctx.now)
+    outcome = await mentor_office.invite(ctx.session, ctx.values["person"], kind, ctx.actor.person.id, ctx.now)
     return Answer(screens.invited(ctx.t, outcome.value))
 
 

@@ -11,7 +11,7 @@ from bot.presses.shared import Go
 from bot.screens.consultations import cards as talk_screens
 from bot.screens.consultations import office as screens
 from bot.screens.shared.screen import Answer
-from bot.services.consultations import questions, reading, routing
+from bot.services.consultations import reading, routing, taking
 from bot.views.consultations import office_card
 
 routes = Routes("consultation-office", Role.METHODIST)
@@ -28,7 +28,7 @@ async def waiting(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answ
 @routes.callback_query(WaitingPress.filter(F.do == WaitingDo.TAKE))
 async def answer_oneself(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """«Ответить самому»: the consultation so far comes as messages to reply to."""
-    outcome = await questions.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
+    outcome = await taking.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
     answer = await office_card(ctx, callback_data.consultation)
     return answer.saying(talk_screens.take_toast(ctx.t, outcome))
 
@@ -46,7 +46,7 @@ async def choose(press: CallbackQuery, callback_data: WaitingPress, ctx: Context
 @routes.callback_query(WaitingPress.filter(F.do == WaitingDo.GIVE))
 async def give(press: CallbackQuery, callback_data: WaitingPress, ctx: Context) -> Answer:
     """A mentor was chosen."""
-    outcome = await questions.give_to(
+    outcome = await taking.give_to(
         ctx.session, callback_data.consultation, callback_data.person, ctx.actor, ctx.settings, ctx.now
     )
     answer = await office_card(ctx, callback_data.consultation)

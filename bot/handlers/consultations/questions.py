@@ -13,9 +13,9 @@ from bot.presses.consultations import ConsultationDo, ConsultationPress, MarkPre
 from bot.presses.shared import Go
 from bot.screens.consultations import cards as screens
 from bot.screens.shared.screen import Answer
-from bot.services.consultations import contacts, questions, reading
-from bot.services.consultations.questions import SolveOutcome
-from bot.services.library import answers
+from bot.services.consultations import contacts, ending, reading, taking
+from bot.services.consultations.ending import SolveOutcome
+from bot.services.library import proposals
 from bot.views.consultations import card
 
 routes = Routes("consultations", Role.TEACHER)
@@ -41,7 +41,7 @@ async def mine(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
 @routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.TAKE))
 async def take(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Взять»: the message with the question changes by itself (services.consultations.turns.show_anew)."""
-    outcome = await questions.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
+    outcome = await taking.take(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
     return Answer(toast=screens.take_toast(ctx.t, outcome))
 
 
@@ -58,18 +58,18 @@ async def ask_first(press: CallbackQuery, callback_data: ConsultationPress, ctx:
 @routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.PASS))
 async def pass_on(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Да, передать»"""
-    outcome = await questions.pass_on(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
+    outcome = await taking.pass_on(ctx.session, callback_data.consultation, ctx.actor, ctx.settings, ctx.now)
     return Answer(screens.passed(ctx.t, callback_data.consultation, outcome), toast=screens.pass_toast(ctx.t, outcome))
 
 
 @routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.CLOSE))
 async def solve(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """«Да, решён»: the asker is asked for a mark at once."""
-    outcome = await questions.solve(ctx.session, callback_data.consultation, ctx.actor.person.id, ctx.now)
+    outcome = await ending.solve(ctx.session, callback_data.consultation, ctx.actor.person.id, ctx.now)
     consultation = await reading.read(ctx.session, callback_data.consultation, ctx.actor.person.id)
     if consultation is None or outcome is SolveOutcome.GONE:
         return Answer(screens.gone(ctx.t))
-    proposable = await answers.may_propose(ctx.session, consultation.number, ctx.actor.person.id)
+    proposable = await proposals.may_propose(ctx.session, consultation.number, ctx.actor.person.id)
     return Answer(
         screens.closed(ctx.t, consultation, outcome, proposable=proposable), toast=screens.solve_toast(ctx.t, outcome)
     )
@@ -111,13 +111,11 @@ async def write(press: CallbackQuery, callback_data: ConsultationPress, ctx: Con
 @routes.callback_query(MarkPress.filter())
 async def mark(press: CallbackQuery, callback_data: MarkPress, ctx: Context) -> Answer:
     """One to five."""
-    done = await questions.mark(
-        ctx.session, callback_data.consultation, ctx.actor.person.id, callback_data.value, ctx.now
-    )
+    done = await ending.mark(ctx.session, callback_data.consultation, ctx.actor.person.id, callback_data.value, ctx.now)
     consultation = await reading.read(ctx.session, callback_data.consultation, ctx.actor.person.id)
     if not done or consultation is None:
         return Answer(screens.gone(ctx.t))
-    proposable = await answers.may_propose(ctx.session, consultation.number, ctx.actor.person.id)
+    proposable = await proposals.may_propose(ctx.session, consultation.number, ctx.actor.person.id)
     screen = screens.marked(ctx.t, consultation, callback_data.value, proposable=proposable)
     return Answer(screen, toast=ctx.t.plain("consultation-toast-marked"))
 

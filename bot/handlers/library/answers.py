@@ -12,7 +12,7 @@ from bot.presses.library import KnownConsentPress, KnownDo, KnownListPress, Know
 from bot.presses.shared import Go
 from bot.screens.library import answers as screens
 from bot.screens.shared.screen import Answer
-from bot.services.library import answers, search
+from bot.services.library import answers, proposals, search
 from bot.services.library.answers import Outcome
 from bot.views.shared import gone
 
@@ -65,10 +65,10 @@ async def open_answer(press: CallbackQuery, callback_data: KnownPress, ctx: Cont
 @routes.callback_query(KnownProposePress.filter())
 async def propose(press: CallbackQuery, callback_data: KnownProposePress, ctx: Context) -> Answer:
     """«В базу ответов»: the Form with the consultation's own words."""
-    consultation = await answers.proposable(ctx.session, callback_data.consultation, ctx.actor.person.id)
+    consultation = await proposals.proposable(ctx.session, callback_data.consultation, ctx.actor.person.id)
     if consultation is None:
         return Answer(screens.not_proposable(ctx.t), fresh=True)
-    values = begins_with(await answers.wording(ctx.session, consultation))
+    values = begins_with(await proposals.wording(ctx.session, consultation))
     return await begin(ctx, KNOWN_ANSWER, subject=str(consultation.id), values=values, field_name=first_field(values))
 
 

@@ -12,7 +12,7 @@ from bot.presses.mentoring import MentorListPress, MentorOfficeDo, MentorOfficeP
 from bot.presses.shared import Go
 from bot.screens.mentoring import directory as screens
 from bot.screens.shared.screen import Answer
-from bot.services.mentoring import directory, mentors
+from bot.services.mentoring import directory, mentor_office, mentors
 from bot.views.mentoring import mentor_card
 
 routes = Routes("mentor_base", Role.METHODIST)
@@ -44,7 +44,7 @@ async def open_mentor(press: CallbackQuery, callback_data: MentorOfficePress, ct
 @routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.APPROVE))
 async def approve(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """The offer is taken."""
-    outcome = await mentors.approve(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.now)
+    outcome = await mentor_office.approve(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.now)
     toast = ctx.t.plain(f"mentor-toast-approve-{outcome.value}")
     return (await mentor_card(ctx, callback_data.mentor)).saying(toast)
 
@@ -70,7 +70,7 @@ async def ask_to_remove(press: CallbackQuery, callback_data: MentorOfficePress, 
 @routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.REMOVE))
 async def remove(press: CallbackQuery, callback_data: MentorOfficePress, ctx: Context) -> Answer:
     """Takes the mentor out of the base."""
-    outcome = await mentors.remove(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.settings, ctx.now)
+    outcome = await mentor_office.remove(ctx.session, callback_data.mentor, ctx.actor.person.id, ctx.settings, ctx.now)
     toast = ctx.t.plain(f"mentor-toast-remove-{outcome.value}")
     return (await mentor_card(ctx, callback_data.mentor)).saying(toast)
 

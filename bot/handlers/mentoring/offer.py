@@ -13,7 +13,7 @@ from bot.presses.shared import Go
 from bot.screens.mentoring import offer as screens
 from bot.screens.shared.screen import Answer
 from bot.services.mentoring import directory, mentors
-from bot.services.mentoring.mentors import MENTORING
+from bot.services.mentoring.mentor_rows import MENTORING
 from bot.views.mentoring import own_offer
 
 routes = Routes("mentors", Role.TEACHER)

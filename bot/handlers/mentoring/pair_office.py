@@ -14,7 +14,7 @@ from bot.screens.mentoring import directory
 from bot.screens.mentoring import pair_office as screens
 from bot.screens.mentoring import pairs as pair_screens
 from bot.screens.shared.screen import Answer
-from bot.services.mentoring import closing, pair_lists, pairs
+from bot.services.mentoring import closing, ending, pair_lists, pairs
 from bot.services.mentoring import directory as base
 from bot.services.mentoring.pair_lists import Alone
 from bot.views.mentoring import pair_office_card, young_card
@@ -100,7 +100,7 @@ async def close(press: CallbackQuery, callback_data: PairOfficePress, ctx: Conte
     """The pair is over; for another mentor, those that fit are shown at once."""
     change = callback_data.do is PairOfficeDo.CHANGE
     reason = ClosingReason.MENTOR_LEFT if change else ClosingReason.ENDED_EARLY
-    done = await pairs.close(ctx.session, callback_data.pair, reason, ctx.actor.person.id, ctx.now)
+    done = await ending.close(ctx.session, callback_data.pair, reason, ctx.actor.person.id, ctx.now)
     toast = ctx.t.plain("pair-toast-closed" if done else "pair-toast-over")
     pair = await pair_lists.card(ctx.session, callback_data.pair)
     if change and pair is not None:

@@ -13,8 +13,8 @@ from bot.presses.mentoring import LogPress, MeetingDo, MeetingPress, PairDo, Pai
 from bot.presses.shared import Go
 from bot.screens.mentoring import pairs as screens
 from bot.screens.shared.screen import Answer
-from bot.services.mentoring import closing, pair_lists, pairs
-from bot.services.mentoring.pairs import MINUTES, TOPICS
+from bot.services.mentoring import closing, ending, meetings, pair_lists
+from bot.services.mentoring.meetings import MINUTES, TOPICS
 from bot.views.mentoring import own_pair, own_pair_card
 from bot.views.shared import gone
 
@@ -64,7 +64,7 @@ async def mark_step(press: CallbackQuery, callback_data: StepPress, ctx: Context
     """A step done, or not done after all."""
     today = ctx.today
     done_on = today if callback_data.on else None
-    pair_id = await pairs.set_step(ctx.session, callback_data.step, ctx.actor.person.id, done_on)
+    pair_id = await meetings.set_step(ctx.session, callback_data.step, ctx.actor.person.id, done_on)
     pair = await pair_lists.card(ctx.session, pair_id) if pair_id is not None else None
     if pair is None:
         return gone(ctx)
@@ -83,7 +83,7 @@ async def log(press: CallbackQuery, callback_data: LogPress, ctx: Context) -> An
         return Answer(screens.ask_day(ctx.t, callback_data, today))
     if not callback_data.minutes:
         return Answer(screens.ask_minutes(ctx.t, callback_data, day, today))
-    outcome = await pairs.log_meeting(
+    outcome = await meetings.log_meeting(
         ctx.session, pair.row.id, ctx.actor.person.id, day, callback_data.minutes, callback_data.topic, today, ctx.now
     )
     answer = await own_pair_card(ctx, pair.row.id)
@@ -93,12 +93,12 @@ async def log(press: CallbackQuery, callback_data: LogPress, ctx: Context) -> An
 @routes.callback_query(MeetingPress.filter(F.do.in_((MeetingDo.ASK_TO_DELETE, MeetingDo.DELETE))))
 async def delete_meeting(press: CallbackQuery, callback_data: MeetingPress, ctx: Context) -> Answer:
     """Asks once, then takes the meeting out of the log."""
-    found = await pairs.meeting(ctx.session, callback_data.meeting, ctx.actor.person.id)
+    found = await meetings.meeting(ctx.session, callback_data.meeting, ctx.actor.person.id)
     if found is None:
         return gone(ctx)
     if callback_data.do is MeetingDo.ASK_TO_DELETE:
         return Answer(screens.sure_to_delete(ctx.t, found))
-    pair_id = await pairs.delete_meeting(ctx.session, found.id, ctx.actor.person.id, ctx.now)
+    pair_id = await meetings.delete_meeting(ctx.session, found.id, ctx.actor.person.id, ctx.now)
     pair = await pair_lists.card(ctx.session, pair_id) if pair_id is not None else None
     if pair is None:
         return gone(ctx)
@@ -109,7 +109,7 @@ async def delete_meeting(press: CallbackQuery, callback_data: MeetingPress, ctx:
 @routes.callback_query(PairPress.filter(F.do == PairDo.END))
 async def ask_to_end(press: CallbackQuery, callback_data: PairPress, ctx: Context) -> Answer:
     """Methodists are asked to close the pair."""
-    done = await pairs.ask_to_end(ctx.session, callback_data.pair, ctx.actor.person.id, ctx.settings, ctx.now)
+    done = await ending.ask_to_end(ctx.session, callback_data.pair, ctx.actor.person.id, ctx.settings, ctx.now)
     toast = ctx.t.plain("pair-toast-end-asked" if done else "pair-toast-over")
     return (await own_pair_card(ctx, callback_data.pair)).saying(toast)
 

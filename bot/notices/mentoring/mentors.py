@@ -10,7 +10,7 @@ from bot.models import Mentor, MentorState, Person
 from bot.screens.mentoring import directory as office
 from bot.screens.mentoring import offer as own
 from bot.screens.shared.screen import Screen
-from bot.services.mentoring import directory, mentors
+from bot.services.mentoring import directory, mentor_office, mentors
 from bot.services.mentoring.directory import Entry
 from bot.services.shared.planning import Notice
 from bot.texts import Texts
@@ -19,10 +19,10 @@ Render = Callable[[AsyncSession, Texts, Person, dict[str, Any], datetime], Await
 
 # What the mentor must be for the notice to be true still.
 TO_MENTOR = {
-    mentors.INVITED: MentorState.INVITED,
-    mentors.APPROVED: MentorState.ACTIVE,
-    mentors.REFUSED: MentorState.REFUSED,
-    mentors.REMOVED: MentorState.LEFT,
+    mentor_office.INVITED: MentorState.INVITED,
+    mentor_office.APPROVED: MentorState.ACTIVE,
+    mentor_office.REFUSED: MentorState.REFUSED,
+    mentor_office.REMOVED: MentorState.LEFT,
     mentors.RESUMED: MentorState.ACTIVE,
 }
 

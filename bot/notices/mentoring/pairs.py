@@ -10,7 +10,7 @@ from bot.models import PairState, Person
 from bot.screens.mentoring import pair_office
 from bot.screens.mentoring import pairs as screens
 from bot.screens.shared.screen import Screen
-from bot.services.mentoring import closing, pair_lists, pairs
+from bot.services.mentoring import closing, ending, meetings, pair_lists, pairs
 from bot.services.mentoring.pair_lists import PairCard
 from bot.texts import Texts
 
@@ -64,8 +64,8 @@ async def left(session: AsyncSession, t: Texts, person: Person, params: dict[str
 
 NOTICES = {
     pairs.MADE: made,
-    pairs.SILENT: silent,
-    pairs.CLOSED: closed,
-    pairs.END_ASKED: end_asked,
-    pairs.LEFT: left,
+    meetings.SILENT: silent,
+    ending.CLOSED: closed,
+    ending.END_ASKED: end_asked,
+    ending.LEFT: left,
 }

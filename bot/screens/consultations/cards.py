@@ -17,8 +17,9 @@ from bot.screens.shared.ways import to_mentor_room
 from bot.screens.shared.wording import shortened
 from bot.services.consultations.contacts import ContactOutcome, agreed, may_exchange
 from bot.services.consultations.conversation import Said, SaidOutcome
-from bot.services.consultations.questions import SolveOutcome, TakeOutcome
+from bot.services.consultations.ending import SolveOutcome
 from bot.services.consultations.reading import ConsultationCard, Line
+from bot.services.consultations.taking import TakeOutcome
 from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 

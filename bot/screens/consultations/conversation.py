@@ -90,5 +90,5 @@ def said_line(t: Texts, consultation: ConsultationCard, message: ConsultationMes
 
 
 def propose_button(t: Texts, consultation_id: int) -> Button:
-    """«В базу ответов», under a solved consultation (services.library.answers.proposable)."""
+    """«В базу ответов», under a solved consultation (services.library.proposals.proposable)."""
     return Button(t.plain("known-button-propose"), KnownProposePress(consultation=consultation_id))

@@ -9,8 +9,8 @@ from bot.screens.mentoring.offer import name_and_place
 from bot.screens.shared.pages import in_rows, lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_mentor_room
+from bot.services.mentoring.meetings import MINUTES, TOPICS
 from bot.services.mentoring.pair_lists import PairCard
-from bot.services.mentoring.pairs import MINUTES, TOPICS
 from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 

@@ -21,7 +21,7 @@ from bot.models import (
     Stage,
 )
 from bot.models.content import Part
-from bot.services.consultations import copies, routing, turns
+from bot.services.consultations import clock, copies, routing, turns
 from bot.services.shared import outbox
 from bot.services.shared.actors import Actor
 
@@ -177,11 +177,11 @@ async def _goes_on(session: AsyncSession, consultation: Consultation, now: datet
 async def _wait_again(session: AsyncSession, consultation: Consultation, settings: Settings, now: datetime) -> None:
     """The asker waits for the same responder once more: what is left of the time, when they were only asked back."""
     if consultation.asked_back_at is not None:
-        await turns.resume_clock(session, consultation, settings.timezone, now)
+        await clock.resume(session, consultation, settings.timezone, now)
         return
     if consultation.stage != Stage.METHODIST:
         consultation.stage = Stage.FIRST
-    await turns.start_clock(session, consultation, settings.timezone, now)
+    await clock.start(session, consultation, settings.timezone, now)
     if consultation.responder_id is not None:
         await turns.begin_turn(session, consultation, consultation.responder_id, now)
 
@@ -205,7 +205,7 @@ async def _responder_says(
     message = await store(session, consultation, Side.RESPONDER, actor.person.id, spoken, now, clarifying)
     if consultation.state is ConsultationState.WAITING:
         if clarifying and consultation.group_chat_id is None:
-            turns.hold_clock(consultation, now)
+            clock.hold(consultation, now)
         else:
             await _answered(session, consultation, now)
     elif not clarifying and consultation.asked_back_at is not None:
@@ -223,7 +223,7 @@ async def _responder_says(
 async def _answered(session: AsyncSession, consultation: Consultation, now: datetime) -> None:
     consultation.state = ConsultationState.ANSWERED
     consultation.first_answer_at = consultation.first_answer_at or now
-    turns.stop_clock(consultation)
+    clock.stop(consultation)
     await turns.end_offer(session, consultation, OfferOutcome.ANSWERED, now)
 
 

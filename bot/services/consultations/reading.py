@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, or_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from bot.models import Consultation, ConsultationMessage, ConsultationOffer, ConsultationState, GroupChat, Person, Side
-from bot.services.consultations.conversation import side_of
-from bot.services.consultations.questions import of_person, open_for
+from bot.services.consultations.conversation import OVER, side_of
 from bot.services.shared.pages import Page, read_entities
 
 ON_A_PAGE = 6
@@ -166,3 +165,17 @@ def waits_for(consultation: Consultation, now: datetime) -> float:
     """Hours since the asker began to wait."""
     since = consultation.waiting_since or consultation.asked_at
     return (now - since).total_seconds() / 3600
+
+
+def of_person(person_id: int) -> ColumnElement[bool]:
+    """The condition for questions a person asked, has, or answered."""
+    said = select(ConsultationMessage.consultation_id).where(ConsultationMessage.author_id == person_id)
+    return or_(Consultation.asker_id == person_id, Consultation.responder_id == person_id, Consultation.id.in_(said))
+
+
+def open_for(person_id: int) -> ColumnElement[bool]:
+    """The condition for consultations a person is in that are not over."""
+    return and_(
+        or_(Consultation.asker_id == person_id, Consultation.responder_id == person_id),
+        Consultation.state.not_in(OVER),
+    )

@@ -1,4 +1,4 @@
-"""Whose turn it is to answer a question, and until when: offered, moved on, brought to the methodists."""
+"""Whose turn it is to answer a question: offered, moved on, brought to the methodists."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,26 +6,22 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.config import Settings
 from bot.models import (
     Consultation,
     ConsultationMessage,
     ConsultationOffer,
-    ConsultationState,
     OfferOutcome,
     Priority,
     Side,
     Stage,
 )
-from bot.services.consultations import copies, routing, working_time
-from bot.services.consultations.working_time import CITY
+from bot.services.consultations import clock, copies, routing
 from bot.services.shared import planning
 from bot.services.shared.planning import Notice
 
-NUDGE, TIMED_OUT, METHODISTS = Notice("talk-nudge"), Notice("talk-timed-out"), Notice("talk-methodists")
-AT_ONCE = 50
+METHODISTS = Notice("talk-methodists")
 # A reserve mentor gets this much of what was said before.
 RETOLD = 20
 
@@ -44,58 +40,6 @@ async def messages(session: AsyncSession, consultation_id: int) -> Sequence[Cons
             .order_by(ConsultationMessage.id)
         )
     ).all()
-
-
-# ---- The clock ------------------------------------------------------------------------------------------------------
-
-
-async def start_clock(session: AsyncSession, consultation: Consultation, zone: ZoneInfo, now: datetime) -> None:
-    """The asker waits from now on. Methodists are not hurried: their list shows how long it has been."""
-    consultation.state = ConsultationState.WAITING
-    consultation.waiting_since = consultation.waiting_since or now
-    consultation.asked_back_at = None
-    if consultation.stage == Stage.METHODIST:
-        consultation.nudge_at = consultation.due_at = None
-        return
-    schedule = await routing.schedule_of(session, consultation.responder_id)
-    consultation.nudge_at = working_time.add(now, 0.5, schedule, zone)
-    consultation.due_at = working_time.add(now, 1, schedule, zone)
-
-
-def stop_clock(consultation: Consultation) -> None:
-    """It is the asker's turn, or it is over."""
-    consultation.waiting_since = consultation.nudge_at = consultation.due_at = consultation.asked_back_at = None
-
-
-def hold_clock(consultation: Consultation, now: datetime) -> None:
-    """The responder asks back: the clock stands until the asker says something."""
-    consultation.state = ConsultationState.ANSWERED
-    consultation.waiting_since = None
-    consultation.asked_back_at = now
-
-
-async def resume_clock(session: AsyncSession, consultation: Consultation, zone: ZoneInfo, now: datetime) -> None:
-    """The asker has explained: what was left of the time is left now, for the mentor and for the city's aim."""
-    asked_back_at = consultation.asked_back_at or now
-    consultation.state = ConsultationState.WAITING
-    consultation.waiting_since = now
-    consultation.asked_back_at = None
-    if consultation.first_answer_at is None:
-        left = working_time.between(asked_back_at, consultation.answer_by, CITY, zone)
-        consultation.answer_by = working_time.after(now, left, CITY, zone)
-    schedule = await routing.schedule_of(session, consultation.responder_id)
-
-    def moved(moment: datetime) -> datetime:
-        left = working_time.between(asked_back_at, moment, schedule, zone)
-        return working_time.after(now, left, schedule, zone)
-
-    if consultation.nudge_at is not None:
-        consultation.nudge_at = moved(consultation.nudge_at)
-    if consultation.due_at is not None:
-        consultation.due_at = moved(consultation.due_at)
-
-
-# ---- Offers ---------------------------------------------------------------------------------------------------------
 
 
 async def last_offer(session: AsyncSession, consultation_id: int, person_id: int) -> ConsultationOffer | None:
@@ -145,7 +89,7 @@ async def offer(
     consultation.responder_id, consultation.stage = person_id, stage
     consultation.taken_at, consultation.offered_at = None, now
     _forget_contacts(consultation)
-    await start_clock(session, consultation, zone, now)
+    await clock.start(session, consultation, zone, now)
     made = await begin_turn(session, consultation, person_id, now)
     said = (await messages(session, consultation.id))[-RETOLD:]
     last = next((message for message in reversed(said) if message.side is Side.ASKER), None)
@@ -188,7 +132,7 @@ async def to_methodists(session: AsyncSession, consultation: Consultation, setti
     consultation.responder_id, consultation.stage = None, Stage.METHODIST
     consultation.taken_at, consultation.offered_at = None, now
     _forget_contacts(consultation)
-    await start_clock(session, consultation, settings.timezone, now)
+    await clock.start(session, consultation, settings.timezone, now)
     but = () if consultation.asker_id is None else (consultation.asker_id,)
     await planning.plan_many(
         session,
@@ -200,52 +144,3 @@ async def to_methodists(session: AsyncSession, consultation: Consultation, setti
         now=now,
         params={"consultation": consultation.id},
     )
-
-
-# ---- What the clock does --------------------------------------------------------------------------------------------
-
-
-async def watch_due(session: AsyncSession, settings: Settings, now: datetime) -> int:
-    """Remind who has let half of the time go by, move on what nobody answered in all of it; how many questions. At most
-    AT_ONCE in a transaction; done twice it does nothing the second time."""
-    moved = await _move_overdue(session, settings, now)
-    return moved + await _nudge(session, now)
-
-
-async def _due(
-    session: AsyncSession, column: InstrumentedAttribute[datetime | None], now: datetime
-) -> Sequence[Consultation]:
-    found = await session.scalars(
-        select(Consultation)
-        .where(Consultation.state == ConsultationState.WAITING, column <= now)
-        .order_by(column, Consultation.id)
-        .limit(AT_ONCE)
-        .with_for_update(skip_locked=True)
-        .execution_options(populate_existing=True)
-    )
-    return found.all()
-
-
-async def _move_overdue(session: AsyncSession, settings: Settings, now: datetime) -> int:
-    overdue = await _due(session, Consultation.due_at, now)
-    for consultation in overdue:
-        former = consultation.responder_id
-        await end_offer(session, consultation, OfferOutcome.TIMED_OUT, now)
-        if consultation.stage == Stage.FIRST:
-            await offer_to_next(session, consultation, Stage.RESERVE, settings, now)
-        else:
-            await to_methodists(session, consultation, settings, now)
-        if former is not None:
-            key = f"{TIMED_OUT}:{consultation.id}:{former}:{now.timestamp():.0f}"
-            await copies.tell(session, consultation, former, TIMED_OUT, key, now)
-    return len(overdue)
-
-
-async def _nudge(session: AsyncSession, now: datetime) -> int:
-    late = await _due(session, Consultation.nudge_at, now)
-    for consultation in late:
-        consultation.nudge_at = None
-        if consultation.responder_id is not None:
-            key = f"{NUDGE}:{consultation.id}:{now.timestamp():.0f}"
-            await copies.tell(session, consultation, consultation.responder_id, NUDGE, key, now)
-    return len(late)

@@ -1,7 +1,5 @@
-"""From a solved question to a known answer: worded without names, agreed to by both who talked, published; it helps others."""
+"""Known answers: agreed to by both who talked, published; they help others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,14 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
     Consultation,
-    ConsultationMessage,
-    ConsultationState,
     KnownAnswer,
     KnownAnswerHelp,
     KnownAnswerState,
     KnownAnswerStem,
-    Organisation,
-    Person,
     Priority,
     Side,
 )
@@ -26,12 +20,9 @@ from bot.services.library.search import PUBLISHED, weighed
 from bot.services.shared import planning
 from bot.services.shared.planning import Notice
 from bot.services.shared.sql import insert_for, rows_changed
-from bot.services.words.masking import mask
 
-QUESTION_LIMIT = 700
-ANSWER_LIMIT = 2_500
-# Notices.
-CONSENT, AGREED, DECLINED = Notice("known-consent"), Notice("known-agreed"), Notice("known-declined")
+AGREED = Notice("known-agreed")
+DECLINED = Notice("known-declined")
 # What methodists read: before both have agreed the words are nobody else's.
 OPEN_TO_OFFICE = (KnownAnswerState.PUBLISHED, KnownAnswerState.HIDDEN)
 
@@ -46,123 +37,9 @@ class Outcome(StrEnum):
     NOT_POSSIBLE = "not-possible"
 
 
-@dataclass(frozen=True)
-class Wording:
-    """A question and its answer as they would stand; empty where nothing was said in words."""
-
-    question: str
-    answer: str
-
-
-# ---- Proposing ------------------------------------------------------------------------------------------------------
-
-
-def _is_in(consultation: Consultation, person_id: int) -> bool:
+def is_in(consultation: Consultation, person_id: int) -> bool:
+    """Whether the person is one of the two who talked."""
     return person_id in (consultation.asker_id, consultation.responder_id)
-
-
-async def proposable(session: AsyncSession, consultation_id: int, person_id: int) -> Consultation | None:
-    """The consultation, when this person may propose it: solved, with an answer, two people in it who can agree, one of
-    them this one, and not proposed before."""
-    consultation = await session.get(Consultation, consultation_id)
-    if (
-        consultation is None
-        or consultation.asker_id is None
-        or not _is_in(consultation, person_id)
-        or not _is_answered(consultation)
-    ):
-        return None
-    known = select(KnownAnswer.id).where(KnownAnswer.consultation_id == consultation_id)
-    return consultation if await session.scalar(known) is None else None
-
-
-async def may_propose(session: AsyncSession, consultation_id: int, person_id: int) -> bool:
-    """Whether «В базу ответов» stands under a consultation for this person."""
-    return await proposable(session, consultation_id, person_id) is not None
-
-
-def _is_answered(consultation: Consultation) -> bool:
-    return (
-        consultation.state is ConsultationState.SOLVED
-        and consultation.first_answer_at is not None
-        and consultation.responder_id is not None
-    )
-
-
-async def wording(session: AsyncSession, consultation: Consultation) -> Wording:
-    """What was asked before the first answer, and that answer, without names: where the Form begins. Messages with no words (a
-    photo, a voice) say nothing here."""
-    rows = await session.scalars(
-        select(ConsultationMessage)
-        .where(ConsultationMessage.consultation_id == consultation.id)
-        .order_by(ConsultationMessage.id)
-    )
-    asked: list[str] = []
-    answered: list[str] = []
-    for message in rows:
-        if message.side is Side.ASKER:
-            if answered:
-                break
-            asked.append(message.text)
-        elif not message.clarifying and message.author_id == consultation.responder_id:
-            answered.append(message.text)
-    question = await masked(session, consultation, _joined(asked))
-    answer = await masked(session, consultation, _joined(answered))
-    return Wording(_cut(question, QUESTION_LIMIT), _cut(answer, ANSWER_LIMIT))
-
-
-def _joined(texts: Sequence[str]) -> str:
-    return "\n".join(text.strip() for text in texts if text.strip())
-
-
-def _cut(text: str, limit: int) -> str:
-    """At most so many characters, up to the end of a word."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
-
-
-async def masked(session: AsyncSession, consultation: Consultation, text: str) -> str:
-    """The text without the names of the two who talked, of their places of work, and without what leads to anybody."""
-    people = list(
-        await session.scalars(
-            select(Person).where(Person.id.in_([consultation.asker_id, consultation.responder_id])).order_by(Person.id)
-        )
-    )
-    numbers = {person.organisation_id for person in people} | {consultation.organisation_id}
-    organisations = list(await session.scalars(select(Organisation).where(Organisation.id.in_(numbers - {None}))))
-    return mask(text, people, organisations).strip()
-
-
-async def propose(
-    session: AsyncSession, consultation_id: int, person_id: int, words: Wording, now: datetime
-) -> KnownAnswer | None:
-    """Propose these words, names taken out once more; the other one is asked. None when that is not possible (any more): both may
-    press at the same moment, and the first one's words count."""
-    # The row is locked so that the second waits and then finds the first one's proposal.
-    await session.get(Consultation, consultation_id, with_for_update=True, populate_existing=True)
-    consultation = await proposable(session, consultation_id, person_id)
-    if consultation is None:
-        return None
-    mine = side_of(consultation, person_id)
-    known = KnownAnswer(
-        consultation_id=consultation.id,
-        question=_cut(await masked(session, consultation, words.question), QUESTION_LIMIT),
-        answer=_cut(await masked(session, consultation, words.answer), ANSWER_LIMIT),
-        subject=consultation.subject,
-        state=KnownAnswerState.PROPOSED,
-        proposed_at=now,
-        asker_agreed=True if mine is Side.ASKER else None,
-        responder_agreed=True if mine is Side.RESPONDER else None,
-    )
-    session.add(known)
-    await session.flush()
-    await _tell(session, consultation, known, CONSENT, person_id, now)
-    return known
-
-
-# ---- Agreeing -------------------------------------------------------------------------------------------------------
 
 
 async def asked_to_agree(session: AsyncSession, answer_id: int, person_id: int) -> KnownAnswer | None:
@@ -183,7 +60,7 @@ async def agree(session: AsyncSession, answer_id: int, person_id: int, now: date
     if not (known.asker_agreed and known.responder_agreed):
         return Outcome(known.state.value)
     await publish(session, known, now)
-    await _tell(session, consultation, known, AGREED, person_id, now)
+    await tell_other(session, consultation, known, AGREED, person_id, now)
     return Outcome.PUBLISHED
 
 
@@ -211,7 +88,7 @@ async def refuse(session: AsyncSession, answer_id: int, person_id: int, now: dat
         return Outcome(known.state.value)
     _note(known, consultation, person_id, False)
     known.state = KnownAnswerState.REFUSED
-    await _tell(session, consultation, known, DECLINED, person_id, now)
+    await tell_other(session, consultation, known, DECLINED, person_id, now)
     return Outcome.REFUSED
 
 
@@ -219,7 +96,7 @@ async def _consultation_of(session: AsyncSession, known: KnownAnswer | None, per
     if known is None or known.consultation_id is None:
         return None
     consultation = await session.get(Consultation, known.consultation_id)
-    return consultation if consultation is not None and _is_in(consultation, person_id) else None
+    return consultation if consultation is not None and is_in(consultation, person_id) else None
 
 
 def _has_agreed(known: KnownAnswer, consultation: Consultation, person_id: int) -> bool:
@@ -233,7 +110,7 @@ def _note(known: KnownAnswer, consultation: Consultation, person_id: int, agreed
         known.responder_agreed = agreed
 
 
-async def _tell(
+async def tell_other(
     session: AsyncSession, consultation: Consultation, known: KnownAnswer, notice: Notice, person_id: int, now: datetime
 ) -> None:
     """Tell the other one of the two; nothing in the row says who did it (an awkward question stays so)."""
@@ -248,9 +125,6 @@ async def _tell(
         now=now,
         params={"answer": known.id},
     )
-
-
-# ---- Afterwards -----------------------------------------------------------------------------------------------------
 
 
 async def helped(session: AsyncSession, answer_id: int, person_id: int, now: datetime) -> bool:

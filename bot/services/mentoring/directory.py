@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from bot.models import Mentor, MentorKind, MentorState, Organisation, Person, Subject
 from bot.services.consultations import load as mentor_load
-from bot.services.mentoring.mentors import MENTORING
+from bot.services.mentoring.mentor_rows import MENTORING
 from bot.services.people.search import by_name
 from bot.services.shared.pages import Page, cut, read_page
 

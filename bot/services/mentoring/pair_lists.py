@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from bot.models import Meeting, Mentor, MentorState, Pair, PairSide, PairState, Person
-from bot.services.mentoring.mentors import MENTORING
-from bot.services.mentoring.pairs import SILENCE, side_of
+from bot.services.mentoring.meetings import SILENCE
+from bot.services.mentoring.mentor_rows import MENTORING
+from bot.services.mentoring.pairs import side_of
 from bot.services.people.search import by_name
 from bot.services.shared.audience import first_young_year
 from bot.services.shared.pages import Page, read_entities, read_page
@@ -105,9 +106,6 @@ async def meetings(session: AsyncSession, pair_id: int, page: int) -> Page[Meeti
     return await read_entities(session, latest_first, page, MEETINGS_ON_A_PAGE)
 
 
-# ---- Young teachers without a mentor --------------------------------------------------------------------------------
-
-
 async def alone_counts(session: AsyncSession, today: date) -> dict[Alone, int]:
     """How many young teachers have no active pair, by measure."""
     return {
@@ -146,9 +144,6 @@ def _alone(kind: Alone, today: date) -> tuple[ColumnElement[bool], ...]:
     later = or_(Person.teaching_since.is_(None), Person.teaching_since < first_young_year(today))
     mentors = select(Mentor.id).where(Mentor.person_id == Person.id, Mentor.state.in_(MENTORING))
     return (*here, Person.under_35.is_(True), later, ~mentors.exists())
-
-
-# ---- Rows -----------------------------------------------------------------------------------------------------------
 
 
 def _logged(what: ColumnElement[Any]) -> Any:

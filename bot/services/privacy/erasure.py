@@ -22,10 +22,10 @@ from bot.models import (
     Role,
     RoleGrant,
 )
-from bot.services.consultations import questions
+from bot.services.consultations import leaving
 from bot.services.events import registrations
 from bot.services.library import answers
-from bot.services.mentoring import pairs
+from bot.services.mentoring import ending
 from bot.services.privacy import personal_data
 from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.shared import audit, outbox, planning
@@ -75,8 +75,8 @@ async def erase(
 
     done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
     done("destroyed", "known-answer", await answers.forget_unpublished(session, number))
-    places = await pairs.leave_all(session, person, now)
-    await questions.leave_all(session, person, settings, now, erased=True)
+    places = await ending.leave_all(session, person, now)
+    await leaving.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     held = await personal_data.count(session, number)
     # While the rows they belong to are still the person's.

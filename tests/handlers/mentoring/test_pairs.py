@@ -39,7 +39,8 @@ from bot.presses.mentoring import (
 )
 from bot.presses.shared import Go
 from bot.services.mentoring import closing
-from bot.services.mentoring.pairs import TieOutcome, close, tie
+from bot.services.mentoring.ending import close
+from bot.services.mentoring.pairs import TieOutcome, tie
 from bot.services.privacy import personal_data
 from bot.services.privacy.erasure import erase
 from playground.client import Person as Driver

@@ -6,8 +6,9 @@ from bot.models import ConsultationState, PartKind, Side
 from bot.screens.consultations import cards as screens
 from bot.services.consultations.contacts import ContactOutcome
 from bot.services.consultations.conversation import Said, SaidOutcome
-from bot.services.consultations.questions import SolveOutcome, TakeOutcome
+from bot.services.consultations.ending import SolveOutcome
 from bot.services.consultations.reading import Line
+from bot.services.consultations.taking import TakeOutcome
 from bot.texts import Texts
 from tests.screens.builders import HOSTILE, NOW, form_draft, page_of
 from tests.screens.cases import Case, case, every

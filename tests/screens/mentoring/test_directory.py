@@ -6,7 +6,7 @@ from bot.models import MentorKind, MentorState, Person
 from bot.screens.mentoring import directory as screens
 from bot.services.mentoring import mentors
 from bot.services.mentoring.directory import Counts
-from bot.services.mentoring.mentors import InviteOutcome
+from bot.services.mentoring.mentor_office import InviteOutcome
 from bot.texts import Texts
 from tests.screens.builders import HOSTILE, mentor_entry, page_of, person
 from tests.screens.cases import Case, case, every

@@ -6,7 +6,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.models import MentorKind, MentorState, Person, Subject
 from bot.screens.mentoring import offer as screens
-from bot.services.mentoring import mentors
+from bot.services.mentoring import mentor_office, mentors
 from bot.texts import Texts
 from tests.screens.builders import HOSTILE, mentor_entry, person
 from tests.screens.cases import Case, case, every
@@ -16,10 +16,10 @@ PAUSED = mentor_entry(MentorState.PAUSED, paused_until=date(2026, 12, 31), kind=
 BARE = mentor_entry(subjects=[], about="", days="135")
 ASKED = (MentorState.OFFERED, MentorState.INVITED, MentorState.ACTIVE, MentorState.PAUSED)
 TOLD = (
-    (mentors.INVITED, MentorState.INVITED),
-    (mentors.APPROVED, MentorState.ACTIVE),
-    (mentors.REFUSED, MentorState.REFUSED),
-    (mentors.REMOVED, MentorState.LEFT),
+    (mentor_office.INVITED, MentorState.INVITED),
+    (mentor_office.APPROVED, MentorState.ACTIVE),
+    (mentor_office.REFUSED, MentorState.REFUSED),
+    (mentor_office.REMOVED, MentorState.LEFT),
     (mentors.RESUMED, MentorState.ACTIVE),
 )
 
@@ -45,7 +45,7 @@ CASES = [
     case(screens.sure, "without pairs", mentor_entry().mentor, 0),
     case(screens.to_own),
     *(case(screens.told, key, key, mentor_entry(state).mentor) for key, state in TOLD),
-    case(screens.told, "refused with a word", mentors.REFUSED, REFUSED.mentor),
+    case(screens.told, "refused with a word", mentor_office.REFUSED, REFUSED.mentor),
     case(screens.name_and_place, "both", person(), "Лицей № 4"),
     case(screens.name_and_place, "neither", Person(id=9), None),
 ]

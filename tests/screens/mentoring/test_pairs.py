@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.models import Meeting, PairState, Person
 from bot.presses.mentoring import LogPress
 from bot.screens.mentoring import pairs as screens
-from bot.services.mentoring.pairs import TOPICS
+from bot.services.mentoring.meetings import TOPICS
 from bot.texts import Texts
 from tests.screens.builders import TODAY, page_of, person, young_person
 from tests.screens.cases import Case, case, every

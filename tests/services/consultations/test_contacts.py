@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
 from bot.models import Consultation, Delivery, Role
-from bot.services.consultations import contacts, conversation, questions
+from bot.services.consultations import contacts, conversation, ending, taking
 from bot.services.consultations.contacts import EXCHANGED, ContactOutcome
-from bot.services.consultations.questions import TakeOutcome
+from bot.services.consultations.taking import TakeOutcome
 from bot.services.shared.actors import Actor
 from tests.harness import NOON
 from tests.services.consultations.consultation_rows import SETTINGS, add_actor, ask, words
@@ -20,7 +20,7 @@ async def taken_by_the_first(session: AsyncSession, mentors: int) -> tuple[Actor
     asker = await add_actor(session, 1)
     found = [await add_actor(session, 2 + number, capacity=9) for number in range(mentors)]
     consultation = await ask(session, asker.person, 1)
-    assert await questions.take(session, consultation.id, found[0], SETTINGS, NOON) is TakeOutcome.DONE
+    assert await taking.take(session, consultation.id, found[0], SETTINGS, NOON) is TakeOutcome.DONE
     return asker, found, consultation
 
 
@@ -38,8 +38,8 @@ async def test_what_the_asker_agreed_to_with_one_mentor_does_not_pass_to_the_nex
     async with database.transaction() as session:
         asker, (first, second), consultation = await taken_by_the_first(session, 2)
         assert await agree(session, consultation, asker) is ContactOutcome.ASKED
-        assert await questions.pass_on(session, consultation.id, first, SETTINGS, NOON) is TakeOutcome.DONE
-        assert await questions.take(session, consultation.id, second, SETTINGS, NOON) is TakeOutcome.DONE
+        assert await taking.pass_on(session, consultation.id, first, SETTINGS, NOON) is TakeOutcome.DONE
+        assert await taking.take(session, consultation.id, second, SETTINGS, NOON) is TakeOutcome.DONE
         assert await agree(session, consultation, first) is ContactOutcome.NOT_HERE
         assert await agree(session, consultation, second) is ContactOutcome.ASKED
         assert await told_contacts(session) == []
@@ -51,8 +51,8 @@ async def test_what_the_former_mentor_agreed_to_is_not_given_to_the_asker(databa
     async with database.transaction() as session:
         asker, (first, second), consultation = await taken_by_the_first(session, 2)
         assert await agree(session, consultation, first) is ContactOutcome.ASKED
-        assert await questions.pass_on(session, consultation.id, first, SETTINGS, NOON) is TakeOutcome.DONE
-        assert await questions.take(session, consultation.id, second, SETTINGS, NOON) is TakeOutcome.DONE
+        assert await taking.pass_on(session, consultation.id, first, SETTINGS, NOON) is TakeOutcome.DONE
+        assert await taking.take(session, consultation.id, second, SETTINGS, NOON) is TakeOutcome.DONE
         assert await agree(session, consultation, asker) is ContactOutcome.ASKED
         assert await told_contacts(session) == []
 
@@ -63,10 +63,10 @@ async def test_what_was_agreed_to_with_a_mentor_does_not_pass_to_the_methodist(d
         asker, (first,), consultation = await taken_by_the_first(session, 1)
         for side in (asker, first):
             await agree(session, consultation, side)
-        assert await questions.pass_on(session, consultation.id, first, SETTINGS, NOON) is TakeOutcome.DONE
+        assert await taking.pass_on(session, consultation.id, first, SETTINGS, NOON) is TakeOutcome.DONE
         assert consultation.responder_id is None
         assert (consultation.asker_contact, consultation.responder_contact) == (None, None), "nor is it kept meanwhile"
-        assert await questions.take(session, consultation.id, boss, SETTINGS, NOON) is TakeOutcome.DONE
+        assert await taking.take(session, consultation.id, boss, SETTINGS, NOON) is TakeOutcome.DONE
         assert (consultation.asker_contact, consultation.responder_contact) == (None, None)
         assert await agree(session, consultation, boss) is ContactOutcome.ASKED
 
@@ -76,17 +76,17 @@ async def test_only_what_is_solved_is_thanked_for_and_marked(database: Database)
         asker, (first,), consultation = await taken_by_the_first(session, 1)
 
         async def thanked_and_marked() -> tuple[bool, bool]:
-            thanked = await questions.thank(session, consultation.id, asker.person.id, "Спасибо", NOON)
-            return thanked, await questions.mark(session, consultation.id, asker.person.id, 5, NOON)
+            thanked = await ending.thank(session, consultation.id, asker.person.id, "Спасибо", NOON)
+            return thanked, await ending.mark(session, consultation.id, asker.person.id, 5, NOON)
 
         assert await thanked_and_marked() == (False, False), "nobody has answered"
         await conversation.say(session, consultation.id, first, words("Ответ", 7, 7), SETTINGS, NOON)
         assert await thanked_and_marked() == (False, False), "it is answered, not solved"
         assert (consultation.thanks, consultation.mark) == (None, None)
-        assert not await session.scalar(select(Delivery.id).where(Delivery.notice == questions.THANKS))
-        await questions.solve(session, consultation.id, asker.person.id, NOON)
+        assert not await session.scalar(select(Delivery.id).where(Delivery.notice == ending.THANKS))
+        await ending.solve(session, consultation.id, asker.person.id, NOON)
         assert await thanked_and_marked() == (True, True)
         withdrawn = await ask(session, asker.person, 2)
-        await questions.solve(session, withdrawn.id, asker.person.id, NOON)
-        assert not await questions.thank(session, withdrawn.id, asker.person.id, "Спасибо", NOON)
-        assert not await questions.mark(session, withdrawn.id, asker.person.id, 5, NOON)
+        await ending.solve(session, withdrawn.id, asker.person.id, NOON)
+        assert not await ending.thank(session, withdrawn.id, asker.person.id, "Спасибо", NOON)
+        assert not await ending.mark(session, withdrawn.id, asker.person.id, 5, NOON)

@@ -2,7 +2,7 @@
 
 from bot.database import Database
 from bot.models import Role
-from bot.services.consultations import questions, reading, routing
+from bot.services.consultations import ending, reading, routing
 from tests.harness import NOON
 from tests.services.consultations.consultation_rows import add_actor, ask
 
@@ -22,7 +22,7 @@ async def test_of_equally_loaded_mentors_who_was_asked_longest_ago_is_next(datab
         for number, expected in ((1, first), (2, second)):
             consultation = await ask(session, asker, number)
             assert consultation.responder_id == expected
-            await questions.solve(session, consultation.id, asker.id, NOON)
+            await ending.solve(session, consultation.id, asker.id, NOON)
         # Nobody has a question now: the order in which they joined says nothing any more.
         assert (await ask(session, asker, 3)).responder_id == first
         assert (await ask(session, asker, 4)).responder_id == second
@@ -36,7 +36,7 @@ async def test_the_less_loaded_mentor_goes_before_who_was_asked_longer_ago(datab
         first, second = [(await add_actor(session, number, capacity=9)).person.id for number in (2, 3)]
         kept, ended = await ask(session, asker, 1), await ask(session, asker, 2)
         assert (kept.responder_id, ended.responder_id) == (first, second)
-        await questions.solve(session, ended.id, asker.id, NOON)
+        await ending.solve(session, ended.id, asker.id, NOON)
         assert (await ask(session, asker, 3)).responder_id == second
 
 

@@ -20,8 +20,9 @@ from bot.models import (
     Person,
     Side,
 )
-from bot.services.library import answers, office, search
-from bot.services.library.answers import ANSWER_LIMIT, QUESTION_LIMIT, Outcome, Wording
+from bot.services.library import answers, office, proposals, search
+from bot.services.library.answers import Outcome
+from bot.services.library.proposals import ANSWER_LIMIT, QUESTION_LIMIT, Wording
 from bot.services.privacy import personal_data
 from tests.services.library.known_rows import add_consultation, add_known
 
@@ -71,7 +72,7 @@ async def propose(
     talked: Database, person: int = YOUNG, words: Wording = WORDS, consultation: int = 1
 ) -> KnownAnswer | None:
     async with talked.transaction() as session:
-        return await answers.propose(session, consultation, person, words, NOW)
+        return await proposals.propose(session, consultation, person, words, NOW)
 
 
 async def word(talked: Database, known: KnownAnswer | None, person: int, agree: bool) -> Outcome:
@@ -91,7 +92,7 @@ async def test_the_wording_is_what_was_asked_and_first_answered_without_names(ta
     async with talked.reading() as session:
         consultation = await session.get(Consultation, 1)
         assert consultation is not None
-        words = await answers.wording(session, consultation)
+        words = await proposals.wording(session, consultation)
     assert words.question == "Я … из ….\nПоловина класса опаздывает, как начать урок?\nВ пятом."
     assert words.answer == "…, начните с короткой загадки.\nЗвоните: …."
 
@@ -103,7 +104,7 @@ async def test_long_consultations_are_cut_at_a_word_and_what_has_no_words_is_emp
         )
         mute = await add_consultation(session, NOW, YOUNG, MENTOR, (Side.ASKER, " "), (Side.RESPONDER, ""))
         consultations = [await session.get(Consultation, number) for number in (long, mute)]
-        cut, empty = [await answers.wording(session, consultation) for consultation in consultations if consultation]
+        cut, empty = [await proposals.wording(session, consultation) for consultation in consultations if consultation]
     assert len(cut.question) <= QUESTION_LIMIT and cut.question.endswith("почему…")
     assert len(cut.answer) <= ANSWER_LIMIT and cut.answer.endswith("потому…")
     assert empty == Wording("", "")
@@ -123,7 +124,7 @@ async def test_it_is_published_when_the_other_one_agrees_and_both_times_only_the
     assert await word(talked, known, MENTOR, True) is Outcome.PUBLISHED
     assert await word(talked, known, MENTOR, True) is Outcome.PUBLISHED
     assert await word(talked, known, MENTOR, False) is Outcome.PUBLISHED
-    assert await told(talked) == [(answers.CONSENT, MENTOR), (answers.AGREED, YOUNG)]
+    assert await told(talked) == [(proposals.CONSENT, MENTOR), (answers.AGREED, YOUNG)]
     async with talked.reading() as session:
         (found,) = await search.closest(session, "опаздывают дети", None, 3)
         assert (found.id, found.published_at) == (known.id, NOW)
@@ -145,7 +146,7 @@ async def test_a_refusal_ends_it_until_who_refused_thinks_better_of_it(talked: D
     assert await word(talked, known, YOUNG, False) is Outcome.REFUSED
     assert await word(talked, known, MENTOR, True) is Outcome.REFUSED, "who proposed it cannot overrule"
     assert await propose(talked, MENTOR) is None
-    assert await told(talked) == [(answers.CONSENT, YOUNG), (answers.DECLINED, MENTOR)]
+    assert await told(talked) == [(proposals.CONSENT, YOUNG), (answers.DECLINED, MENTOR)]
     assert await word(talked, known, YOUNG, True) is Outcome.PUBLISHED
     assert (await told(talked))[-1] == (answers.AGREED, MENTOR)
 
