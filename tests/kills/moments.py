@@ -12,7 +12,9 @@ from typing import Any
 
 POINTS = ("before_commit", "after_commit", "after_send")
 SENDS = ("SendMessage", "EditMessageText")
-WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)")
+WRITES = re.compile(r"\s*(?:WITH|INSERT|UPDATE|DELETE)\b")
+# A statement may write to several tables: others stand in its WITH. «DO UPDATE SET» names none.
+WRITTEN = re.compile(r"\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(?!SET\b)(\w+)")
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ def install(slate: Slate) -> None:
     @event.listens_for(Engine, "after_cursor_execute")
     def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         # A statement that changed no row is no change: the sender looks for what a crash left behind all the time.
-        if (found := WRITES.match(statement)) and cursor.rowcount != 0:
-            connection.info.setdefault("written", set()).add(found[1])
+        if WRITES.match(statement) and cursor.rowcount != 0:
+            connection.info.setdefault("written", set()).update(WRITTEN.findall(statement))
 
     @event.listens_for(Engine, "rollback")
     def forget(connection: Any) -> None:
