@@ -16,7 +16,8 @@ from tools.mutants.changes import Lines
 from tools.mutants.recording import FOLDER
 from tools.mutants.settings import Settings
 
-# pytest's codes for «all passed», «some failed» and «there was no test».
+# pytest's codes for «all passed», «some failed» (to a plugin of snapshots all are unused where none was run) and «there was no
+# test».
 GOOD_ENOUGH = (0, 1, 5)
 
 
