@@ -50,9 +50,9 @@ def _judge(settings: Settings, chooser: Chooser, mutants: Sequence[Mutant], work
         Verdict(mutant, choices[mutant.number], Outcome()) for mutant in mutants if not choices[mutant.number].tests
     ]
     trials = [
-        Trial(mutant.number, mutant.path, mutant.source, choices[mutant.number].tests, choices[mutant.number].seconds)
+        Trial(mutant.number, mutant.path, mutant.source, choice.tests, choice.seconds, choice.in_copy)
         for mutant in mutants
-        if choices[mutant.number].tests
+        if (choice := choices[mutant.number]).tests
     ]
     if trials:
         preload(settings)
@@ -73,9 +73,11 @@ def _see_that_tests_pass(settings: Settings, trials: Sequence[Trial]) -> None:
 
 def _without_doubt(settings: Settings, verdicts: Sequence[Verdict], workers: int) -> list[Verdict]:
     """The tests that killed run once more on the program as it is: one that fails here too has noticed nothing."""
-    killers = sorted({test for verdict in verdicts for test in verdict.outcome.failed})
-    parts = [tuple(killers[part::workers]) for part in range(workers)]
-    trials = [Trial(number, None, "", part, 10.0 * len(part)) for number, part in enumerate(parts) if part]
+    trials: list[Trial] = []
+    for in_copy in (False, True):
+        killers = sorted({test for one in verdicts if one.choice.in_copy is in_copy for test in one.outcome.failed})
+        parts = [tuple(killers[part::workers]) for part in range(workers)]
+        trials += [Trial(0, None, "", part, 10.0 * len(part), in_copy) for part in parts if part]
     failing = {test for _, outcome in run_all(settings, trials, workers) for test in outcome.failed}
     return [replace(verdict, doubtful=not failing.isdisjoint(verdict.outcome.failed)) for verdict in verdicts]
 

@@ -9,14 +9,19 @@ from tools.mutants.drawing import Mutant, files_of
 from tools.mutants.record import Record, lines_of
 from tools.mutants.settings import Settings
 
+# What the tests of processes may take, seconds: nothing is known of their lines and times.
+IN_PROCESSES = 120.0
+
 
 @dataclass(frozen=True)
 class Choice:
-    """The tests to run, in order, of `reaching` that reach the change; they should take about this many seconds."""
+    """The tests to run, in order, of `reaching` that reach the change; they should take about this many seconds. `in_copy`:
+    they start processes, which import the changed file from a copy of the whole tree."""
 
     tests: tuple[str, ...]
     reaching: int
     seconds: float
+    in_copy: bool = False
 
 
 class Chooser:
@@ -40,6 +45,8 @@ class Chooser:
             around = self._record.reaching({mutant.path: lines_of(mutant.body)})
             near = [self._settings.twin(test) for test in self._within_budget(around)]
             twins = [twin for twin in near if twin is not None and twin in self._record.known]
+        if not first and not twins and self._settings.process_tests:
+            return Choice(self._settings.process_tests, 0, IN_PROCESSES, in_copy=True)
         tests = (*first, *twins)
         seconds = sum(self._record.seconds.get(test, 0) for test in first)
         return Choice(tests, len(found), seconds * 2 if twins else seconds)
@@ -58,7 +65,8 @@ class Chooser:
         if mutant.body is not None:
             lines = lines_of(mutant.body if mutant.in_head else mutant.statement)
             return self._record.reaching({mutant.path: lines})
-        return self._using(mutant) or self._record.reaching({mutant.path: range(1, mutant.source.count("\n") + 1)})
+        users = self._using(mutant) or self._record.reaching({mutant.path: range(1, mutant.source.count("\n") + 1)})
+        return [*self._record.of_declarations(), *users] if users else []
 
     def _using(self, mutant: Mutant) -> list[str]:
         """Tests that run a line with one of the names that the changed statement defines: a constant is judged where it is

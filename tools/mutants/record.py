@@ -19,6 +19,8 @@ from tools.mutants.settings import Settings
 # pytest's codes for «all passed», «some failed» (to a plugin of snapshots all are unused where none was run) and «there was no
 # test».
 GOOD_ENOUGH = (0, 1, 5)
+# Seconds that a test of declarations takes at most.
+QUICK = 0.1
 
 
 @dataclass
@@ -34,14 +36,21 @@ class Record:
     known: set[str] = field(default_factory=set)
 
     def reaching(self, lines: Mapping[str, Iterable[int]]) -> list[str]:
-        """The tests that run one of these lines of these files; first those that run few lines in all: they are about these."""
+        """The tests that run one of these lines of these files; first those of whose lines the largest part stands in these
+        files: they are about them. Thousands of tests run the line of a constructor."""
         wanted = {path: set(numbers) for path, numbers in lines.items()}
-        found = [
-            (sum(map(len, files.values())), test)
-            for test, files in self.tests.items()
-            if any(not wanted[path].isdisjoint(files[path]) for path in wanted.keys() & files.keys())
-        ]
+        found = []
+        for test, files in self.tests.items():
+            here = wanted.keys() & files.keys()
+            if any(not wanted[path].isdisjoint(files[path]) for path in here):
+                found.append((-sum(len(files[path]) for path in here) / sum(map(len, files.values())), test))
         return [test for _, test in sorted(found)]
+
+    def of_declarations(self) -> list[str]:
+        """Quick tests that run no line of the program: they look at what it declares."""
+        return sorted(
+            test for test in self.known - self.tests.keys() - self.broken if 0 < self.seconds.get(test, 0) < QUICK
+        )
 
     def forget(self, files: set[str]) -> None:
         """Drop what is known of tests in these files."""

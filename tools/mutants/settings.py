@@ -1,5 +1,6 @@
 """What pyproject.toml says under [tool.mutants]."""
 
+import itertools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +10,15 @@ from pathlib import Path
 class Settings:
     """Where to look, all from the project's folder: `code` is changed but for `leave_out`; `tests` judge but for
     `leave_out_tests`; a test with the parameter `twins[0]` has a twin with `twins[1]`, tried only where the first lets a
-    mutant live. Calls of `quiet` names are not changed: nobody but a log sees them. pytest
-    gets `options` whenever it runs tests."""
+    mutant live. `process_tests` judge what only runs in processes that tests start. Calls of `quiet` names are not
+    changed: nobody but a log sees them. pytest gets `options` whenever it runs tests."""
 
     root: Path
     code: tuple[str, ...]
     leave_out: tuple[str, ...]
     tests: tuple[str, ...]
     leave_out_tests: tuple[str, ...]
+    process_tests: tuple[str, ...]
     twins: tuple[str, str] | None
     quiet: tuple[str, ...]
     options: tuple[str, ...]
@@ -48,11 +50,13 @@ def read_settings(root: Path) -> Settings:
         leave_out=tuple(written.get("leave_out", ())),
         tests=tuple(written.get("tests", ("tests",))),
         leave_out_tests=tuple(written.get("leave_out_tests", ())),
+        process_tests=tuple(written.get("process_tests", ())),
         twins=(twins[0], twins[1]) if twins else None,
         quiet=tuple(written.get("quiet", ())),
         options=tuple(written.get("options", ())),
     )
-    for name in (*settings.code, *settings.leave_out, *settings.tests, *settings.leave_out_tests):
+    named = (settings.code, settings.leave_out, settings.tests, settings.leave_out_tests, settings.process_tests)
+    for name in itertools.chain(*named):
         if not (root / name).exists():
             raise ValueError(f"{name}, named under [tool.mutants] in pyproject.toml: there is no such file or folder")
     return settings

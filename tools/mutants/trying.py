@@ -8,6 +8,7 @@ import importlib.util
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -36,13 +37,15 @@ LOG_KEPT = 3000
 
 @dataclass(frozen=True)
 class Trial:
-    """Tests to run with `path` replaced by `source`; without a path, on the program as it is. `key` is the caller's."""
+    """Tests to run with `path` replaced by `source`; without a path, on the program as it is. `key` is the caller's.
+    `in_copy`: in a copy of the tree in which the file is written, for tests that start processes."""
 
     key: int
     path: str | None
     source: str
     tests: tuple[str, ...]
     seconds: float
+    in_copy: bool = False
 
 
 @dataclass
@@ -222,13 +225,26 @@ def _try(settings: Settings, trial: Trial, folder: Path, result: Path) -> None:
     # pytest warns of plugins that were imported before it could rewrite their asserts: that is what preloading does.
     quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "no:cacheprovider", "--no-header", "--tb=short"]
     options = ["-q", *settings.options, *quiet, f"--basetemp={folder / 'tmp'}"]
-    if trial.path is not None:
+    if trial.in_copy:
+        _enter_copy(settings, trial, folder / "tree")
+    elif trial.path is not None:
         sys.meta_path.insert(0, _Finder(settings.root / trial.path, trial.source, settings.root))
+    if trial.path is not None:
         options.append("-x")
     code = pytest.main([*options, *trial.tests], plugins=[watch])
     broken = not watch.failed and code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
     result.write_text(json.dumps({"ran": watch.ran, "failed": watch.failed, "broken": broken}), encoding="utf-8")
     _leave(0)
+
+
+def _enter_copy(settings: Settings, trial: Trial, tree: Path) -> None:
+    """From here on this process runs the tests of a copy of the tree, and they start the program that stands there."""
+    shutil.copytree(settings.root, tree, symlinks=True, ignore=shutil.ignore_patterns(".*", "var", "__pycache__"))
+    if trial.path is not None:
+        (tree / trial.path).write_text(trial.source, encoding="utf-8")
+    os.chdir(tree)
+    sys.path[:] = [str(tree), *(place for place in sys.path if place and Path(place) != settings.root)]
+    os.environ["PYTHONPATH"] = str(tree)
 
 
 def _leave(code: int) -> None:
