@@ -23,8 +23,8 @@ from bot.migrating import Schema
 from bot.models import FormDraft
 from bot.models.content import Part
 from bot.texts import Texts
-from tests.forms.test_form_answers import PARTS, PRESSES, STATES, TEXTS, given_to
-from tests.forms.test_form_scene import filled_in_by, found, working
+from tests.forms.test_form_answers import CODE, PARTS, PRESSES, STATES, TEXTS, given_to
+from tests.forms.test_form_scene import IVAN, filled_in_by, found, working
 from tests.harness import NOON
 from tests.screens.cases import drawn
 
@@ -274,3 +274,16 @@ async def test_what_is_asked_and_what_is_made_of_answers(
         for field in form.fields:
             lines += await _about(FormContext.of(ctx, draft), form, field)
     assert "\n".join(lines) == snapshot
+
+
+async def test_the_code_word_is_taken_in_any_letters_and_once(database: Database) -> None:
+    form = FORMS["check-in"]
+    field, (subject, values) = form.field("code"), given_to("check-in", "code")
+    async with working(database, IVAN) as ctx:
+        draft = FormDraft(
+            account_id=ctx.actor.account.id, form=form.name, subject=subject, field="code", values=values, view={}
+        )
+        at = FormContext.of(ctx, draft)
+        assert isinstance(await field.typed(at, "берёза 42"), Refused)
+        assert await field.typed(at, CODE.upper()) == Accepted({"outcome": "marked", "standing": "open"})
+        assert await field.typed(at, CODE) == Accepted({"outcome": "already", "standing": "open"})
