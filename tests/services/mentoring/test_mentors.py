@@ -298,8 +298,8 @@ async def test_a_methodist_takes_out_who_mentors_or_is_invited(database: Databas
         # Of an invitation taken back the person is not told.
         removed = [(mentor_office.REMOVED, person.id, {"mentor": row.id})]
         assert await told(session) == (removed if mentored else [])
-        log = [("mentor_removed", f"person:{person.id}", methodists[0], {})]
-        assert await noted(session) == (log if done else [])
+        entry = ("mentor_removed", f"person:{person.id}", methodists[0], dict[str, Any]())
+        assert await noted(session) == ([entry] if done else [])
 
 
 async def test_subjects_that_stay_are_not_written_anew(database: Database) -> None:
