@@ -231,13 +231,18 @@ class Scene:
         return found
 
 
-async def scene(database: Database) -> Scene:
-    """Victims with objects of every kind, and people of every kind with a few of their own."""
+def empty_scene(database: Database) -> Scene:
+    """A bot with nobody in it."""
     sent = Kept()
     dispatcher = make_dispatcher(
         SETTINGS, ShiftedClock(fixed=NOON), database, SimpleEventIsolation(), "bot", UnderwayMiddleware()
     )
-    made = Scene(database, dispatcher, Bot(TOKEN, session=sent), sent)
+    return Scene(database, dispatcher, Bot(TOKEN, session=sent), sent)
+
+
+async def scene(database: Database) -> Scene:
+    """Victims with objects of every kind, and people of every kind with a few of their own."""
+    made = empty_scene(database)
     async with database.transaction() as session:
         await _people(session, made)
         await _events(session, made)
