@@ -22,7 +22,7 @@ from aiogram.methods import (
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.testing import capture_logs
 from syrupy.assertion import SnapshotAssertion
@@ -37,7 +37,9 @@ from tests.test_forged_presses import Scene, empty_scene, scene
 DAYS_OF_A_WEEK = 7
 CONSENT = "2026-09-01"
 Rows = Callable[[AsyncSession, Scene], Awaitable[None]]
-Step = tuple[str, CallbackData | str]
+# Words, or the fields of a message of another kind.
+Contents = str | dict[str, Any]
+Step = tuple[str, CallbackData | Contents]
 
 
 def seen(call: TelegramMethod[Any]) -> str:
@@ -115,20 +117,20 @@ async def built(database: Database, kept: Path, more: Rows | None = None) -> Sce
     return there
 
 
-async def says(there: Scene, who: str, text: str) -> None:
-    """Somebody writes to the bot; nothing breaks."""
+async def says(there: Scene, who: str, said: Contents) -> None:
+    """Somebody writes to the bot, words or another kind of message; nothing breaks."""
     chat, number = there.chats[who], next(there.updates)
-    message = Message(
-        message_id=1000 + number,
-        date=NOON,
-        chat=Chat(id=chat, type="private"),
-        from_user=User(id=chat, is_bot=False, first_name=who, language_code="ru"),
-        text=text,
-    )
+    given: dict[str, Any] = {
+        "message_id": 1000 + number,
+        "date": NOON,
+        "chat": {"id": chat, "type": "private"},
+        "from_user": {"id": chat, "is_bot": False, "first_name": who, "language_code": "ru"},
+    }
+    message = Message.model_validate(given | ({"text": said} if isinstance(said, str) else said))
     there.sent.calls.clear()
     with capture_logs() as logs:
         await there.dispatcher.feed_update(there.bot, Update(update_id=number, message=message))
-    assert not [entry for entry in logs if entry["log_level"] in ("error", "critical")], (who, text, logs)
+    assert not [entry for entry in logs if entry["log_level"] in ("error", "critical")], (who, said, logs)
 
 
 async def walked(there: Scene, steps: Sequence[Step]) -> str:
@@ -136,12 +138,12 @@ async def walked(there: Scene, steps: Sequence[Step]) -> str:
     told: list[str] = []
     before: dict[str, str] = {}
     for who, deed in steps:
-        if isinstance(deed, str):
-            await says(there, who, deed)
-            step = f"{who} says {deed}"
-        else:
+        if isinstance(deed, CallbackData):
             await there.presses(who, deed)
             step = f"{who} presses {deed.pack()}"
+        else:
+            await says(there, who, deed)
+            step = f"{who} says {deed}" if isinstance(deed, str) else f"{who} sends {', '.join(deed)}"
         told.append(f"=== {step}")
         for lines in filter(None, map(seen, there.sent.calls)):
             how, _, shown = lines.partition("\n")
@@ -161,7 +163,7 @@ async def there(database: Database, tmp_path_factory: pytest.TempPathFactory) ->
     return await built(database, kept(tmp_path_factory, "town"))
 
 
-def every(who: str, *deeds: CallbackData | str) -> list[Step]:
+def every(who: str, *deeds: CallbackData | Contents) -> list[Step]:
     """One person's steps."""
     return [(who, deed) for deed in deeds]
 
