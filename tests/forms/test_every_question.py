@@ -17,6 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.database import Database
 from bot.forms import engine
 from bot.forms.engine import Accepted, Field, Form, FormContext, GoTo, Outcome, Refused, SentFile, Stay, Written
+from bot.forms.fields.basic import SearchField
 from bot.forms.fields.moment import MomentField
 from bot.forms.registry import FORMS
 from bot.migrating import Schema
@@ -204,8 +205,10 @@ async def _closely(asking: Asking, again: bool) -> list[str]:
     asking.at(given, {})
     labels = [option.label for row in (await field.ask(asking.ctx)).rows[:1] for option in row[:1]]
     own = TEXTS.get(field.name, ())
-    usual = ("", "слова и ещё", "7", "12.12.2026", "31.02.2027", "завтра в 15:00", "ы" * 4096)
+    usual: tuple[str, ...] = ("", "слова и ещё", "7", "12.12.2026", "31.02.2027", "завтра в 15:00", "ы" * 4096)
     if not field.takes_messages:
+        # Whatever is typed is looked for: two are as good as seven.
+        usual = usual[:2] if isinstance(field, SearchField) else usual
         lines += await asking.texts((*usual, *(f" {label.upper()} " for label in labels), *own), given, {})
     lines += await asking.files()
     if again:
