@@ -1,6 +1,7 @@
 """The Form engine by itself: paths that branch and change, drafts begun twice."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,9 +10,10 @@ import pytest
 from bot.context import Context
 from bot.database import Database
 from bot.forms import engine
-from bot.forms.engine import Accepted, Form, FormContext, Refused, Stay
+from bot.forms.engine import Accepted, Field, Form, FormContext, GoTo, Refused, SentFile, Stay
 from bot.forms.fields.basic import ChoiceField, TextField, short_text
-from bot.models import Role
+from bot.models import FormDraft, PartKind, Role
+from bot.models.content import Part
 from bot.screens.shared.form_question import Option
 from bot.screens.shared.screen import Answer, Screen
 from bot.services.shared import drafts
@@ -172,3 +174,64 @@ async def test_only_an_answer_that_the_form_goes_on_with_was_awaited(ctx: FormCo
 
 async def test_leaving_a_form_was_not_awaited(ctx: FormContext) -> None:
     assert not (await engine.cancel(ctx, FORM, sure=True)).awaited
+
+
+async def test_what_comes_in_an_album_changes_the_message_that_asks(ctx: FormContext) -> None:
+    ctx.draft.message_id = "17"
+    there = await engine.take(ctx, FORM, Stay(in_place=True))
+    assert (there.instead, there.retire, there.draft_id) == ("17", None, ctx.draft.id)
+    ctx.draft.message_id = "18"
+    below = await engine.take(ctx, FORM, Stay())
+    assert (below.instead, below.retire) == (None, "18")
+
+
+async def test_another_field_is_asked_from_its_first_page_and_says_why(ctx: FormContext) -> None:
+    await answered(ctx, "Анна")
+    ctx.set_view(page=3)
+    answer = await engine.take(ctx, FORM, GoTo("end", Html("почему")))
+    assert ctx.draft.field == "end" and ctx.draft.view == {}
+    assert answer.screen is not None and "почему" in answer.screen.text and "3/3" in answer.screen.text
+    again = await engine.take(ctx, FORM, GoTo("name"))
+    assert again.screen is not None and again.screen.text == "1/3\n?name"
+
+
+async def test_the_first_question_has_none_before_it(ctx: FormContext) -> None:
+    await engine.back(ctx, FORM)
+    assert ctx.draft.field == "name"
+
+
+async def test_an_answer_is_kept_until_another_is_given(ctx: FormContext) -> None:
+    await answered(ctx, "Анна", "blue")
+    await engine.back(ctx, FORM)
+    await engine.back(ctx, FORM)
+    shown = await engine.keep(ctx, FORM)
+    assert ctx.values == {"name": "Анна", "colour": "blue"} and ctx.draft.field == "colour"
+    assert shown.screen is not None and "blue" in shown.screen.rows[-2][0].text
+    await answered(ctx, "red")
+    assert ctx.values["colour"] == "red"
+
+
+async def test_a_draft_is_touched_and_its_account_waits_for_it_whenever_it_asks(ctx: FormContext) -> None:
+    ctx.actor.account.asking_draft_id = None
+    ctx.now = NOON + timedelta(hours=1)
+    await engine.ask(ctx, FORM)
+    assert ctx.draft.touched_at == ctx.now and ctx.actor.account.asking_draft_id == ctx.draft.id
+
+
+async def test_a_form_may_open_at_any_of_its_questions(ctx: FormContext) -> None:
+    answer = await engine.begin(ctx, FORM, subject="other", values={"name": "Анна", "then": "e_1"}, field_name="end")
+    draft = await ctx.session.get(FormDraft, answer.draft_id)
+    assert draft is not None and draft.id != ctx.draft.id
+    assert (draft.field, draft.subject, draft.values) == ("end", "other", {"name": "Анна", "then": "e_1"})
+    assert FORM.begun(draft) and not FORM.begun(ctx.draft)
+
+
+async def test_what_a_field_does_not_read_is_refused_with_a_hint(ctx: FormContext) -> None:
+    field = Field("any")
+    assert await field.pressed(ctx, "x") == Refused(T("form-unknown-option"))
+    assert await field.typed(ctx, "x") == Refused(T("form-press-a-button"))
+    assert await field.sent(ctx, SentFile("1", "document", "План", 1)) == Refused(T("form-no-files"))
+    assert await field.message(ctx, Part(PartKind.TEXT, "x")) == Refused(T("form-press-a-button"))
+    assert await field.letter(ctx) is None and await field.told(ctx, "x") is None
+    with pytest.raises(KeyError):
+        FORM.field("any")
