@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.forms.engine import Accepted, Field, Form, FormContext, GoTo, Outcome, Refused
 from bot.forms.fields.audience import AUDIENCE_FIELDS, audience_path, audience_values, read_audience
-from bot.forms.fields.basic import ChoiceField, TextField, rows_of, short_text
+from bot.forms.fields.basic import ChoiceField, TextField, one_line, rows_of, short_text
 from bot.forms.fields.materials import Item, MaterialsField
 from bot.forms.fields.moment_reading import parse_month
 from bot.models import Role, Theme
@@ -120,7 +120,7 @@ def _deed(ctx: FormContext, at: datetime) -> str:
 
 FIELDS: tuple[Field, ...] = (
     MonthField("month", question=lambda ctx: ctx.t("theme-ask-month"), options=_months, columns=2),
-    TextField("title", question=lambda ctx: ctx.t("theme-ask-title"), read=short_text(TITLE_LIMIT)),
+    TextField("title", question=lambda ctx: ctx.t("theme-ask-title"), read=one_line(TITLE_LIMIT)),
     TextField("text", question=lambda ctx: ctx.t("theme-ask-text"), read=short_text(TEXT_LIMIT)),
     MaterialsField("materials", question="theme-ask-materials"),
     *AUDIENCE_FIELDS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.forms.broadcasts.subject import about, unchanged
 from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused
-from bot.forms.fields.basic import TextField, short_text
+from bot.forms.fields.basic import TextField, one_line
 from bot.forms.fields.materials import read_links
 from bot.forms.fields.moment import MomentField, moment_of
 from bot.forms.fields.organisation import OrganisationField
@@ -47,7 +47,7 @@ def _address(ctx: FormContext, text: str) -> Outcome:
 _LABEL = TextField(
     "label",
     question=lambda ctx: ctx.t("broadcast-ask-label", limit=LABEL_AT_MOST),
-    read=short_text(LABEL_AT_MOST),
+    read=one_line(LABEL_AT_MOST),
     optional=True,
 )
 

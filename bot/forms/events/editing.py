@@ -9,7 +9,7 @@ from bot.forms.engine import Field, Form, FormContext, Outcome, Refused
 from bot.forms.events.acts import unchanged
 from bot.forms.events.fields import ClosingField, LengthField, SeatsField, closing_of, edited, length_of
 from bot.forms.fields.audience import AUDIENCE_FIELDS, audience_path, read_audience
-from bot.forms.fields.basic import ChoiceField, TextField, short_text
+from bot.forms.fields.basic import ChoiceField, TextField, one_line, short_text
 from bot.forms.fields.moment import MomentField, moment_of
 from bot.models import EventKind, Role
 from bot.screens.events import office
@@ -36,11 +36,6 @@ def read_link(text: str) -> str | None:
     return text if re.match("https?://", text, re.IGNORECASE) else f"https://{text}"
 
 
-def _one_line(limit: int) -> Any:
-    read = short_text(limit)
-    return lambda ctx, text: read(ctx, " ".join(text.split()))
-
-
 def _read_link(ctx: FormContext, text: str) -> Outcome:
     link = read_link(text)
     if link is None:
@@ -49,7 +44,7 @@ def _read_link(ctx: FormContext, text: str) -> Outcome:
 
 
 def _read_where(ctx: FormContext, text: str) -> Outcome:
-    return _read_link(ctx, text) if read_link(text) else _one_line(PLACE_LIMIT)(ctx, text)
+    return _read_link(ctx, text) if read_link(text) else one_line(PLACE_LIMIT)(ctx, text)
 
 
 async def _kinds(ctx: FormContext) -> Sequence[Option]:
@@ -80,11 +75,11 @@ def _ask(name: str) -> Any:
 
 FIELDS: tuple[Field, ...] = (
     ChoiceField("kind", question=_ask("kind"), options=_kinds, columns=2),
-    TextField("title", question=_ask("title"), read=_one_line(TITLE_LIMIT)),
+    TextField("title", question=_ask("title"), read=one_line(TITLE_LIMIT)),
     TextField("description", optional=True, question=_ask("description"), read=short_text(DESCRIPTION_LIMIT)),
     MomentField("starts", question=_ask("starts")),
     LengthField("length"),
-    TextField("place", optional=True, question=_ask("place"), read=_one_line(PLACE_LIMIT)),
+    TextField("place", optional=True, question=_ask("place"), read=one_line(PLACE_LIMIT)),
     TextField("link", optional=True, question=_ask("link"), read=_read_link),
     TextField("where", question=_ask("where"), read=_read_where),
     SeatsField("seats"),

@@ -59,6 +59,12 @@ def short_text(limit: int) -> Callable[[FormContext, str], Outcome]:
     return read
 
 
+def one_line(limit: int) -> Callable[[FormContext, str], Outcome]:
+    """A reader of what stands in lists and on buttons: the same, with line breaks and runs of spaces made one space."""
+    read = short_text(limit)
+    return lambda ctx, text: read(ctx, " ".join(text.split()))
+
+
 @dataclass(frozen=True)
 class SearchField(Field):
     """Words are typed, something found for them (`query_of`) is pressed; typing again searches again."""
