@@ -60,8 +60,8 @@ def _clock(hour: int, minute: int, part: str, *, spoken: bool = False) -> time:
     afternoon = part == _DAY or (not part and spoken)
     if (afternoon and 1 <= hour <= 6) or (part == _EVENING and 1 <= hour <= 11) or (afternoon and not hour and minute):
         hour += 12
-    elif part == _NIGHT and hour == 12:
-        hour = 0
+    elif part == _NIGHT and 10 <= hour <= 12:
+        hour = (hour + 12) % 24
     if not (0 <= hour <= 23 and 0 <= minute <= 59):
         raise NotExistingError
     return time(hour, minute)
