@@ -64,6 +64,8 @@ async def offer(session: AsyncSession, person: Person, given: Offer, now: dateti
         mentor.decided_at = mentor.decided_by = mentor.refused_because = None
         await session.flush()
         await tell_methodists(session, mentor, OFFERED, now)
+    elif mentor.state in MENTORING:
+        await outbox.touch_mentoring(session, person.organisation_id, now)
     return mentor
 
 
