@@ -17,13 +17,12 @@ from bot.services.events.changes import EventField
 from bot.services.library.proposals import Wording
 from bot.services.mentoring import mentors
 from bot.services.themes import planning
-from tests.forms.test_every_question import database, forms_city  # noqa: F401  # fixtures
-from tests.forms.test_form_scene import ANNA, IVAN, NEWCOMER, OLGA, SVETLANA, working
+from tests.forms.form_scene import ANNA, IVAN, NEWCOMER, OLGA, SVETLANA, working
 from tests.harness import NOON
 
 
-async def test_a_theme(database: Database) -> None:  # noqa: F811
-    async with working(database, OLGA) as ctx:
+async def test_a_theme(forms_database: Database) -> None:
+    async with working(forms_database, OLGA) as ctx:
         theme = await planning.get(ctx.session, 2)
         assert theme is not None
         assert themes.values_of(theme, "text") == {
@@ -52,8 +51,8 @@ async def test_a_theme(database: Database) -> None:  # noqa: F811
     ]
 
 
-async def test_an_offer_to_mentor(database: Database) -> None:  # noqa: F811
-    async with working(database, SVETLANA) as ctx:
+async def test_an_offer_to_mentor(forms_database: Database) -> None:
+    async with working(forms_database, SVETLANA) as ctx:
         mentor = await mentors.of_person(ctx.session, SVETLANA)
         assert mentor is not None
         assert offer.values_of(mentor) == {
@@ -66,8 +65,8 @@ async def test_an_offer_to_mentor(database: Database) -> None:  # noqa: F811
         }
 
 
-async def test_a_broadcast_and_a_part_of_it(database: Database) -> None:  # noqa: F811
-    async with working(database, OLGA) as ctx:
+async def test_a_broadcast_and_a_part_of_it(forms_database: Database) -> None:
+    async with working(forms_database, OLGA) as ctx:
         broadcast = await lifecycle.get(ctx.session, 2)
         assert broadcast is not None
         parts = content_values(broadcast)["content"]
@@ -134,13 +133,13 @@ def test_a_files_name_is_one_line_that_keeps_its_end() -> None:
     assert organisations.short_name("а" + "о" * 55 + ".xlsx") == "…" + "о" * 54 + ".xlsx"
 
 
-async def test_whose_forms_may_wait_for_whom(database: Database) -> None:  # noqa: F811
+async def test_whose_forms_may_wait_for_whom(forms_database: Database) -> None:
     of_role = {role: {name for name, form in registry.FORMS.items() if form.role is role} for role in Role}
     assert all(of_role.values()) and {name: form.name for name, form in registry.FORMS.items()} == {
         name: name for name in registry.FORMS
     }
     for person, roles in ((NEWCOMER, {Role.GUEST}), (ANNA, {Role.TEACHER}), (IVAN, {Role.TEACHER})):
-        async with working(database, person) as ctx:
+        async with working(forms_database, person) as ctx:
             assert registry.forms_of(ctx.actor) == set().union(*(of_role[role] for role in roles))
-    async with working(database, OLGA) as ctx:
+    async with working(forms_database, OLGA) as ctx:
         assert registry.forms_of(ctx.actor) == set(registry.FORMS) - of_role[Role.GUEST]

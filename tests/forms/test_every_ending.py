@@ -3,11 +3,9 @@
 After a meant change: `pytest tests/forms --snapshot-update`, and the difference of the `.ambr` file is what a reviewer reads."""
 
 import json
-import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,9 +19,8 @@ from bot.forms.registry import FORMS
 from bot.models import FormDraft
 from bot.models.base import Base
 from bot.screens.shared.screen import Answer
-from tests.forms.test_every_question import forms_city  # noqa: F401  # a fixture
-from tests.forms.test_form_answers import COMPLETE, LETTER, Values, given_to, said
-from tests.forms.test_form_scene import ANNA, IVAN, SVETLANA, filled_in_by, working
+from tests.forms.form_answers import COMPLETE, LETTER, Values, given_to, said
+from tests.forms.form_scene import ANNA, IVAN, SVETLANA, filled_in_by, working
 from tests.harness import NOON
 from tests.screens.cases import drawn
 
@@ -124,14 +121,6 @@ STORIES = [
 ]
 
 
-@pytest.fixture
-async def database(forms_city: Path, tmp_path: Path) -> AsyncIterator[Database]:  # noqa: F811
-    """A copy of the city."""
-    opened = Database(f"sqlite:///{shutil.copy(forms_city, tmp_path)}")
-    yield opened
-    await opened.close()
-
-
 def _rows(database: Database) -> Rows:
     """All that is stored, by table and key."""
     found: Rows = {}
@@ -205,27 +194,27 @@ async def _draft(ctx: Context, form: Form, subject: str, values: Values) -> Form
 
 @pytest.mark.parametrize("story", STORIES, ids=str)
 async def test_what_is_shown_and_stored_at_the_end(
-    story: Story, database: Database, snapshot: SnapshotAssertion
+    story: Story, forms_database: Database, snapshot: SnapshotAssertion
 ) -> None:
     form = FORMS[story.form]
     subject, values = COMPLETE[story.form]
-    before = _rows(database)
-    async with working(database, story.person or filled_in_by(story.form)) as ctx:
+    before = _rows(forms_database)
+    async with working(forms_database, story.person or filled_in_by(story.form)) as ctx:
         subject = subject if story.subject is None else story.subject
         at = await _draft(ctx, form, subject, values | story.values)
         at.draft.field = form.steps(at)[-1]
         answer = await engine.take(at, form, Accepted(at.values.get(at.draft.field, "plan")))
-    after = _rows(database)
+    after = _rows(forms_database)
     assert "\n".join([*_told(answer, after), *_stored(before, after)]) == snapshot
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: str(form.name))
 async def test_leaving_asks_once_and_leaves_all_as_it_was(
-    form: Form, database: Database, snapshot: SnapshotAssertion
+    form: Form, forms_database: Database, snapshot: SnapshotAssertion
 ) -> None:
-    before = _rows(database)
+    before = _rows(forms_database)
     shown: list[str] = []
-    async with working(database, filled_in_by(form.name)) as ctx:
+    async with working(forms_database, filled_in_by(form.name)) as ctx:
         at = await _draft(ctx, form, *given_to(form.name, form.fields[-1].name))
         at.draft.field = form.steps(at)[-1]
         asked = await engine.cancel(at, form, sure=False)
@@ -233,5 +222,5 @@ async def test_leaving_asks_once_and_leaves_all_as_it_was(
         # Where little is lost it leaves at once.
         if asked.draft_id is not None:
             shown += _told(await engine.cancel(at, form, sure=True), before)
-    assert _stored(before, _rows(database)) == []
+    assert _stored(before, _rows(forms_database)) == []
     assert "\n".join(shown) == snapshot

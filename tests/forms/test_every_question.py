@@ -2,13 +2,10 @@
 
 After a meant change: `pytest tests/forms --snapshot-update`, and the difference of the `.ambr` file is what a reviewer reads."""
 
-import asyncio
 import json
 import re
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,12 +17,11 @@ from bot.forms.engine import Accepted, Field, Form, FormContext, GoTo, Outcome, 
 from bot.forms.fields.basic import SearchField
 from bot.forms.fields.moment import MomentField
 from bot.forms.registry import FORMS
-from bot.migrating import Schema
 from bot.models import FormDraft
 from bot.models.content import Part
 from bot.texts import Texts
-from tests.forms.test_form_answers import CODE, PARTS, PRESSES, STATES, TEXTS, given_to
-from tests.forms.test_form_scene import IVAN, filled_in_by, found, working
+from tests.forms.form_answers import CODE, PARTS, PRESSES, STATES, TEXTS, given_to
+from tests.forms.form_scene import IVAN, filled_in_by, working
 from tests.harness import NOON
 from tests.screens.cases import drawn
 
@@ -234,22 +230,6 @@ async def _asked(asking: Asking) -> list[str]:
     return lines
 
 
-@pytest.fixture(scope="module")
-def forms_city(sqlite_templates: dict[Schema, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a city in which every Form has something to be about."""
-    path = Path(shutil.copy(sqlite_templates[Schema.BOT], tmp_path_factory.mktemp("forms")))
-    asyncio.run(found(path))
-    return path
-
-
-@pytest.fixture
-async def database(forms_city: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    """A copy of the city."""
-    opened = Database(f"sqlite:///{shutil.copy(forms_city, tmp_path)}")
-    yield opened
-    await opened.close()
-
-
 async def _about(ctx: FormContext, form: Form, field: Field) -> list[str]:
     subject, given = given_to(form.name, field.name)
     ctx.draft.subject, ctx.draft.values = subject, given
@@ -267,10 +247,10 @@ async def _about(ctx: FormContext, form: Form, field: Field) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: str(form.name))
 async def test_what_is_asked_and_what_is_made_of_answers(
-    form: Form, database: Database, snapshot: SnapshotAssertion
+    form: Form, forms_database: Database, snapshot: SnapshotAssertion
 ) -> None:
     lines: list[str] = []
-    async with working(database, filled_in_by(form.name)) as ctx:
+    async with working(forms_database, filled_in_by(form.name)) as ctx:
         draft = FormDraft(account_id=ctx.actor.account.id, form=form.name, subject="", field="", touched_at=NOON)
         ctx.session.add(draft)
         await ctx.session.flush()
@@ -279,10 +259,10 @@ async def test_what_is_asked_and_what_is_made_of_answers(
     assert "\n".join(lines) == snapshot
 
 
-async def test_the_code_word_is_taken_in_any_letters_and_once(database: Database) -> None:
+async def test_the_code_word_is_taken_in_any_letters_and_once(forms_database: Database) -> None:
     form = FORMS["check-in"]
     field, (subject, values) = form.field("code"), given_to("check-in", "code")
-    async with working(database, IVAN) as ctx:
+    async with working(forms_database, IVAN) as ctx:
         draft = FormDraft(
             account_id=ctx.actor.account.id, form=form.name, subject=subject, field="code", values=values, view={}
         )
