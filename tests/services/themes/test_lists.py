@@ -65,11 +65,11 @@ async def test_themes_before_this_month_and_after_it_eight_a_page(database: Data
         assert await planning.neighbours(session, DECEMBER) == (True, True)
         assert await planning.neighbours(session, date(2026, 3, 1)) == (False, True)
         assert await planning.neighbours(session, date(2027, 10, 1)) == (True, False)
-        for now, month in ((datetime(2026, 11, 30, 20, tzinfo=UTC), 11), (datetime(2026, 11, 30, 21, tzinfo=UTC), 12)):
-            assert planning.month_of(now, ZONE) == date(2026, month, 1)
+        for now, at in ((datetime(2026, 11, 30, 20, tzinfo=UTC), 11), (datetime(2026, 11, 30, 21, tzinfo=UTC), 12)):
+            assert planning.month_of(now, ZONE) == date(2026, at, 1)
             found = await planning.current(session, now, ZONE)
             assert found is not None
-            assert found.month == date(2026, month, 1)
+            assert found.month == date(2026, at, 1)
 
 
 async def test_without_themes_there_are_no_neighbours(database: Database) -> None:
