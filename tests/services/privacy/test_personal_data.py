@@ -1,7 +1,12 @@
 """The list of where personal data are, against the tables there are."""
 
+from zoneinfo import ZoneInfo
+
+import pytest
+
 from bot.models import Account, Base, Person
 from bot.services.privacy.personal_data import HOLDINGS, Fate
+from bot.texts import LANGUAGES, Texts
 
 LEADING = {Person.__table__.c.id, Account.__table__.c.id}
 
@@ -23,3 +28,10 @@ def test_the_database_does_to_each_what_its_fate_says() -> None:
 def test_categories_do_not_repeat() -> None:
     categories = [holding.category for holding in HOLDINGS]
     assert len(set(categories)) == len(categories)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_category_has_words(language: str) -> None:
+    t = Texts(language, ZoneInfo("Europe/Moscow"))
+    words = [t.plain(f"data-{holding.category}") for holding in HOLDINGS]
+    assert len(set(words)) == len(HOLDINGS)
