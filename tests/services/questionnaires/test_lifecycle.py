@@ -21,7 +21,7 @@ from bot.models import (
 from bot.services.questionnaires import lifecycle, reminders
 from bot.services.questionnaires import results as feedback_results
 from bot.services.questionnaires.lifecycle import Completion
-from bot.services.questionnaires.results import Results
+from bot.services.questionnaires.results import Results, TopicResult
 from tests.harness import NOON
 from tests.questionnaire_scene import ALL_FIVES, SETTINGS, Scene, make_scene, opened_scene, scores
 
@@ -281,3 +281,30 @@ async def test_an_event_without_attendance_waits_for_late_marks(database: Databa
     assert (await results(scene)).asked == 0
     async with database.reading() as session:
         assert not await lifecycle.is_expected(session, scene.event)
+
+
+async def test_what_was_begun_in_a_named_questionnaire_keeps_its_name(database: Database) -> None:
+    scene = await opened_scene(database, 2, anonymous=False)
+    await scene.begins(scene.people[0], {"usefulness": "4", "words": "Мало времени"})
+    assert await scene.closes() == 1
+    found = await results(scene)
+    async with database.reading() as session:
+        (named,) = await feedback_results.answers_by_name(session, found.questionnaire, 0, 5)
+    assert (named.name, named.values, named.words) == ("Иванова Мария Петровна", {"usefulness": 4}, "Мало времени")
+
+
+@pytest.mark.parametrize(
+    ("counts", "usual", "n", "mean", "high", "below"),
+    [
+        ((0, 0, 0, 0, 0), 5.0, 0, None, 0, False),
+        ((1, 2, 3, 4, 5), None, 15, 55 / 15, 9, False),
+        ((0, 0, 0, 5, 0), 4.2, 5, 4.0, 5, True),
+        ((0, 0, 0, 5, 0), 4.19, 5, 4.0, 5, False),
+        ((0, 0, 5, 0, 0), 2.0, 5, 3.0, 0, False),
+    ],
+)
+def test_a_question_in_numbers(
+    counts: tuple[int, ...], usual: float | None, n: int, mean: float | None, high: int, below: bool
+) -> None:
+    topic = TopicResult("usefulness", counts, usual)
+    assert (topic.n, topic.mean, topic.high, topic.below_usual) == (n, mean, high, below)
