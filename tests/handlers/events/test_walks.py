@@ -31,7 +31,7 @@ from tests.test_forged_presses import Scene
 
 DAY = timedelta(days=1)
 # What is there besides: 1 comes, 2 has just ended, 3 is a draft.
-CANCELLED, FULL, BEGUN, SOON, FIRST_OF_MANY = 4, 5, 6, 7, 11
+CANCELLED, FULL, BEGUN, SOON, FIRST_OF_MANY, LONG_OVER = 4, 5, 6, 7, 11, 31
 GONE = 999
 
 
@@ -81,9 +81,10 @@ async def _guests(session: AsyncSession) -> None:
     await session.flush()
     session.add_all(
         Registration(
-            event_id=BEGUN, person_id=person.id, state=RegistrationState.SEATED, number=number, registered_at=NOON
+            event_id=event, person_id=person.id, state=RegistrationState.SEATED, number=number, registered_at=NOON
         )
-        for number, person in enumerate(people)
+        for number, person in enumerate(people, 2)
+        for event in (BEGUN, LONG_OVER)
     )
     session.add(Attendance(event_id=BEGUN, person_id=people[0].id, how=CheckIn.CODE, at=NOON))
     session.add(
@@ -169,6 +170,7 @@ async def test_who_signed_up_and_who_came(there: Scene, snapshot: SnapshotAssert
         *every("methodist", *(OfficePress(event=BEGUN, do=do, page=page) for do in looks[:2] for page in (0, 1, 9))),
         *every("methodist", OfficePress(event=BEGUN, do=OfficeDo.CODE_WORD), *ticks),
         *every("methodist", OfficePress(event=BEGUN, do=OfficeDo.FIND_PERSON), "Гостева08"),
+        *every("methodist", *(OfficePress(event=LONG_OVER, do=do) for do in looks)),
         *every("young", *(CheckInPress(event=event) for event in (1, 2, 3, CANCELLED, BEGUN, SOON, GONE)), "не то"),
         *every("victim young", CheckInPress(event=2)),
     ]

@@ -41,6 +41,7 @@ async def _year(session: AsyncSession, there: Scene) -> None:
         )
     await session.flush()
     session.add(ThemeMaterial(theme_id=TOLD, title="Ссылка", url="https://example.org"))
+    session.add(ThemeMaterial(theme_id=TOLD, title="Снимок", file_id="photo", file_kind="photo"))
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ async def test_themes_of_teachers(there: Scene, snapshot: SnapshotAssertion) -> 
         *rooms("teacher", "themes-earlier", "themes-coming", page=1),
         *rooms("teacher", "themes-earlier", "themes-coming", page=9),
         *every("teacher", *(ThemePress(theme=theme, do=do) for theme in (TOLD, 11, UNTOLD, GONE) for do in ThemeDo)),
-        *every("teacher", *(ThemeFilePress(material=material) for material in (1, 2, GONE))),
+        *every("teacher", *(ThemeFilePress(material=material) for material in (1, 2, 3, GONE))),
     ]
 
     assert await walked(there, steps) == snapshot
