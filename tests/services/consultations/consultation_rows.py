@@ -1,20 +1,25 @@
-"""Rows that tests of consultations prepare."""
+"""Rows that tests of consultations prepare, and what became of them."""
 
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
     Consultation,
+    ConsultationOffer,
+    Delivery,
     Mentor,
     MentorKind,
     MentorState,
+    OfferOutcome,
     PartKind,
     Person,
     Role,
 )
 from bot.models.content import Part
-from bot.services.consultations import questions
+from bot.services.consultations import conversation, questions
 from bot.services.consultations.conversation import Spoken
 from bot.services.shared.actors import Actor, Address, find_actor
 from tests.harness import BOT_ID, NOON, add_person, settings_for
@@ -49,3 +54,30 @@ def words(text: str, chat: int, number: int) -> Spoken:
 async def ask(session: AsyncSession, asker: Person, number: int, now: datetime = NOON) -> Consultation:
     """A question to any mentor; `number` is its message's."""
     return await questions.ask(session, asker, [words(f"Вопрос {number}", asker.id, number)], SETTINGS, now)
+
+
+async def told(session: AsyncSession, since: int = 0) -> list[tuple[str, int | None]]:
+    """What is planned, in order, and to whom; `since`: but so many."""
+    rows = await session.scalars(select(Delivery).order_by(Delivery.id))
+    return [(row.notice, row.person_id) for row in rows][since:]
+
+
+async def offers(session: AsyncSession, number: int) -> list[tuple[int, int, OfferOutcome | None]]:
+    """Whose turn it was, at which stage, how it ended."""
+    of_it = select(ConsultationOffer).where(ConsultationOffer.consultation_id == number).order_by(ConsultationOffer.id)
+    return [(row.person_id, row.stage, row.outcome) for row in await session.scalars(of_it)]
+
+
+async def cast(session: AsyncSession) -> tuple[Actor, Actor, Actor, Actor]:
+    """Who asks, two mentors, a methodist."""
+    asker = await add_actor(session, 1)
+    first, second = await add_actor(session, 2, capacity=3), await add_actor(session, 3, capacity=3)
+    return asker, first, second, await add_actor(session, 4, Role.METHODIST)
+
+
+async def say(
+    session: AsyncSession, number: int, who: Actor, text: str, now: Any = NOON, **more: Any
+) -> conversation.Said:
+    """Somebody says something in a consultation."""
+    spoken = words(text, who.person.id, hash(text) % 10**6 + 1000)
+    return await conversation.say(session, number, who, spoken, SETTINGS, now, **more)
