@@ -31,7 +31,7 @@ from tests.test_forged_presses import Scene
 
 DAY = timedelta(days=1)
 # What is there besides: 1 comes, 2 has just ended, 3 is a draft.
-CANCELLED, FULL, BEGUN, SOON, FIRST_OF_MANY, LONG_OVER = 4, 5, 6, 7, 11, 31
+CANCELLED, FULL, BEGUN, SOON, FIRST_OF_MANY, LONG_OVER = 4, 5, 6, 7, 11, 37
 GONE = 999
 
 
@@ -162,7 +162,13 @@ async def test_who_signed_up_and_who_came(there: Scene, snapshot: SnapshotAssert
     guest, victim = there.people["admin"] + 1, there.people["victim young"]
     ticks = [
         TickPress(event=event, person=person, on=on, page=page)
-        for event, person, page in ((2, victim, 0), (BEGUN, guest + 1, 1), (1, victim, 0), (GONE, victim, 0))
+        for event, person, page in (
+            (2, victim, 0),
+            (LONG_OVER, guest, 0),
+            (BEGUN, guest + 1, 1),
+            (1, victim, 0),
+            (GONE, victim, 0),
+        )
         for on in (False, False, True, True)
     ]
     steps = [
