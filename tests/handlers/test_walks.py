@@ -143,7 +143,7 @@ async def walked(there: Scene, steps: Sequence[Step]) -> str:
             step = f"{who} presses {deed.pack()}"
         else:
             await says(there, who, deed)
-            step = f"{who} says {deed}" if isinstance(deed, str) else f"{who} sends {', '.join(deed)}"
+            step = f"{who} says {deed if isinstance(deed, str) else deed.get('text', ', '.join(deed))}"
         told.append(f"=== {step}")
         for lines in filter(None, map(seen, there.sent.calls)):
             how, _, shown = lines.partition("\n")

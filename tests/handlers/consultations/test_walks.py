@@ -1,6 +1,7 @@
 """What comes of each press about a question to a mentor (the walks of tests/handlers)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,7 +13,7 @@ from bot.presses.consultations import ConsultationDo, ConsultationPress, MarkPre
 from bot.presses.shared import Go
 from bot.services.consultations import questions
 from tests.handlers.test_walks import built, every, kept, walked
-from tests.harness import NOON, add_person
+from tests.harness import BOT_ID, NOON, add_person
 from tests.services.consultations.consultation_rows import SETTINGS, words
 from tests.test_forged_presses import Scene
 
@@ -117,6 +118,41 @@ async def test_what_waits_for_methodists(there: Scene, snapshot: SnapshotAsserti
             *(WaitingPress(consultation=free, do=WaitingDo.GIVE, person=there.people["teacher"]) for _ in range(1)),
         ),
         *every("tutor", Go(to="consults"), *_each(another, ConsultationDo.TAKE, ConsultationDo.OPEN)),
+    ]
+
+    assert await walked(there, steps) == snapshot
+
+
+LINE = {"type": "bold", "offset": 0, "length": 20}
+COPY = {"message_id": 900, "date": NOON, "from_user": {"id": BOT_ID, "is_bot": True, "first_name": "Абонемент"}}
+
+
+def _reply(chat: int, said: str, line: str = "🧭 № 2 · Анна Сергеевна", **other: Any) -> dict[str, Any]:
+    """A reply to a message of the bot that begins with the bold line of a copy; `other` replaces what that message is."""
+    there = {"chat": {"id": chat, "type": "private"}}
+    replied = COPY | there | {"text": f"{line}\nОтвет", "entities": [LINE]} | other
+    return {"text": said, "reply_to_message": replied}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_a_reply_is_known_by_the_bold_line_above(there: Scene, snapshot: SnapshotAssertion) -> None:
+    chat = there.chats["young"]
+    own = {"message_id": 34, "date": NOON, "chat": {"id": chat, "type": "private"}, "text": "Ещё вопрос 4"}
+    stranger = {"id": chat, "is_bot": False, "first_name": "Я"}
+    steps = [
+        *every(
+            "young", _reply(chat, "Спасибо"), _reply(chat, "И ещё", "🧭 Вопрос № 3 · физика"), _reply(chat, "/menu")
+        ),
+        *every("young", _reply(chat, "Чужому", "🧭 № 1 · Анна"), _reply(chat, "Никому", "🧭 № 999 · Анна")),
+        *every("young", _reply(chat, "Без номера", "🧭 Анна"), _reply(chat, "Без строки", entities=[])),
+        *every("young", _reply(chat, "Курсив", entities=[LINE | {"type": "italic"}])),
+        *every("young", _reply(chat, "Не с начала", entities=[LINE | {"offset": 1}])),
+        *every("young", _reply(chat, "Не бот", from_user=stranger), {"text": "К своему", "reply_to_message": own}),
+        *every(
+            "young", _reply(chat, "К файлу", text=None, entities=None, caption="🧭 № 2 · Анна", caption_entities=[LINE])
+        ),
+        *every("young", _reply(chat, "") | {"text": None, "contact": {"phone_number": "1", "first_name": "Я"}}),
+        *every("teacher", _reply(there.chats["teacher"], "Не мне")),
     ]
 
     assert await walked(there, steps) == snapshot
