@@ -40,6 +40,7 @@ CASES = [
         for kind in Alone
     ),
     case(screens.young, "nobody fits", young_person(), page_of()),
+    case(screens.young, "little is known", young_person(teaching_since=None, subject=None), page_of()),
     case(screens.young, "some fit", young_person(), page_of(*SUGGESTED, page=1, pages=2)),
     case(screens.has_pair, "", 7),
     case(screens.results, "nothing closed", [], 0),
