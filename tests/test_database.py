@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import itertools
+from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select, text
 
 from bot.database import SQLITE_READERS, Database
@@ -34,3 +36,17 @@ async def test_nobody_who_writes_waits_for_those_who_read(database: Database) ->
             await asyncio.gather(*readers)
     async with database.reading() as session:
         assert await session.scalar(select(func.count()).select_from(Organisation)) == 1
+
+
+async def test_the_folder_of_a_new_file_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "city" / "abonement.sqlite3"
+    database = Database(f"sqlite:///{path}")
+    async with database.transaction() as session:
+        await session.execute(text("CREATE TABLE things (id INTEGER)"))
+    await database.close()
+    assert path.is_file()
+
+
+def test_another_database_is_refused_by_its_name() -> None:
+    with pytest.raises(ValueError, match="on SQLite and PostgreSQL, not on mysql"):
+        Database("mysql://db/abonement")
