@@ -1,6 +1,6 @@
 """A Letter as calls of the Bot API: one a message, and which of its messages they made."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,14 +37,20 @@ from bot.screens.shared.outgoing import Amended, Outgoing, Pinned, Placed
 from bot.screens.shared.screen import Letter, Screen
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+ANY = ""  # the chat is set for each
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call for any chat: `to(chat_id)` is the method. `messages`: how many messages it sends."""
+    """A call for any chat: `method` is all but the chat, checked once for the thousands who get the same. `messages`: how many
+    messages it sends."""
 
-    to: Callable[[str], TelegramMethod[Any]]
+    method: TelegramMethod[Any]
     messages: int = 1
+
+    def to(self, chat_id: str) -> TelegramMethod[Any]:
+        """The method for a chat."""
+        return self.method.model_copy(update={"chat_id": chat_id})
 
 
 _FILES: dict[PartKind, tuple[type[TelegramMethod[Message]], str]] = {
@@ -65,9 +71,8 @@ _ALBUM_ITEMS: dict[PartKind, Any] = {
 
 def screen_call(screen: Screen) -> Call:
     """One of our own screens."""
-    text, keyboard = screen.text, screen.keyboard()
     return Call(
-        lambda chat: SendMessage(chat_id=chat, text=text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+        SendMessage(chat_id=ANY, text=screen.text, reply_markup=screen.keyboard(), link_preview_options=NO_PREVIEW)
     )
 
 
@@ -84,8 +89,7 @@ def outgoing_calls(outgoing: Outgoing) -> list[Call]:
         case Amended(letter, message_ids):
             return edits(letter, message_ids)
         case Pinned(message_id):
-            number = int(message_id)
-            return [Call(lambda chat: PinChatMessage(chat_id=chat, message_id=number, disable_notification=True))]
+            return [Call(PinChatMessage(chat_id=ANY, message_id=int(message_id), disable_notification=True))]
 
 
 def _placed(call: Call, thread: str | None, reply_to: str | None) -> Call:
@@ -94,7 +98,7 @@ def _placed(call: Call, thread: str | None, reply_to: str | None) -> Call:
         place["message_thread_id"] = int(thread)
     if reply_to is not None:
         place["reply_parameters"] = ReplyParameters(message_id=int(reply_to), allow_sending_without_reply=True)
-    return Call(lambda chat: call.to(chat).model_copy(update=place), call.messages) if place else call
+    return Call(call.method.model_copy(update=place), call.messages) if place else call
 
 
 def calls(letter: Letter) -> list[Call]:
@@ -120,11 +124,7 @@ def _entities(part: Part) -> list[MessageEntity] | None:
 def _single(part: Part, keyboard: InlineKeyboardMarkup | None) -> Call:
     entities = _entities(part)
     if part.kind is PartKind.TEXT:
-        return Call(
-            lambda chat: SendMessage(
-                chat_id=chat, text=part.text, entities=entities, parse_mode=None, reply_markup=keyboard
-            )
-        )
+        return Call(SendMessage(chat_id=ANY, text=part.text, entities=entities, parse_mode=None, reply_markup=keyboard))
     method, name = _FILES[part.kind]
     common = {
         name: part.file_id,
@@ -133,7 +133,7 @@ def _single(part: Part, keyboard: InlineKeyboardMarkup | None) -> Call:
         "parse_mode": None,
         "reply_markup": keyboard,
     }
-    return Call(lambda chat: method(chat_id=chat, **common))
+    return Call(method(chat_id=ANY, **common))
 
 
 def _album(parts: Sequence[Part]) -> Call:
@@ -143,7 +143,7 @@ def _album(parts: Sequence[Part]) -> Call:
         )
         for part in parts
     ]
-    return Call(lambda chat: SendMediaGroup(chat_id=chat, media=media), len(media))
+    return Call(SendMediaGroup(chat_id=ANY, media=media), len(media))
 
 
 def edits(letter: Letter, message_ids: Sequence[str]) -> list[Call]:
@@ -166,27 +166,10 @@ def edits(letter: Letter, message_ids: Sequence[str]) -> list[Call]:
 
 def _edit(part: Part, number: int, keyboard: InlineKeyboardMarkup | None) -> Call:
     entities = _entities(part)
+    common: dict[str, Any] = {"chat_id": ANY, "message_id": number, "parse_mode": None, "reply_markup": keyboard}
     if part.kind is PartKind.TEXT:
-        return Call(
-            lambda chat: EditMessageText(
-                chat_id=chat,
-                message_id=number,
-                text=part.text,
-                entities=entities,
-                parse_mode=None,
-                reply_markup=keyboard,
-            )
-        )
-    return Call(
-        lambda chat: EditMessageCaption(
-            chat_id=chat,
-            message_id=number,
-            caption=part.text or None,
-            caption_entities=entities,
-            parse_mode=None,
-            reply_markup=keyboard,
-        )
-    )
+        return Call(EditMessageText(text=part.text, entities=entities, **common))
+    return Call(EditMessageCaption(caption=part.text or None, caption_entities=entities, **common))
 
 
 def numbers_of(result: Message | list[Message] | bool) -> list[str]:

@@ -50,9 +50,10 @@ class TelegramSession(AiohttpSession):
     def build_form_data(self, bot: Bot, method: TelegramMethod[TelegramType]) -> FormData:
         """The body of a call: JSON, or aiogram's form where files go along."""
         files: dict[str, InputFile] = {}
+        # Field by field: most are empty or texts, which need not be dumped.
         values = {
-            name: self.prepare_value(value, bot, files, _dumps_json=False)
-            for name, value in method.model_dump(warnings=False).items()
+            name: value if isinstance(value, str) else self.prepare_value(value, bot, files, _dumps_json=False)
+            for name, value in method
             if value is not None
         }
         if files:
