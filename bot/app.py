@@ -11,26 +11,27 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
-from bot.handlers import organisations, privacy, questionnaires
+from bot.handlers import organisations, questionnaires
 from bot.handlers.administration import export, overview
 from bot.handlers.broadcasts import audience, drafts, progress, receipts
 from bot.handlers.consultations import conversation, questions
 from bot.handlers.consultations import office as consultations_office
-from bot.handlers.events import attendance, cabinet
+from bot.handlers.events import attendance, lists, office_lists
+from bot.handlers.events import card as event_card
 from bot.handlers.events import office as events_office
-from bot.handlers.events import teacher as events_teacher
 from bot.handlers.groups import chats
 from bot.handlers.groups import office as groups_office
 from bot.handlers.library import answers
 from bot.handlers.library import office as library_office
 from bot.handlers.mentoring import directory, numbers, offer, pair_office, pairs, rooms
 from bot.handlers.people import profile, roles, subscriptions
-from bot.handlers.shared import fallback, forms, menu, start
+from bot.handlers.privacy import acts, personal_data
+from bot.handlers.shared import fallback, forms, menu, start, targets
 from bot.handlers.shared.deep_links import Opener
 from bot.handlers.shared.interrupted import where_it_stands
 from bot.handlers.shared.routes import Routes
+from bot.handlers.themes import card as theme_card
 from bot.handlers.themes import office as themes_office
-from bot.handlers.themes import teacher as themes_teacher
 from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
 from bot.middlewares.groups import GroupGateMiddleware
@@ -42,14 +43,17 @@ from bot.middlewares.underway import ConfirmingMiddleware, UnderwayMiddleware
 # In private chats. Commands come before texts of Forms, texts of Forms before what nobody waited for.
 ROUTES: tuple[Routes, ...] = (
     start.routes,
+    targets.routes,
     menu.routes,
+    personal_data.routes,
     profile.own_routes,
     profile.routes,
     subscriptions.routes,
-    privacy.routes,
-    themes_teacher.routes,
+    acts.routes,
+    theme_card.routes,
     themes_office.routes,
-    events_teacher.routes,
+    lists.routes,
+    event_card.routes,
     questionnaires.routes,
     questionnaires.results_routes,
     rooms.routes,
@@ -63,7 +67,7 @@ ROUTES: tuple[Routes, ...] = (
     numbers.routes,
     pairs.routes,
     pair_office.routes,
-    cabinet.routes,
+    office_lists.routes,
     events_office.routes,
     attendance.routes,
     attendance.check_in_routes,
@@ -85,7 +89,7 @@ ROUTES: tuple[Routes, ...] = (
 # What opens a deep link, by the letter its target begins with (screens.shared.targets).
 OPENERS: Mapping[str, Opener] = {
     "c": questions.open_link,
-    "e": events_teacher.open_link,
+    "e": event_card.open_link,
     "g": groups_office.open_link,
     "i": roles.open_invitation,
     "q": questionnaires.open_questionnaire,

@@ -13,7 +13,7 @@ def test_a_button_leads_to_its_handler_its_service_and_its_screen() -> None:
     found = {row.trigger: row for row in rows()}
     sign_up = found["EventPress SIGN_UP"]
     assert "✍️ Записаться" in sign_up.buttons
-    assert sign_up.handler == "events.teacher.sign_up"
+    assert sign_up.handler == "events.card.sign_up"
     assert "services.events.registrations.sign_up" in sign_up.uses
     assert "screens.events.card.card" in sign_up.shows
     assert found["/menu"].handler == "shared.menu.menu_command"

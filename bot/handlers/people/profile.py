@@ -1,4 +1,4 @@
-"""«Профиль»: one's own particulars, language, data as a file, erasing."""
+"""«Профиль»: one's own particulars and language."""
 
 from aiogram import F
 from aiogram.filters import Command
@@ -11,12 +11,10 @@ from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.people import ProfileDo, ProfilePress
 from bot.presses.shared import Go
-from bot.reports.privacy.my_data import my_data_file
 from bot.screens.people import profile as screens
 from bot.screens.shared import common
-from bot.screens.shared.screen import Answer, Attachment
+from bot.screens.shared.screen import Answer
 from bot.services.people import profile
-from bot.services.privacy import erasure, personal_data
 from bot.services.shared import drafts
 from bot.texts import LANGUAGES, Texts
 from bot.views.people import own_profile
@@ -36,29 +34,6 @@ async def profile_command(message: Message, ctx: Context) -> Answer:
 async def open_profile(press: CallbackQuery, ctx: Context) -> Answer:
     """«Профиль»"""
     return await own_profile(ctx)
-
-
-@own_routes.callback_query(ProfilePress.filter(F.do == ProfileDo.MY_DATA))
-async def my_data(press: CallbackQuery, ctx: Context) -> Answer:
-    """«Мои данные»: everything stored, as a file."""
-    content = my_data_file(ctx.t, await personal_data.collect(ctx.session, ctx.actor.person), ctx.now)
-    file = Attachment(ctx.t.plain("my-data-file-name"), content, caption=ctx.t("my-data-caption"))
-    return Answer(files=(file,), toast=ctx.t.plain("my-data-toast"))
-
-
-@own_routes.callback_query(ProfilePress.filter(F.do == ProfileDo.ASK_TO_ERASE))
-async def ask_to_erase(press: CallbackQuery, ctx: Context) -> Answer:
-    """«Удалить»: asks once."""
-    return Answer(screens.sure_to_erase(ctx.t))
-
-
-@own_routes.callback_query(ProfilePress.filter(F.do.in_((ProfileDo.ERASE, ProfileDo.ERASE_LAST_ADMIN))))
-async def erase(press: CallbackQuery, callback_data: ProfilePress, ctx: Context) -> Answer:
-    """«Удалить навсегда»; the last admin is asked again."""
-    if callback_data.do is ProfileDo.ERASE and await erasure.is_last_admin(ctx.session, ctx.actor.person, ctx.now):
-        return Answer(screens.last_admin(ctx.t))
-    act = await erasure.erase(ctx.session, ctx.actor.person, ctx.actor.account, ctx.settings, ctx.now)
-    return Answer(screens.erased(ctx.t, act.id), toast=ctx.t.plain("erase-toast"))
 
 
 @routes.callback_query(ProfilePress.filter(F.do == ProfileDo.CHOOSE_FIELD))

@@ -1,7 +1,6 @@
 """Coming in: /start with or without a deep link, consent, the way into registration; help and the centre's documents."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from aiogram import F
 from aiogram.filters import Command, CommandObject, CommandStart
@@ -14,7 +13,7 @@ from bot.forms.registry import FORMS, forms_of
 from bot.handlers.shared.deep_links import Opener, open_target
 from bot.handlers.shared.routes import Routes
 from bot.presses.privacy import ConsentPress
-from bot.presses.shared import Go, OpenBelowPress, OpenTarget
+from bot.presses.shared import Go
 from bot.screens.privacy import consent
 from bot.screens.shared import menu
 from bot.screens.shared.screen import Answer, Attachment
@@ -63,22 +62,6 @@ async def start(message: Message, command: CommandObject, ctx: Context, openers:
 async def start_again(press: CallbackQuery, ctx: Context, openers: Mapping[str, Opener]) -> Answer:
     """«Зарегистрироваться», «Подумать ещё»."""
     return await enter(ctx, openers, "")
-
-
-@routes.callback_query(OpenTarget.filter())
-async def open_link(
-    press: CallbackQuery, callback_data: OpenTarget, ctx: Context, openers: Mapping[str, Opener]
-) -> Answer:
-    """What a deep link named, after registration."""
-    return await enter(ctx, openers, valid_target(callback_data.target))
-
-
-@routes.callback_query(OpenBelowPress.filter())
-async def open_below(
-    press: CallbackQuery, callback_data: OpenBelowPress, ctx: Context, openers: Mapping[str, Opener]
-) -> Answer:
-    """The button under a broadcast: what it names, in a message of its own."""
-    return replace(await enter(ctx, openers, valid_target(callback_data.target)), fresh=True)
 
 
 @routes.callback_query(ConsentPress.filter(F.agree.is_(False)))

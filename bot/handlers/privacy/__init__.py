@@ -1,0 +1,1 @@
+"""Events: planned, signed up for, attended."""
