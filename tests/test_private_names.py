@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from aiogram import Dispatcher
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
+from matplotlib.text import Text
+from openpyxl.drawing.spreadsheet_drawing import TwoCellAnchor
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine
@@ -24,6 +26,8 @@ NEEDED = {
         Engine,
         "statements are compiled once for all databases of a test process (tests/compiled_once.py)",
     ),
+    "_from": (TwoCellAnchor, "where an export's chart begins (tests/reports/export/test_whole_book.py)"),
+    "_linespacing": (Text, "a picture's lines stand as far apart as is written (tests/reports/test_questionnaires.py)"),
     "_worksheet_path": (
         ReadOnlyWorksheet,
         "a sheet is read from the archive itself (services/organisations/import_tables.py)",

@@ -80,7 +80,7 @@ async def due(
     return found, done
 
 
-def _left(broadcast: Broadcast) -> list[Any]:
+def _waiting_to_change(broadcast: Broadcast) -> list[Any]:
     conditions = [
         Delivery.broadcast_id == broadcast.id,
         Delivery.state == DeliveryState.SENT,
@@ -98,7 +98,7 @@ async def _rows(
     query = (
         select(Delivery.id, Person.language)
         .join(Person, Person.id == Delivery.person_id)
-        .where(*_left(broadcast), Delivery.id.not_in(under_way))
+        .where(*_waiting_to_change(broadcast), Delivery.id.not_in(under_way))
         .order_by(Delivery.id)
         .limit(limit)
     )
@@ -117,7 +117,7 @@ async def _leave_the_old(session: AsyncSession, broadcast: Broadcast, now: datet
     """Messages older than 48 hours cannot be deleted (Bot API, «deleteMessage»)."""
     await session.execute(
         update(Delivery)
-        .where(*_left(broadcast), Delivery.sent_at <= now - RECALL_WITHIN)
+        .where(*_waiting_to_change(broadcast), Delivery.sent_at <= now - RECALL_WITHIN)
         .values(undone=TOO_OLD)
         .execution_options(synchronize_session=False)
     )

@@ -54,7 +54,7 @@ async def tell_staff(
             await command_lists.begin(session, {chat: staff[chat] for chat in new})
     done = 0
     for chat, listed in [*new.items(), *((chat, None) for chat in over)]:
-        if not await _told(bot, chat, listed):
+        if not await _tell_chat(bot, chat, listed):
             break
         async with database.transaction() as session:
             if listed is None:
@@ -70,7 +70,7 @@ def _fingerprint(listed: Sequence[BotCommand]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:FINGERPRINT]
 
 
-async def _told(bot: Bot, chat: Chat, listed: list[BotCommand] | None) -> bool:
+async def _tell_chat(bot: Bot, chat: Chat, listed: list[BotCommand] | None) -> bool:
     """Tell one chat its list (None: everybody's); False when it has to be told again. What the messenger refuses it would
     refuse again: only new commands or roles are a reason to ask once more."""
     scope = BotCommandScopeChat(chat_id=int(chat.chat_id))

@@ -174,7 +174,7 @@ class Post:
             if isinstance(rendered, Outcome):
                 return rendered
             to_send = rendered
-        return await self._sent(one, one.destination, to_send, revision)
+        return await self._send_messages(one, one.destination, to_send, revision)
 
     async def _rendered(self, one: Claimed, batch: Batch, now: datetime) -> Sequence[Call] | Outcome:
         try:
@@ -202,7 +202,7 @@ class Post:
             person = None if one.person_id is None else batch.people.get(one.person_id)
             return None if person is None else await self._notices[one.notice](session, t, person, params, now)
 
-    async def _sent(
+    async def _send_messages(
         self, one: Claimed, destination: queue.Destination, to_send: Sequence[Call], revision: int
     ) -> Outcome:
         """Send the messages that are not out yet, one after another."""

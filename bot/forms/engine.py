@@ -118,7 +118,7 @@ class Field:
         """A text typed."""
         return Refused(ctx.t("form-press-a-button"))
 
-    async def sent(self, ctx: FormContext, file: SentFile) -> Outcome:
+    async def receive_file(self, ctx: FormContext, file: SentFile) -> Outcome:
         """A file sent."""
         return Refused(ctx.t("form-no-files"))
 
@@ -130,7 +130,7 @@ class Field:
         """What is shown before the question exactly as others will see it."""
         return None
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """An answer given before, in words: it may be left as it is. None: the question itself shows it."""
         return None
 
@@ -191,7 +191,7 @@ async def ask(ctx: FormContext, form: Form, problem: Html | None = None) -> Answ
         field=current.name,
         back=position > 0,
         skip=current.optional,
-        keep=None if given is None else await current.told(ctx, given),
+        keep=None if given is None else await current.answer_in_words(ctx, given),
         problem=problem,
         way_out=form.way_out or "button-cancel",
     )

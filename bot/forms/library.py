@@ -21,7 +21,7 @@ WORDS = ("question", "answer")
 
 
 async def _to_list(ctx: FormContext) -> Answer:
-    return Answer(screens.listed(ctx.t, await search.page_of(ctx.session, None, 0), None))
+    return Answer(screens.answer_list(ctx.t, await search.page_of(ctx.session, None, 0), None))
 
 
 KNOWN_SEARCH = Form(
@@ -59,7 +59,7 @@ class WordsField(Field):
             return Refused(ctx.t("known-form-only-mask"))
         return Accepted(masked[: self.limit])
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """What it says already."""
         return str(value) or None
 

@@ -34,7 +34,7 @@ class FileField(Field):
         """A text is no file."""
         return Refused(ctx.t("register-upload-not-a-file"))
 
-    async def sent(self, ctx: FormContext, file: SentFile) -> Outcome:
+    async def receive_file(self, ctx: FormContext, file: SentFile) -> Outcome:
         """A document; a photo of a table cannot be read."""
         if file.kind != "document":
             return Refused(ctx.t("register-upload-not-a-file"))
@@ -44,7 +44,7 @@ class FileField(Field):
             return Refused(ctx.t("register-upload-too-big", name=name, size=size, limit=screens.LIMIT))
         return Accepted({"file_id": file.file_id, "name": name})
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """Nothing to keep: it is the only question."""
         return None
 
@@ -56,11 +56,11 @@ def _heading(ctx: FormContext, number: int, count: int) -> Html:
 async def _finish(ctx: FormContext) -> Answer:
     file = ctx.values["file"]
     asked = await requests.request(ctx.session, ctx.actor.account.id, ReportKind.REGISTER, file, ctx.now)
-    return Answer(screens.taken(ctx.t, file["name"], asked))
+    return Answer(screens.file_waits(ctx.t, file["name"], asked))
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return Answer(screens.left(ctx.t))
+    return Answer(screens.upload_cancelled(ctx.t))
 
 
 REGISTER_UPLOAD = Form(

@@ -49,7 +49,7 @@ async def _finish(ctx: FormContext) -> Answer:
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return Answer(screens.left(ctx.t, int(ctx.draft.subject)))
+    return Answer(screens.answering_cancelled(ctx.t, int(ctx.draft.subject)))
 
 
 FEEDBACK = Form(name=FORM, role=Role.TEACHER, fields=FIELDS, finish=_finish, leave=_leave, heading=_heading)

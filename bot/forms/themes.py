@@ -158,7 +158,7 @@ async def _finish(ctx: FormContext) -> Answer:
 
 async def _leave(ctx: FormContext) -> Answer:
     page = await planning.page_of(ctx.session, "all", planning.month_of(ctx.now, ctx.t.zone), 0)
-    return Answer(office.listed(ctx.t, page.rows, page.page, page.pages))
+    return Answer(office.theme_list(ctx.t, page.rows, page.page, page.pages))
 
 
 THEME = Form(

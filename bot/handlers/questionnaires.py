@@ -44,7 +44,7 @@ async def answer(press: CallbackQuery, callback_data: AnswerPress, ctx: Context)
     return await begin(ctx, FEEDBACK, subject=str(asked.questionnaire.id), values=values)
 
 
-def _shown(t: Texts, settings: Settings, now: datetime, found: Results) -> Answer:
+def _results_screen(t: Texts, settings: Settings, now: datetime, found: Results) -> Answer:
     may_remind = reminders.may_remind(found.questionnaire, settings, now)
     return Answer(result_screens.results(t, found, may_remind))
 
@@ -54,7 +54,7 @@ async def results(press: CallbackQuery, callback_data: ResultsPress, ctx: Contex
     """The results of an event's questionnaire."""
     found = await feedback_results.find(ctx.session, callback_data.event)
     if found is not None:
-        return _shown(ctx.t, ctx.settings, ctx.now, found)
+        return _results_screen(ctx.t, ctx.settings, ctx.now, found)
     if await lifecycle.is_expected(ctx.session, callback_data.event):
         return Answer(result_screens.waiting(ctx.t, callback_data.event))
     return Answer(common.gone(ctx.t))
@@ -73,7 +73,7 @@ async def words(press: CallbackQuery, callback_data: WordsPress, ctx: Context) -
 
 
 @results_routes.callback_query(NamedPress.filter())
-async def named(press: CallbackQuery, callback_data: NamedPress, ctx: Context) -> Answer:
+async def answers_by_name(press: CallbackQuery, callback_data: NamedPress, ctx: Context) -> Answer:
     """«Ответы по именам», where the questionnaire said that names are seen."""
     found = await feedback_results.find(ctx.session, callback_data.event)
     if found is None or found.questionnaire.anonymous:
@@ -81,7 +81,7 @@ async def named(press: CallbackQuery, callback_data: NamedPress, ctx: Context) -
     page = min(callback_data.page, result_screens.pages_of(found.answered) - 1)
     size = result_screens.PAGE
     people = await feedback_results.answers_by_name(ctx.session, found.questionnaire, page * size, size)
-    return Answer(result_screens.named(ctx.t, found, people, page))
+    return Answer(result_screens.answers_by_name(ctx.t, found, people, page))
 
 
 @results_routes.callback_query(RemindPress.filter(F.sure.is_(False)))
@@ -91,7 +91,7 @@ async def ask_to_remind(press: CallbackQuery, callback_data: RemindPress, ctx: C
     if found is None:
         return Answer(common.gone(ctx.t))
     if not found.silent or not reminders.may_remind(found.questionnaire, ctx.settings, ctx.now):
-        return _shown(ctx.t, ctx.settings, ctx.now, found).saying(ctx.t.plain("feedback-reminded-today"))
+        return _results_screen(ctx.t, ctx.settings, ctx.now, found).saying(ctx.t.plain("feedback-reminded-today"))
     return Answer(result_screens.sure_to_remind(ctx.t, found))
 
 
@@ -103,7 +103,7 @@ async def remind(press: CallbackQuery, callback_data: RemindPress, ctx: Context)
     if found is None:
         return Answer(common.gone(ctx.t))
     toast = ctx.t.plain("feedback-reminded", n=done.planned) if done.allowed else ctx.t.plain("feedback-reminded-today")
-    return _shown(ctx.t, ctx.settings, ctx.now, found).saying(toast)
+    return _results_screen(ctx.t, ctx.settings, ctx.now, found).saying(toast)
 
 
 @results_routes.callback_query(PicturePress.filter())

@@ -108,9 +108,9 @@ class AnsweringMiddleware(BaseMiddleware):
             or not await self._edited(bot, message, answer.screen)
         ):
             sent = await self._send(bot, chat_id, answer.screen)
-            await self._shown(bot, chat_id, answer, sent.message_id)
+            await self._remember_screen(bot, chat_id, answer, sent.message_id)
         else:
-            await self._shown(bot, chat_id, answer, message.message_id)
+            await self._remember_screen(bot, chat_id, answer, message.message_id)
 
     async def _edited(self, bot: Bot, message: Message | InaccessibleMessage, screen: Screen) -> bool:
         """Whether the message now shows the screen; False when it must be sent anew (too old, not a text)."""
@@ -140,7 +140,7 @@ class AnsweringMiddleware(BaseMiddleware):
         instead = int(answer.instead) if answer.instead else None
         if instead is None or not await self._changed(bot, message.chat.id, instead, answer.screen):
             instead = (await self._send(bot, message.chat.id, answer.screen)).message_id
-        await self._shown(bot, message.chat.id, answer, instead)
+        await self._remember_screen(bot, message.chat.id, answer, instead)
 
     async def _send(self, bot: Bot, chat_id: int, screen: Screen) -> Message:
         return await _patiently(
@@ -160,7 +160,7 @@ class AnsweringMiddleware(BaseMiddleware):
             else:
                 await _patiently(partial(bot.send_document, chat_id, content, caption=file.caption))
 
-    async def _shown(self, bot: Bot, chat_id: int, answer: Answer, message_id: int) -> None:
+    async def _remember_screen(self, bot: Bot, chat_id: int, answer: Answer, message_id: int) -> None:
         """The screen stands in this message: a Form's draft remembers it, the keyboard of the question before goes away."""
         if answer.draft_id is not None:
             async with self._database.transaction() as session:

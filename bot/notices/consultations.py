@@ -162,7 +162,11 @@ async def taken(
 ) -> Screen | None:
     """Somebody will answer; nothing when they have passed it on since."""
     consultation = await _consultation(session, person, params)
-    return None if consultation is None or consultation.row.taken_at is None else notices.taken(t, consultation, now)
+    return (
+        None
+        if consultation is None or consultation.row.taken_at is None
+        else notices.answerer_found(t, consultation, now)
+    )
 
 
 async def solved(

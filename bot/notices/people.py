@@ -17,7 +17,7 @@ async def taken(
 ) -> Screen | None:
     """A role was taken away; nothing when it was given anew since."""
     role = Role(params["role"])
-    return None if role in await roles.roles_of(session, person.id, now) else screens.taken(t, role)
+    return None if role in await roles.roles_of(session, person.id, now) else screens.role_taken_away(t, role)
 
 
 async def accepted(

@@ -76,7 +76,7 @@ async def make_due(
 async def _work(desk: Desk) -> None:
     request = desk.claimed.request
     try:
-        async with desk.kept():
+        async with desk.lease_kept():
             await _job_of(desk)(desk)
     except Impossible as error:
         await _give_up(desk, error.reason)
@@ -147,7 +147,7 @@ async def _export(desk: Desk) -> None:
     async with desk.database.transaction() as session:
         audit.record(session, now, desk.claimed.person.id, "exported", "export", period.code, rows=made.rows)
         await requests.finish(session, desk.claimed, desk.clock.now())
-    await desk.close_progress(export_screens.made(t, made.period, made.rows))
+    await desk.close_progress(export_screens.export_sent(t, made.period, made.rows))
 
 
 async def _import(desk: Desk) -> None:

@@ -45,13 +45,13 @@ def _back(t: Texts) -> tuple[tuple[Button, ...], ...]:
     return ((Button(t.plain("button-admin-register"), Go(to="register")),), (to_administration(t),))
 
 
-def taken(t: Texts, name: str, asked: bool) -> Screen:
+def file_waits(t: Texts, name: str, asked: bool) -> Screen:
     """The file waits to be read; not `asked`: another one is being read."""
     text = t("register-upload-taken", name=name) if asked else t("register-upload-under-way")
     return Screen(text, ((to_administration(t),),))
 
 
-def left(t: Texts) -> Screen:
+def upload_cancelled(t: Texts) -> Screen:
     """The upload was cancelled."""
     return Screen(t("register-upload-left"), _back(t))
 

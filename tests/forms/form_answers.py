@@ -7,7 +7,7 @@ from bot.forms.events.check_in import FindPersonField
 from bot.forms.events.fields import ClosingField
 from bot.forms.fields.known_answers import ClosestField, KnownSearchField
 from bot.forms.fields.materials import MaterialsField
-from bot.forms.fields.message import kept
+from bot.forms.fields.message import as_stored
 from bot.forms.fields.moment import MomentField
 from bot.forms.fields.organisation import OrganisationField
 from bot.models import PartKind
@@ -67,7 +67,7 @@ PHOTO = Part(PartKind.PHOTO, "Зал", (), "photo-9", "7")
 def said(*parts: Part) -> list[Values]:
     """A question's messages as its draft keeps them."""
     return [
-        {"part": kept(part), "chat": "2", "message": str(number), "reply_to": None}
+        {"part": as_stored(part), "chat": "2", "message": str(number), "reply_to": None}
         for number, part in enumerate(parts, start=50)
     ]
 
@@ -102,7 +102,7 @@ COMPLETE: dict[str, tuple[str, Values]] = {
     "attendance-search": ("2", {"person": True}),
     "role-invitation": ("methodist", {"role": "methodist", "end": "2027-08-31"}),
     "register-upload": ("", {"file": {"file_id": "file-9", "name": "Реестр <1>.xlsx"}}),
-    "broadcast-content": ("", {"content": [kept(LETTER), kept(PHOTO)]}),
+    "broadcast-content": ("", {"content": [as_stored(LETTER), as_stored(PHOTO)]}),
     "broadcast-correct": (
         "2.0",
         {"kind": "photo", "was": "Наш <зал>", "text": {"text": "Новый зал", "entities": []}, "sure": "yes"},
@@ -256,8 +256,8 @@ PARTS = (
     Part(PartKind.VOICE, "", (), "voice-1"),
     Part(PartKind.VOICE, "", (), "voice-1", "9"),
 )
-MANY = [kept(Part(PartKind.TEXT, str(number))) for number in range(20)]
-ALBUM = [kept(Part(PartKind.PHOTO, "", (), f"photo-{number}", "7")) for number in range(10)]
+MANY = [as_stored(Part(PartKind.TEXT, str(number))) for number in range(20)]
+ALBUM = [as_stored(Part(PartKind.PHOTO, "", (), f"photo-{number}", "7")) for number in range(10)]
 # By the Form's and the field's name: states in which it is asked otherwise.
 STATES: dict[str, tuple[tuple[str, Values, Values], ...]] = {
     "registration.organisation": (("two of one name were found", {}, {"query": "сад 1"}),),
@@ -274,12 +274,12 @@ STATES: dict[str, tuple[tuple[str, Values, Values], ...]] = {
         ("nine", {}, {"items": [{"n": n, "title": "ы" * 90, "url": "https://example.org"} for n in range(1, 10)]}),
     ),
     "broadcast-content.content": (
-        ("one message", {"content": [kept(LETTER)]}, {}),
+        ("one message", {"content": [as_stored(LETTER)]}, {}),
         ("nineteen", {"content": MANY[:19]}, {}),
         ("twenty", {"content": MANY}, {}),
         ("an album", {"content": ALBUM[:9]}, {}),
         ("a full album", {"content": ALBUM}, {}),
-        ("documents", {"content": [kept(Part(PartKind.DOCUMENT, "", (), "d", "7"))]}, {}),
+        ("documents", {"content": [as_stored(Part(PartKind.DOCUMENT, "", (), "d", "7"))]}, {}),
     ),
     "consultation.question": (
         ("with a name", {"mode": "named", "question": said(LETTER)}, {}),

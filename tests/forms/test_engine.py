@@ -230,8 +230,8 @@ async def test_what_a_field_does_not_read_is_refused_with_a_hint(ctx: FormContex
     field = Field("any")
     assert await field.pressed(ctx, "x") == Refused(T("form-unknown-option"))
     assert await field.typed(ctx, "x") == Refused(T("form-press-a-button"))
-    assert await field.sent(ctx, SentFile("1", "document", "План", 1)) == Refused(T("form-no-files"))
+    assert await field.receive_file(ctx, SentFile("1", "document", "План", 1)) == Refused(T("form-no-files"))
     assert await field.message(ctx, Part(PartKind.TEXT, "x")) == Refused(T("form-press-a-button"))
-    assert await field.letter(ctx) is None and await field.told(ctx, "x") is None
+    assert await field.letter(ctx) is None and await field.answer_in_words(ctx, "x") is None
     with pytest.raises(KeyError):
         FORM.field("any")

@@ -118,7 +118,7 @@ class Asking:
         """What comes of a file, or of whole messages where the field takes them."""
         if not self.field.takes_messages:
             tries: list[Try] = [
-                (f"{file.kind} {file.name}", lambda file=file: self.field.sent(self.ctx, file), "file")  # type: ignore[misc]
+                (f"{file.kind} {file.name}", lambda file=file: self.field.receive_file(self.ctx, file), "file")  # type: ignore[misc]
                 for file in FILES
             ]
             return await self.results("file", tries, self.given, {})

@@ -30,9 +30,9 @@ UNREADABLE = [
 CASES = [
     case(screens.register, "empty", []),
     case(screens.register, "three kinds", COUNTS),
-    case(screens.taken, "waits", "реестр.xlsx", asked=True),
-    case(screens.taken, "another is being read", "реестр.xlsx", asked=False),
-    case(screens.left),
+    case(screens.file_waits, "waits", "реестр.xlsx", asked=True),
+    case(screens.file_waits, "another is being read", "реестр.xlsx", asked=False),
+    case(screens.upload_cancelled),
     case(screens.imported, "all there", HOSTILE, ImportCounts(added=3, changed=1, unchanged=186, not_in_file=0)),
     case(
         screens.imported,
@@ -45,7 +45,7 @@ CASES = [
     case(
         screens.imported, "one not in the file", HOSTILE, ImportCounts(added=0, changed=0, unchanged=1, not_in_file=1)
     ),
-    case(screens.taken, "a hostile name", HOSTILE, asked=True),
+    case(screens.file_waits, "a hostile name", HOSTILE, asked=True),
     case(screens.refused, "more than fit", HOSTILE, PROBLEMS * 3),
     case(screens.problem_line, "", PROBLEMS[0]),
     *(case(screens.why_unreadable, name, error) for name, error in UNREADABLE),

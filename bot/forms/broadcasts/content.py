@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from bot.forms.broadcasts.subject import about, unchanged
 from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay
-from bot.forms.fields.message import kept, limit_of, part_of_kept
+from bot.forms.fields.message import as_stored, limit_of, part_of_stored
 from bot.models import Broadcast, PartKind, Role
 from bot.models.content import Part
 from bot.screens.broadcasts import draft as draft_screens
@@ -72,11 +72,11 @@ class ContentField(Field):
         if problem:
             return problem
         goes_on = part.album is not None and any(one.album == part.album for one in parts)
-        ctx.set_value(self.name, [kept(one) for one in (*parts, part)])
+        ctx.set_value(self.name, [as_stored(one) for one in (*parts, part)])
         return Stay(in_place=goes_on)
 
     def _parts(self, ctx: FormContext) -> list[Part]:
-        return [part_of_kept(value) for value in ctx.values.get(self.name) or []]
+        return [part_of_stored(value) for value in ctx.values.get(self.name) or []]
 
 
 def _one_too_many(ctx: FormContext, parts: Sequence[Part], part: Part) -> Refused | None:
@@ -94,7 +94,7 @@ def _one_too_many(ctx: FormContext, parts: Sequence[Part], part: Part) -> Refuse
 
 
 async def _written(ctx: FormContext) -> Answer:
-    parts = [part_of_kept(value) for value in ctx.values["content"]]
+    parts = [part_of_stored(value) for value in ctx.values["content"]]
     if not ctx.draft.subject:
         made = await lifecycle.draft(ctx.session, ctx.actor.person, parts, ctx.now)
         return await broadcast_card(ctx, made.id)
@@ -108,7 +108,7 @@ async def _not_written(ctx: FormContext) -> Answer:
     if ctx.draft.subject:
         return await unchanged(ctx)
     mine = await drafts.mine(ctx.session, ctx.actor.person, 0)
-    return Answer(lists.listed(ctx.t, await numbers.page_of(ctx.session, 0), mine.total))
+    return Answer(lists.broadcast_list(ctx.t, await numbers.page_of(ctx.session, 0), mine.total))
 
 
 WRITE_BROADCAST = Form(
@@ -123,7 +123,7 @@ WRITE_BROADCAST = Form(
 
 def content_values(broadcast: Broadcast) -> dict[str, Any]:
     """What changing the message of a draft begins with."""
-    return {"content": [kept(part) for part in parts_of(broadcast)]}
+    return {"content": [as_stored(part) for part in parts_of(broadcast)]}
 
 
 def _place(ctx: FormContext) -> int:

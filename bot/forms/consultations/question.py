@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.forms.engine import Accepted, Field, Form, FormContext, Outcome, Refused, Stay, Written, reopen
 from bot.forms.fields.basic import ChoiceField
 from bot.forms.fields.known_answers import CLOSEST, ClosestField, find_close, has_close, helped_by
-from bot.forms.fields.message import limit_of, part_of_kept
+from bot.forms.fields.message import limit_of, part_of_stored
 from bot.models import PartKind, Role, Subject
 from bot.models.content import Part
 from bot.screens.broadcasts import draft as broadcast_draft
@@ -57,7 +57,7 @@ def is_awkward(ctx: FormContext) -> bool:
 
 def spoken_of_kept(value: dict[str, Any]) -> Spoken:
     """A message as the draft's values keep it."""
-    return Spoken(part_of_kept(value["part"]), value["chat"], value["message"], value["reply_to"])
+    return Spoken(part_of_stored(value["part"]), value["chat"], value["message"], value["reply_to"])
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ async def _ask(ctx: FormContext) -> Answer:
         subject=_subject(ctx),
         awkward=is_awkward(ctx),
     )
-    return Answer(screens.asked(ctx.t, consultation, ctx.now))
+    return Answer(screens.question_sent(ctx.t, consultation, ctx.now))
 
 
 async def amend(ctx: Context, written: Written, part: Part) -> bool:

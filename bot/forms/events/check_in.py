@@ -47,8 +47,8 @@ async def _checked(ctx: FormContext) -> Answer:
     return Answer(screens.checked_in(ctx.t, _event_id(ctx), ctx.values.get("title_was", ""), result))
 
 
-async def _left(ctx: FormContext) -> Answer:
-    return Answer(screens.left(ctx.t, _event_id(ctx)))
+async def _cancelled(ctx: FormContext) -> Answer:
+    return Answer(screens.check_in_cancelled(ctx.t, _event_id(ctx)))
 
 
 CHECK_IN = Form(
@@ -56,7 +56,7 @@ CHECK_IN = Form(
     role=Role.TEACHER,
     fields=(CodeField("code"),),
     finish=_checked,
-    leave=_left,
+    leave=_cancelled,
     heading=lambda ctx, number, count: Html(""),
 )
 

@@ -70,7 +70,7 @@ class LengthField(Field):
             return Refused(ctx.t("event-form-length-problem"))
         return Accepted(int(length.total_seconds()) // 60)
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """«90 мин»"""
         return ctx.t.plain("event-form-minutes", minutes=value)
 
@@ -103,7 +103,7 @@ class SeatsField(Field):
             return Refused(ctx.t("event-form-seats-taken", seated=seated))
         return Accepted(seats)
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """The number."""
         return ctx.t.plain("event-form-seats", seats=value)
 
@@ -137,6 +137,6 @@ class ClosingField(MomentField):
             return Refused(ctx.t("event-form-closes-after-start", start=ctx.t.moment(await _start(ctx))))
         return await super()._judged(ctx, at)
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """The usual moment's name or the moment."""
         return ctx.t.plain(f"event-form-closes-{value}") if value in BEFORE_START else ctx.t.moment(moment_of(value))

@@ -41,7 +41,7 @@ class TextField(Field):
         """What `read` makes of the text."""
         return self.read(ctx, text.strip())
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """The text kept."""
         return str(value)
 
@@ -114,7 +114,7 @@ class ChoiceField(Field):
                 return Accepted(option.value)
         return Refused(ctx.t("form-press-a-button"))
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """The label of the option chosen."""
         return next((option.label for option in await self.options(ctx) if option.value == value), None)
 

@@ -95,7 +95,7 @@ class MaterialsField(Field):
             return Refused(ctx.t("theme-materials-long-title", limit=TITLE_LIMIT))
         return self._add(ctx, [{"title": title, "url": url} for title, url in links])
 
-    async def sent(self, ctx: FormContext, file: SentFile) -> Outcome:
+    async def receive_file(self, ctx: FormContext, file: SentFile) -> Outcome:
         """A document under its name, a photo under its number."""
         if len(file.file_id) > FILE_ID_LIMIT:
             return Refused(ctx.t("form-no-files"))

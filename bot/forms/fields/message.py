@@ -12,11 +12,11 @@ def limit_of(kind: PartKind) -> int:
     return TEXT_AT_MOST if kind is PartKind.TEXT else CAPTION_AT_MOST
 
 
-def kept(part: Part) -> dict[str, Any]:
-    """A part as a draft's values keep it; `part_of_kept` turns it back."""
+def as_stored(part: Part) -> dict[str, Any]:
+    """A part as a draft's values keep it; `part_of_stored` turns it back."""
     return asdict(part)
 
 
-def part_of_kept(value: dict[str, Any]) -> Part:
+def part_of_stored(value: dict[str, Any]) -> Part:
     """The part kept."""
     return Part(PartKind(value["kind"]), value["text"], tuple(value["entities"]), value["file_id"], value["album"])

@@ -81,7 +81,7 @@ class MomentField(Field):
             return Refused(ctx.t("form-unknown-option"))
         return Refused(ctx.t("form-unknown-option"))
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """The moment."""
         return ctx.t.moment(moment_of(value))
 

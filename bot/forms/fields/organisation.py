@@ -45,7 +45,7 @@ class OrganisationField(SearchField):
             return Accepted(int(value))
         return Refused(ctx.t("form-unknown-option"))
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """The organisation's short name."""
         organisation = await lookup.get(ctx.session, value)
         return organisation.name if organisation else None

@@ -81,7 +81,7 @@ class HoursField(ChoiceField):
             return Refused(ctx.t("mentor-hours-unclear"))
         return Accepted(f"{begin // 60:02}:{begin % 60:02}-{end // 60:02}:{end % 60:02}")
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """«09:00–18:00»"""
         return screens.hours(ctx.t, *hours_of(value))
 
@@ -186,7 +186,7 @@ class PauseField(ChoiceField):
         """A date in words."""
         return self._judged(ctx, read_day(text, ctx.now, ctx.t.zone))
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """Nothing to keep: it is the only question."""
         return None
 

@@ -64,7 +64,7 @@ class PersonField(SearchField):
             return Refused(ctx.t("form-unknown-option"))
         return Accepted(int(value))
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """The person's name."""
         person = await search.get(ctx.session, value)
         return person.full_name if person else None

@@ -43,7 +43,7 @@ class EndField(ChoiceField):
         """A date in words."""
         return self._judged(ctx, read_day(text, ctx.now, ctx.t.zone))
 
-    async def told(self, ctx: FormContext, value: Any) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: Any) -> str | None:
         """Nothing to keep: it is the only question."""
         return None
 

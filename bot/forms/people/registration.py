@@ -112,7 +112,7 @@ async def _finish(ctx: FormContext) -> Answer:
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    return Answer(registration.left(ctx.t, ctx.values.get("then", "")))
+    return Answer(registration.registration_cancelled(ctx.t, ctx.values.get("then", "")))
 
 
 REGISTRATION = Form(name="registration", role=Role.GUEST, fields=FIELDS, finish=_finish, leave=_leave, heading=_heading)

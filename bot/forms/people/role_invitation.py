@@ -40,7 +40,7 @@ class EndField(ChoiceField):
                 return Accepted(option.value)
         return self._judged(ctx, read_day(text, ctx.now, ctx.t.zone))
 
-    async def told(self, ctx: FormContext, value: str) -> str | None:
+    async def answer_in_words(self, ctx: FormContext, value: str) -> str | None:
         """Nothing to keep: it is the only question."""
         return None
 

@@ -32,7 +32,7 @@ routes = Routes("broadcasts", Role.METHODIST)
 
 async def _list(ctx: Context, page: int) -> Answer:
     drafts = await broadcast_drafts.mine(ctx.session, ctx.actor.person, 0)
-    return Answer(screens.listed(ctx.t, await numbers.page_of(ctx.session, page), drafts.total))
+    return Answer(screens.broadcast_list(ctx.t, await numbers.page_of(ctx.session, page), drafts.total))
 
 
 @routes.callback_query(Go.filter(F.to == "broadcasts"))

@@ -64,7 +64,7 @@ async def say(message: Message, number: int, ctx: Context) -> Answer:
     spoken = Spoken(part, str(message.chat.id), str(message.message_id), str(to.message_id) if to else None)
     done = await conversation.say(ctx.session, number, ctx.actor, spoken, ctx.settings, ctx.now)
     consultation = await reading.read_offered(ctx.session, number, ctx.actor.person.id)
-    return Answer(screens.said(ctx.t, done, consultation))
+    return Answer(screens.message_outcome(ctx.t, done, consultation))
 
 
 @routes.edited_message()

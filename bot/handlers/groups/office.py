@@ -24,7 +24,7 @@ own_routes = Routes("group_own", Role.TEACHER)
 
 
 async def _list(ctx: Context, page: int) -> Answer:
-    return Answer(screens.listed(ctx.t, await chats.page_of(ctx.session, page), ctx.bot_username))
+    return Answer(screens.group_list(ctx.t, await chats.page_of(ctx.session, page), ctx.bot_username))
 
 
 @routes.callback_query(Go.filter(F.to == "groups"))

@@ -21,7 +21,7 @@ routes = Routes("known-answers", Role.TEACHER)
 
 async def _list(ctx: Context, code: str, page: int) -> Answer:
     subject = screens.subject_of(code)
-    return Answer(screens.listed(ctx.t, await search.page_of(ctx.session, subject, page), subject))
+    return Answer(screens.answer_list(ctx.t, await search.page_of(ctx.session, subject, page), subject))
 
 
 @routes.callback_query(Go.filter(F.to == "known"))

@@ -19,7 +19,7 @@ routes = Routes("known-office", Role.METHODIST)
 async def _list(ctx: Context, code: str, page: int) -> Answer:
     state = screens.state_of(code)
     found = await office.page_of(ctx.session, state, page)
-    return Answer(screens.listed(ctx.t, found, state, await office.figures(ctx.session)))
+    return Answer(screens.answer_list(ctx.t, found, state, await office.figures(ctx.session)))
 
 
 @routes.callback_query(Go.filter(F.to == "known-office"))

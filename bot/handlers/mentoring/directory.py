@@ -27,12 +27,12 @@ async def base(press: CallbackQuery, ctx: Context) -> Answer:
 
 
 @routes.callback_query(MentorListPress.filter(F.show.in_((*KINDS, *WAITING))))
-async def listed(press: CallbackQuery, callback_data: MentorListPress, ctx: Context) -> Answer:
+async def mentor_list(press: CallbackQuery, callback_data: MentorListPress, ctx: Context) -> Answer:
     """A page of one base, or of what waits."""
     show, page = callback_data.show, callback_data.page
     if show in KINDS:
-        return Answer(screens.listed(ctx.t, show, await directory.of_kind(ctx.session, MentorKind(show), page)))
-    return Answer(screens.listed(ctx.t, show, await directory.waiting(ctx.session, MentorState(show), page)))
+        return Answer(screens.mentor_list(ctx.t, show, await directory.of_kind(ctx.session, MentorKind(show), page)))
+    return Answer(screens.mentor_list(ctx.t, show, await directory.waiting(ctx.session, MentorState(show), page)))
 
 
 @routes.callback_query(MentorOfficePress.filter(F.do == MentorOfficeDo.OPEN))

@@ -33,7 +33,7 @@ async def _alone(ctx: Context, kind: Alone, page: int = 0) -> Answer:
 @routes.callback_query(Go.filter(F.to == "pairs"))
 async def all_pairs(press: CallbackQuery, ctx: Context) -> Answer:
     """«Пары»: the active ones."""
-    return Answer(screens.listed(ctx.t, await pair_lists.page_of(ctx.session, 0), ctx.today))
+    return Answer(screens.pair_list(ctx.t, await pair_lists.page_of(ctx.session, 0), ctx.today))
 
 
 @routes.callback_query(Go.filter(F.to == "young-alone"))
@@ -50,14 +50,14 @@ async def results(press: CallbackQuery, ctx: Context) -> Answer:
 
 
 @routes.callback_query(PairListPress.filter(F.show.in_((PairList.PAIRS, PairList.WORDS, *ALONE))))
-async def listed(press: CallbackQuery, callback_data: PairListPress, ctx: Context) -> Answer:
+async def pair_list(press: CallbackQuery, callback_data: PairListPress, ctx: Context) -> Answer:
     """A page of a list."""
     show, page = callback_data.show, callback_data.page
     if show in ALONE:
         return await _alone(ctx, Alone(show), page)
     if show is PairList.WORDS:
         return Answer(screens.words(ctx.t, await closing.words(ctx.session, page)))
-    return Answer(screens.listed(ctx.t, await pair_lists.page_of(ctx.session, page), ctx.today))
+    return Answer(screens.pair_list(ctx.t, await pair_lists.page_of(ctx.session, page), ctx.today))
 
 
 @routes.callback_query(YoungPress.filter())

@@ -73,7 +73,7 @@ async def take(press: CallbackQuery, callback_data: RolePress, ctx: Context) -> 
     if outcome is RevokeOutcome.GONE or holder is None:
         return Answer(common.gone(ctx.t), toast=toast)
     if holder.person.id == ctx.actor.person.id and holder.grant.role is Role.ADMIN and outcome is RevokeOutcome.REVOKED:
-        return Answer(screens.taken(ctx.t, Role.ADMIN), toast=toast)
+        return Answer(screens.role_taken_away(ctx.t, Role.ADMIN), toast=toast)
     return (await role_card(ctx, callback_data.grant)).saying(toast)
 
 

@@ -115,7 +115,7 @@ async def _read(message: Message, ctx: FormContext, form: Form) -> engine.Outcom
     if message.text is not None:
         return await field.typed(ctx, _clean(message.text))
     file = _file_of(message)
-    return await field.sent(ctx, file) if file else engine.Refused(ctx.t("form-only-text"))
+    return await field.receive_file(ctx, file) if file else engine.Refused(ctx.t("form-only-text"))
 
 
 def _clean(text: str) -> str:

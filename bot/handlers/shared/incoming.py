@@ -19,12 +19,12 @@ def part_of(message: Message) -> Part | None:
     """The text or the file with its caption, formatted as it was sent; None for what cannot be sent on (a sticker, a poll, a
     contact, a place …)."""
     if message.text is not None:
-        return Part(PartKind.TEXT, _kept(message.text), _formatting(message.entities))
+        return Part(PartKind.TEXT, _storable(message.text), _formatting(message.entities))
     found = _file_of(message)
     if found is None or len(found[1]) > LONGEST_ID:
         return None
     kind, file_id = found
-    caption = _kept(message.caption or "")
+    caption = _storable(message.caption or "")
     album = message.media_group_id[:LONGEST_ALBUM] if message.media_group_id else None
     return Part(kind, caption, _formatting(message.caption_entities), file_id, album)
 
@@ -46,7 +46,7 @@ def _file_of(message: Message) -> tuple[PartKind, str] | None:
     return None
 
 
-def _kept(text: str) -> str:
+def _storable(text: str) -> str:
     """The text with a space for each character that databases refuse: of the same length, or the formatting would slip."""
     return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in text)
 

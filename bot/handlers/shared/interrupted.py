@@ -27,7 +27,7 @@ async def where_it_stands(update: Update, ctx: Context) -> Answer | None:
         return Answer(toast=ctx.t.plain("interrupted-toast"), alert=True)
     draft = await drafts.open_draft(ctx.session, ctx.visitor.account) if ctx.visitor else None
     form = FORMS.get(draft.form) if draft else None
-    if ctx.visitor and message is not None and (said := await _said(ctx, message)):
+    if ctx.visitor and message is not None and (said := await _passed_on(ctx, message)):
         return said
     if ctx.visitor and draft and form and ctx.visitor.may(form.role):
         return await engine.ask(FormContext.of(ctx, draft), form)
@@ -36,10 +36,10 @@ async def where_it_stands(update: Update, ctx: Context) -> Answer | None:
     return await enter(ctx, {}, "")
 
 
-async def _said(ctx: Context, message: Message) -> Answer | None:
+async def _passed_on(ctx: Context, message: Message) -> Answer | None:
     """That it went to the other side, where the message was said in a consultation."""
     said = await copies.message_at(ctx.session, ctx.actor.person.id, str(message.chat.id), str(message.message_id))
     if said is None:
         return None
     consultation = await reading.read(ctx.session, said.consultation_id, ctx.actor.person.id)
-    return Answer(cards.said(ctx.t, Said(SaidOutcome.AGAIN), consultation))
+    return Answer(cards.message_outcome(ctx.t, Said(SaidOutcome.AGAIN), consultation))

@@ -43,14 +43,14 @@ async def current_theme(press: CallbackQuery, ctx: Context) -> Answer:
 async def earlier_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """«Раньше»: themes of the months before this one."""
     found = await planning.page_of(ctx.session, "earlier", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
-    return Answer(screens.listed(ctx.t, "earlier", found.rows, found.page, found.pages))
+    return Answer(screens.theme_list(ctx.t, "earlier", found.rows, found.page, found.pages))
 
 
 @routes.callback_query(Go.filter(F.to == "themes-coming"))
 async def coming_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """«Скоро»: themes of the months after this one."""
     found = await planning.page_of(ctx.session, "coming", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
-    return Answer(screens.listed(ctx.t, "coming", found.rows, found.page, found.pages))
+    return Answer(screens.theme_list(ctx.t, "coming", found.rows, found.page, found.pages))
 
 
 @routes.callback_query(ThemePress.filter(F.do == ThemeDo.OPEN))

@@ -23,7 +23,7 @@ routes = Routes("theme_office", Role.METHODIST)
 async def all_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """All themes, a page of them."""
     found = await planning.page_of(ctx.session, "all", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
-    return Answer(screens.listed(ctx.t, found.rows, found.page, found.pages))
+    return Answer(screens.theme_list(ctx.t, found.rows, found.page, found.pages))
 
 
 @routes.callback_query(Go.filter(F.to == "theme-new"))

@@ -32,7 +32,7 @@ def _to_mentor(notice: Notice, state: MentorState) -> Render:
         session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
     ) -> Screen | None:
         mentor: Mentor | None = await mentors.get(session, params["mentor"])
-        return own.told(t, notice, mentor) if mentor is not None and mentor.state is state else None
+        return own.offer_notice(t, notice, mentor) if mentor is not None and mentor.state is state else None
 
     return render
 
@@ -47,7 +47,7 @@ async def offered(
 ) -> Screen | None:
     """An offer to every methodist; nothing when another has decided already."""
     found = await _entry(session, params["mentor"], MentorState.OFFERED)
-    return office.told(t, mentors.OFFERED, found) if found else None
+    return office.mentor_notice(t, mentors.OFFERED, found) if found else None
 
 
 async def stepped_back(
@@ -55,7 +55,7 @@ async def stepped_back(
 ) -> Screen | None:
     """A mentor with pairs has paused or left; nothing when the pairs are with somebody else by now."""
     found = await _entry(session, params["mentor"], MentorState.PAUSED, MentorState.LEFT)
-    return office.told(t, mentors.STEPPED_BACK, found) if found and found.pairs else None
+    return office.mentor_notice(t, mentors.STEPPED_BACK, found) if found and found.pairs else None
 
 
 async def accepted(
@@ -64,7 +64,7 @@ async def accepted(
     """Told to who invited: they mentor now."""
     mentor = await mentors.of_person(session, params["person"])
     found = await _entry(session, mentor.id, MentorState.ACTIVE) if mentor else None
-    return office.told(t, mentors.ACCEPTED, found) if found else None
+    return office.mentor_notice(t, mentors.ACCEPTED, found) if found else None
 
 
 async def declined(

@@ -23,7 +23,7 @@ async def _active(session: AsyncSession, pair_id: int) -> PairCard | None:
 async def made(session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime) -> Screen | None:
     """To both: they are a pair; nothing when it is over already."""
     pair = await _active(session, params["pair"])
-    return screens.made(t, pair, person.id) if pair else None
+    return screens.pair_begins(t, pair, person.id) if pair else None
 
 
 async def silent(
@@ -59,7 +59,7 @@ async def left(session: AsyncSession, t: Texts, person: Person, params: dict[str
     if pair is None or pair.young.registered_at is None:
         return None
     tied = await pairs.active_of_young(session, pair.young.id)
-    return pair_office.left(t, pair) if tied is None else None
+    return pair_office.mentor_left(t, pair) if tied is None else None
 
 
 NOTICES = {

@@ -32,7 +32,7 @@ def responses(w: Words, period: Period) -> List:
         .join(Questionnaire, Questionnaire.id == Response.questionnaire_id)
         .join(Event, Event.id == Questionnaire.event_id)
         .outerjoin(Person, and_(Person.id == Response.person_id, Questionnaire.anonymous.is_(False)))
-        .where(begins_in(period), _shown())
+        .where(begins_in(period), _may_be_shown())
         .group_by(
             Response.id,
             Event.starts_at,
@@ -70,7 +70,7 @@ def words(w: Words, period: Period) -> List:
         .join(Questionnaire, Questionnaire.id == Response.questionnaire_id)
         .join(Event, Event.id == Questionnaire.event_id)
         .outerjoin(Person, and_(Person.id == Response.person_id, Questionnaire.anonymous.is_(False)))
-        .where(begins_in(period), _shown(), Answer.words.is_not(None))
+        .where(begins_in(period), _may_be_shown(), Answer.words.is_not(None))
         .order_by(Event.starts_at, Event.id, Answer.words)
     )
     columns = [*_answered_by(w), w.column("words", Kind.WRAPPED, 80)]
@@ -91,6 +91,6 @@ def _who(w: Words, row: Any) -> tuple[Cell, ...]:
     return w.local(row.starts_at), row.title, name or nobody
 
 
-def _shown() -> Any:
+def _may_be_shown() -> Any:
     """What may be shown of answers; who signed theirs knew that they would be read."""
     return or_(Questionnaire.anonymous.is_(False), may_be_shown())

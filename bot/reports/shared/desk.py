@@ -56,7 +56,7 @@ class Desk:
         return self.claimed.account.chat_id
 
     @contextlib.asynccontextmanager
-    async def kept(self) -> AsyncIterator[None]:
+    async def lease_kept(self) -> AsyncIterator[None]:
         """Within it the lease is held on."""
         beating = asyncio.create_task(self._beat())
         try:

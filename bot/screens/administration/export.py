@@ -32,7 +32,7 @@ def making(t: Texts, share: float) -> Screen:
     return Screen(t("export-making", bar=bar, share=t.share(round(100 * share), 100)))
 
 
-def made(t: Texts, period: str, rows: int) -> Screen:
+def export_sent(t: Texts, period: str, rows: int) -> Screen:
     """The file has been sent."""
     return Screen(t("export-made", period=period, rows=t.number(rows)), (_again(t), (to_menu(t),)))
 

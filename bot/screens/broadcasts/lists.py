@@ -16,7 +16,7 @@ from bot.texts import Texts
 ORGANISATIONS_ON_A_PAGE = 8
 
 
-def listed(t: Texts, found: Page[BroadcastLine], drafts: int) -> Screen:
+def broadcast_list(t: Texts, found: Page[BroadcastLine], drafts: int) -> Screen:
     """Those that were started, and the ways on; `drafts` of one's own wait to be finished."""
     shown = [
         t("broadcast-list-line", number=number, line=_line(t, line)) for number, line in enumerate(found.rows, start=1)

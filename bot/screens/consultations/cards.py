@@ -125,7 +125,7 @@ def gone(t: Texts) -> Screen:
     return Screen(t("consultation-gone"), ((to_mentor_room(t),),))
 
 
-def asked(t: Texts, consultation: Consultation, now: datetime) -> Screen:
+def question_sent(t: Texts, consultation: Consultation, now: datetime) -> Screen:
     """The question is on its way."""
     parts = [t("consultation-asked", number=consultation.id)]
     if consultation.due_at is not None:
@@ -139,7 +139,7 @@ def asked(t: Texts, consultation: Consultation, now: datetime) -> Screen:
     return Screen(lines(parts), rows)
 
 
-def said(t: Texts, done: Said, consultation: ConsultationCard | None) -> Screen:
+def message_outcome(t: Texts, done: Said, consultation: ConsultationCard | None) -> Screen:
     """What came of a message in a consultation."""
     if consultation is None:
         return gone(t)

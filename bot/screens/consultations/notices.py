@@ -41,7 +41,7 @@ def timed_out(t: Texts, consultation: ConsultationCard) -> Screen:
     return Screen(t("consultation-timed-out", number=consultation.number), rows)
 
 
-def taken(t: Texts, consultation: ConsultationCard, now: datetime) -> Screen:
+def answerer_found(t: Texts, consultation: ConsultationCard, now: datetime) -> Screen:
     """Told to the asker: who will answer, until when."""
     person = consultation.responder
     organisation = person.organisation.name if person and person.organisation else ""

@@ -125,6 +125,6 @@ def check_in_closed(t: Texts, event_id: int, standing: Standing, opens_at: datet
     return Screen(t(f"attendance-closed-{standing.value}", opens=opens), (way, (to_menu(t),)))
 
 
-def left(t: Texts, event_id: int) -> Screen:
+def check_in_cancelled(t: Texts, event_id: int) -> Screen:
     """Checking in was left."""
     return Screen(t("attendance-left"), ((Button(t.plain("attendance-button-event"), EventPress(event=event_id)),),))

@@ -28,15 +28,15 @@ def upcoming(t: Texts, found: Page[EventLine], press: EventsPress, now: datetime
     here = EventsPress(by=press.by, ref=press.ref, page=found.page)
     turn = pager(t, found.page, found.pages, lambda page: EventsPress(by=press.by, ref=press.ref, page=page))
     rows = (_numbers(t, found, back_of(here)), turn)
-    return Screen(_listed(heading, lines, t("events-hint")), (*rows, _last_row(t)))
+    return Screen(_with_lines(heading, lines, t("events-hint")), (*rows, _last_row(t)))
 
 
 def _nothing(t: Texts, heading: Html, press: EventsPress) -> Screen:
     if press.by == "a":
         tune = (Button(t.plain("events-button-tune"), Go(to="subscriptions")),)
-        return Screen(_listed(heading, [t("events-empty")]), (tune, (to_menu(t),)))
+        return Screen(_with_lines(heading, [t("events-empty")]), (tune, (to_menu(t),)))
     everything = (Button(t.plain("event-button-others"), Go(to="events")),)
-    return Screen(_listed(heading, [t("events-empty-filtered")]), (everything, _last_row(t)))
+    return Screen(_with_lines(heading, [t("events-empty-filtered")]), (everything, _last_row(t)))
 
 
 def _last_row(t: Texts) -> tuple[Button, ...]:
@@ -99,7 +99,7 @@ def mine(t: Texts, found: Page[EventLine], press: MyEventsPress, now: datetime) 
     )
     if not found.rows:
         everything = (Button(t.plain("event-button-others"), Go(to="events")),)
-        return Screen(_listed(heading, [t(f"my-empty-{part}")]), (everything, (other,), (to_menu(t),)))
+        return Screen(_with_lines(heading, [t(f"my-empty-{part}")]), (everything, (other,), (to_menu(t),)))
     lines = [
         _line(t, number, line, _past_mark(t, line) if past else _coming_mark(t, line, now))
         for number, line in enumerate(found.rows, start=1)
@@ -107,10 +107,10 @@ def mine(t: Texts, found: Page[EventLine], press: MyEventsPress, now: datetime) 
     here = MyEventsPress(part=part, page=found.page)
     turn = pager(t, found.page, found.pages, lambda page: MyEventsPress(part=part, page=page))
     rows = (_numbers(t, found, back_of(here)), turn, (other,))
-    return Screen(_listed(heading, lines, t("my-hint")), (*rows, (to_menu(t),)))
+    return Screen(_with_lines(heading, lines, t("my-hint")), (*rows, (to_menu(t),)))
 
 
-def _listed(heading: Html, lines: Sequence[Html], hint: Html | None = None) -> Html:
+def _with_lines(heading: Html, lines: Sequence[Html], hint: Html | None = None) -> Html:
     return Html("\n".join([heading, Html(""), *lines, Html(""), hint] if hint else [heading, *lines]))
 
 

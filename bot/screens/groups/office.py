@@ -16,7 +16,7 @@ ASSOCIATIONS_ON_A_PAGE = 7
 ADD_TO_GROUP = "https://t.me/{bot}?startgroup=tie"
 
 
-def listed(t: Texts, found: Page[tuple[GroupChat, int]], bot_username: str) -> Screen:
+def group_list(t: Texts, found: Page[tuple[GroupChat, int]], bot_username: str) -> Screen:
     """All groups; a link that adds the bot to another."""
     add = (Button(t.plain("groups-add"), url=ADD_TO_GROUP.format(bot=bot_username)),)
     back = (to_mentoring_office(t),)

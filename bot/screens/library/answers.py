@@ -21,7 +21,7 @@ def subject_of(code: str) -> Subject | None:
     return Subject(code) if code in {subject.value for subject in Subject} else None
 
 
-def listed(t: Texts, found: Page[KnownAnswer], subject: Subject | None) -> Screen:
+def answer_list(t: Texts, found: Page[KnownAnswer], subject: Subject | None) -> Screen:
     """What is published, of one subject or of all."""
     code = subject.value if subject else ""
     title = t("known-title-subject", subject=t.plain(f"subject-{code}")) if subject else t("known-title")

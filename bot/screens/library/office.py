@@ -19,7 +19,7 @@ def state_of(code: str) -> KnownAnswerState | None:
     return KnownAnswerState(code) if code and code in FILTERS else None
 
 
-def listed(
+def answer_list(
     t: Texts, found: Page[KnownAnswer], state: KnownAnswerState | None, figures: Mapping[KnownAnswerState, int]
 ) -> Screen:
     """What is published and hidden, or one of these; of the others, whose words are not open yet, only how many there are."""

@@ -39,7 +39,7 @@ def base(t: Texts, counts: Counts) -> Screen:
     )
 
 
-def listed(t: Texts, show: str, found: Page[Entry]) -> Screen:
+def mentor_list(t: Texts, show: str, found: Page[Entry]) -> Screen:
     """A page of one base, or of what waits."""
     if not found.rows:
         return Screen(t(f"mentor-list-{show}-none"), ((to_base(t),),))
@@ -128,7 +128,7 @@ def invited(t: Texts, outcome: str) -> Screen:
     return Screen(t(f"mentor-invite-{outcome}"), ((to_base(t),),))
 
 
-def told(t: Texts, key: str, entry: Entry) -> Screen:
+def mentor_notice(t: Texts, key: str, entry: Entry) -> Screen:
     """A notice to methodists about a mentor, with what they can do."""
     text = t(key, who=label(t, entry), pairs=entry.pairs, kind=t.plain(f"mentor-kind-{entry.mentor.kind.value}"))
     if entry.mentor.state is MentorState.OFFERED:

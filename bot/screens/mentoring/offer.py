@@ -130,7 +130,7 @@ def to_own(t: Texts, label: str = "button-mentor-own-back") -> Button:
     return Button(t.plain(label), Go(to="mentor-own"))
 
 
-def told(t: Texts, key: str, mentor: Mentor) -> Screen:
+def offer_notice(t: Texts, key: str, mentor: Mentor) -> Screen:
     """A notice about the offer: `key` names its text; what to do about it is a press away."""
     text = t(key, kind=_kind(t, mentor))
     if mentor.state is MentorState.REFUSED and mentor.refused_because:

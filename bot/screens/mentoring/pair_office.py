@@ -21,7 +21,7 @@ def _number(t: Texts, number: int) -> str:
     return t.plain("mentor-number", number=number)
 
 
-def listed(t: Texts, found: Page[PairCard], today: date) -> Screen:
+def pair_list(t: Texts, found: Page[PairCard], today: date) -> Screen:
     """A page of active pairs, with marks for what needs a look."""
     if not found.rows:
         alone = Button(t.plain("mentoring-office-young-alone"), Go(to="young-alone"))
@@ -201,7 +201,7 @@ def end_asked(t: Texts, pair: PairCard, today: date) -> Screen:
     return Screen(lines([text, *facts(t, pair, today)]), ((_open(t, pair.row.id),),))
 
 
-def left(t: Texts, pair: PairCard) -> Screen:
+def mentor_left(t: Texts, pair: PairCard) -> Screen:
     """The mentor of a young teacher is gone."""
     find = Button(t.plain("button-young-find"), YoungPress(person=pair.young.id))
     return Screen(t("pair-left", young=person(t, pair.young)), ((find,),))

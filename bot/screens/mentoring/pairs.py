@@ -196,7 +196,7 @@ def to_pair(t: Texts, pair_id: int, label: str = "button-pair-back") -> Button:
     return Button(t.plain(label), PairPress(pair=pair_id))
 
 
-def made(t: Texts, pair: PairCard, me: int) -> Screen:
+def pair_begins(t: Texts, pair: PairCard, me: int) -> Screen:
     """They are a pair now."""
     young = pair.side(me) is PairSide.YOUNG
     text = t(

@@ -19,7 +19,7 @@ def done(t: Texts, address: str, then: str, listed: bool) -> Screen:
     return Screen(Html("\n".join(lines)), ((onward,), siblings))
 
 
-def left(t: Texts, then: str) -> Screen:
+def registration_cancelled(t: Texts, then: str) -> Screen:
     """Registration was cancelled; what was typed is gone, where a deep link leads is not."""
     press = press_for(then) or Go(to="start")
     return Screen(t("registration-left"), ((Button(t.plain("button-register"), press),),))

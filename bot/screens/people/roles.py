@@ -161,7 +161,7 @@ def accepted(t: Texts, result: Acceptance) -> Screen:
     return Screen(text, ((room,), (to_menu(t),)))
 
 
-def taken(t: Texts, role: Role) -> Screen:
+def role_taken_away(t: Texts, role: Role) -> Screen:
     """Told to whom the role was taken from."""
     return Screen(t("role-notice-taken", role=role_name(t, role)), ((to_menu(t),),))
 

@@ -66,7 +66,7 @@ def completed(t: Texts, completion: Completion, questionnaire_id: int, anonymous
             return common.gone(t)
 
 
-def left(t: Texts, questionnaire_id: int) -> Screen:
+def answering_cancelled(t: Texts, questionnaire_id: int) -> Screen:
     """Cancelled midway; the way back."""
     return Screen(t("feedback-left"), ((_answer(t, questionnaire_id),), (to_menu(t),)))
 

@@ -121,15 +121,15 @@ def words(t: Texts, shown: Results, texts: Sequence[str], page: int) -> Screen:
     return Screen(Html("\n\n".join([title, *items])), (turn, (_to_results(t, shown.event.id),)))
 
 
-def named(t: Texts, shown: Results, people: Sequence[NamedAnswers], page: int) -> Screen:
+def answers_by_name(t: Texts, shown: Results, people: Sequence[NamedAnswers], page: int) -> Screen:
     """A page of answers by name, where the questionnaire is not anonymous."""
-    items = [_named(t, one) for one in people] or [t("feedback-named-none")]
+    items = [_answers_of_one(t, one) for one in people] or [t("feedback-named-none")]
     title = t("feedback-named-title", name=_name(t, shown.event))
     turn = pager(t, page, pages_of(shown.answered), lambda n: NamedPress(event=shown.event.id, page=n))
     return Screen(Html("\n\n".join([title, *items])), (turn, (_to_results(t, shown.event.id),)))
 
 
-def _named(t: Texts, one: NamedAnswers) -> Html:
+def _answers_of_one(t: Texts, one: NamedAnswers) -> Html:
     skipped = t.plain("feedback-named-skipped")
     values = " · ".join(str(one.values.get(topic, skipped)) for topic in SCALES)
     line = t("feedback-named-item", name=one.name or t.plain("feedback-named-erased"), values=values)

@@ -77,7 +77,7 @@ def material_button(t: Texts, material: ThemeMaterial) -> Button:
     return Button(t.plain(f"theme-material-{material.file_kind}", title=title), ThemeFilePress(material=material.id))
 
 
-def listed(t: Texts, side: str, themes: Sequence[Theme], page: int, pages: int) -> Screen:
+def theme_list(t: Texts, side: str, themes: Sequence[Theme], page: int, pages: int) -> Screen:
     """Earlier or coming themes (`side`), a line each, opened by number."""
     back = (Button(t.plain("button-theme-current"), Go(to="theme")),)
     if not themes:

@@ -13,7 +13,7 @@ from bot.screens.themes.card import LIST_TITLE, theme_text
 from bot.texts import Html, Texts
 
 
-def listed(t: Texts, themes: Sequence[Theme], page: int, pages: int) -> Screen:
+def theme_list(t: Texts, themes: Sequence[Theme], page: int, pages: int) -> Screen:
     """All themes, the latest month first."""
     new = (Button(t.plain("button-theme-new"), Go(to="theme-new")),)
     back = (Button(t.plain("button-theme-office-back"), Go(to="methodist")),)

@@ -156,7 +156,7 @@ async def edited(
 
 async def copies_of(session: AsyncSession, message: ConsultationMessage, person_id: int) -> list[Copy]:
     """The copies of a message that a person has, oldest first: one, and one for each time it was offered to them."""
-    return await _sent(
+    return await _sent_copies(
         session,
         Delivery.lane == lane(message.consultation_id, person_id),
         Delivery.person_id == person_id,
@@ -167,7 +167,7 @@ async def copies_of(session: AsyncSession, message: ConsultationMessage, person_
 
 async def copies_in_group(session: AsyncSession, message: ConsultationMessage, group_chat_id: int) -> list[Copy]:
     """The copies of a message that a group has: one at most."""
-    return await _sent(
+    return await _sent_copies(
         session,
         Delivery.key == copy_key(message.id, f"g{group_chat_id}"),
         Delivery.group_chat_id == group_chat_id,
@@ -176,7 +176,7 @@ async def copies_in_group(session: AsyncSession, message: ConsultationMessage, g
 
 async def sent_offer(session: AsyncSession, offer: ConsultationOffer, person_id: int) -> Copy | None:
     """What a person was sent when the question was offered to them."""
-    found = await _sent(
+    found = await _sent_copies(
         session,
         Delivery.lane == lane(offer.consultation_id, person_id),
         Delivery.person_id == person_id,
@@ -186,7 +186,7 @@ async def sent_offer(session: AsyncSession, offer: ConsultationOffer, person_id:
     return found[0] if found else None
 
 
-async def _sent(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Copy]:
+async def _sent_copies(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Copy]:
     deliveries = (await session.scalars(select(Delivery).where(*conditions).order_by(Delivery.id))).all()
     sent = await sent_messages.of(session, [delivery.id for delivery in deliveries])
     return [Copy(delivery, sent[delivery.id]) for delivery in deliveries if delivery.id in sent]

@@ -141,7 +141,7 @@ async def _page(
     return found.of(lambda one: Line(cards[one.id], words.get(one.id, "")))
 
 
-async def said(session: AsyncSession, consultation_id: int, most: int) -> Sequence[ConsultationMessage]:
+async def last_messages(session: AsyncSession, consultation_id: int, most: int) -> Sequence[ConsultationMessage]:
     """The last things said, in order."""
     rows = await session.scalars(
         select(ConsultationMessage)
@@ -156,7 +156,7 @@ async def said_by(
     session: AsyncSession, consultation: ConsultationCard, most: int = 6
 ) -> list[tuple[ConsultationMessage, Person | None]]:
     """The last things said and who said them: nobody for the asker's side, whose name comes with the consultation."""
-    messages = await said(session, consultation.number, most)
+    messages = await last_messages(session, consultation.number, most)
     authors = {one.author_id: await author_of(session, one) for one in messages}
     return [(one, authors[one.author_id]) for one in messages]
 

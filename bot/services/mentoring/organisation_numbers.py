@@ -89,7 +89,7 @@ class WithoutMentors:
     elsewhere: int
 
 
-def told(young: Mapping[int, int], questions: Mapping[int, int]) -> set[int]:
+def may_be_told_questions(young: Mapping[int, int], questions: Mapping[int, int]) -> set[int]:
     """The organisations whose counts of questions may be told, by how many young teachers and how many questions they have."""
     shown = {place for place, people in young.items() if people >= FEW}
     # Where neither a young teacher nor a question is, zero is no secret and hides nobody else's number.
@@ -108,7 +108,7 @@ async def by_organisation(
     people = await young_support.young(session, period, now, zone)
     young = await _young(session, people, period, now)
     questions = await _questions(session, period, now)
-    may_be_told = told(
+    may_be_told = may_be_told_questions(
         {place: of.people for place, of in young.items()}, {place: of.asked for place, of in questions.items()}
     )
     pairs = await _pairs(session, counted_at(period, now), counted_on(period, now, zone))

@@ -53,7 +53,7 @@ async def import_rows(
 
     A number of staff comes with its source (the file's name) and date (`today`, the city's); a row without one leaves what was
     known. Organisations that the file does not name stay."""
-    kept = (await session.execute(_kept())).all()
+    kept = (await session.execute(_stored_organisations())).all()
     exactly, nearly = {row.full_name: row for row in kept}, {name_key(row.full_name): row for row in kept}
     added: list[dict[str, Any]] = []
     updates: list[dict[str, Any]] = []
@@ -97,7 +97,7 @@ async def import_rows(
     return done
 
 
-def _kept() -> Select[int, OrganisationKind, int | None, str, str, int | None, str | None, date | None]:
+def _stored_organisations() -> Select[int, OrganisationKind, int | None, str, str, int | None, str | None, date | None]:
     return select(
         Organisation.id,
         Organisation.kind,

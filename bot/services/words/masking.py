@@ -143,10 +143,10 @@ def _name_patterns(person: Person) -> Iterator[tuple[str, bool]]:
     for part in name_parts(person.surname):
         yield surname_forms(part), bool(SURELY_SURNAME.fullmatch(part))
     for part in name_parts(person.given_name):
-        yield _given(part), len(part) > 3 and part not in ALSO_WORDS
+        yield _given_name(part), len(part) > 3 and part not in ALSO_WORDS
     for part in name_parts(person.patronymic):
         found = PATRONYMIC.fullmatch(part)
-        yield (f"{re.escape(found[1])}(?:{PATRONYMIC_ENDINGS})" if found else _given(part)), len(part) > 3
+        yield (f"{re.escape(found[1])}(?:{PATRONYMIC_ENDINGS})" if found else _given_name(part)), len(part) > 3
 
 
 def name_parts(name: str | None) -> list[str]:
@@ -154,7 +154,7 @@ def name_parts(name: str | None) -> list[str]:
     return re.findall(f"[{LETTER}]+", plain_of(unicodedata.normalize("NFC", name or "")))
 
 
-def _given(word: str) -> str:
+def _given_name(word: str) -> str:
     stem, last = word[:-1], word[-1]
     if last not in GIVEN_ENDINGS:
         stem, endings = word, CONSONANT_ENDINGS
@@ -182,17 +182,17 @@ def _places(plain: str, organisation: Organisation) -> Iterator[Span]:
     """Where the text says what an organisation is called: its number, what stands in quotes in its name, or all of a name that
     has neither."""
     if organisation.number is not None:
-        yield from _found(rf"№\s*{organisation.number}(?![0-9])", plain)
+        yield from _matches(rf"№\s*{organisation.number}(?![0-9])", plain)
     for name in {organisation.name.lower(), organisation.full_name.lower()}:
         quoted = QUOTED.findall(name)
         for words in quoted:
             forms = _sequence(words)
-            yield from _found(rf"{_PLACE}?[«\"“„']\s*{forms}\s*[»\"”“']|{_PLACE}{forms}(?![{LETTER}])", plain)
+            yield from _matches(rf"{_PLACE}?[«\"“„']\s*{forms}\s*[»\"”“']|{_PLACE}{forms}(?![{LETTER}])", plain)
         if not quoted and not re.search("[0-9]", name) and len(name.split()) > 1:
-            yield from _found(rf"(?<![{LETTER}]){_sequence(name)}(?![{LETTER}])", plain)
+            yield from _matches(rf"(?<![{LETTER}]){_sequence(name)}(?![{LETTER}])", plain)
 
 
-def _found(pattern: str, plain: str) -> Iterator[Span]:
+def _matches(pattern: str, plain: str) -> Iterator[Span]:
     return (match.span() for match in re.finditer(pattern, plain))
 
 

@@ -72,8 +72,8 @@ async def test_a_page_is_turned_and_what_is_none_is_refused() -> None:
 async def test_a_label_may_be_typed_whatever_page_it_is_on() -> None:
     assert await choice(41).typed(at(), " № 40 ") == Accepted("40")
     assert await choice(41).typed(at(), "№ 41") == Refused(T("form-press-a-button"))
-    assert await choice(41).told(at(), "40") == "№ 40"
-    assert await choice(41).told(at(), "41") is None
+    assert await choice(41).answer_in_words(at(), "40") == "№ 40"
+    assert await choice(41).answer_in_words(at(), "41") is None
 
 
 async def test_ticks_outlast_a_turned_page_and_stand_in_the_options_order() -> None:
@@ -106,7 +106,7 @@ async def test_a_text_is_stripped_and_measured() -> None:
     assert await field.typed(at(), " абв\n") == Accepted("абв")
     assert await field.typed(at(), "абвг") == Refused(T("form-too-long", limit=3, length=4))
     assert await field.typed(at(), " \n ") == Refused(T("form-empty"))
-    assert await field.told(at(), 5) == "5"
+    assert await field.answer_in_words(at(), 5) == "5"
 
 
 def test_options_stand_in_rows() -> None:

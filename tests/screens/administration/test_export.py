@@ -14,7 +14,7 @@ CASES = [
     case(screens.choose, "a period", MONTHS, under_way=False, office="admin"),
     case(screens.choose, "one is being made", MONTHS, under_way=True, office="methodist"),
     *(case(screens.making, f"{share:.0%}", share) for share in (0.0, 0.37, 1.0)),
-    case(screens.made, "", "учебный год 2026/27", 12345),
+    case(screens.export_sent, "", "учебный год 2026/27", 12345),
     case(screens.caption, "", "учебный год 2026/27"),
     *(case(screens.failed, reason, reason) for reason in ("attempts", "unknown", "not-allowed", "too-big")),
 ]

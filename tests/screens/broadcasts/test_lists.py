@@ -21,8 +21,8 @@ LINES = (
 UNREACHABLE = [Unreachable(f"Школа № {number}", 1, 20) for number in range(9)]
 
 CASES = [
-    case(screens.listed, "none", page_of(), 0),
-    case(screens.listed, "a page of several, and drafts", page_of(*LINES, page=1, pages=2), 3),
+    case(screens.broadcast_list, "none", page_of(), 0),
+    case(screens.broadcast_list, "a page of several, and drafts", page_of(*LINES, page=1, pages=2), 3),
     case(screens.drafts, "none", page_of()),
     case(
         screens.drafts,

@@ -65,7 +65,7 @@ CASES = [
     case(screens.checked_in, "a hostile title", 7, HOSTILE, CheckInResult(CheckInOutcome.MARKED)),
     case(screens.checked_in, "closed meanwhile", 7, "", CheckInResult(CheckInOutcome.CLOSED, standing=Standing.LATE)),
     *(case(screens.check_in_closed, one.value, 7, one, NOW) for one in SHUT),
-    case(screens.left, "", 7),
+    case(screens.check_in_cancelled, "", 7),
 ]
 
 

@@ -25,9 +25,9 @@ GONE = chat(status=GroupStatus.GONE)
 ASSOCIATIONS = [Association(id=n, name=f"ГМО № {n}", kind=OrganisationKind.SCHOOL) for n in range(1, 10)]
 
 CASES = [
-    case(screens.listed, "none", page_of(), "abonement_bot"),
+    case(screens.group_list, "none", page_of(), "abonement_bot"),
     case(
-        screens.listed,
+        screens.group_list,
         "a page of several",
         page_of((chat(), 1), (FORUM, 2), (GONE, 0), page=1, pages=2),
         "abonement_bot",

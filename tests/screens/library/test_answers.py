@@ -25,10 +25,10 @@ FROM_LIST = KnownPress(answer=8, subject="maths", page=1)
 TEXTS = (known().question, known().answer)
 
 CASES = [
-    case(screens.listed, "none", page_of(), None),
-    case(screens.listed, "none of a subject", page_of(), Subject.MATHS),
-    case(screens.listed, "all, a page of several", page_of(known(), MATHS, page=1, pages=3), None),
-    case(screens.listed, "of a subject", page_of(MATHS), Subject.MATHS),
+    case(screens.answer_list, "none", page_of(), None),
+    case(screens.answer_list, "none of a subject", page_of(), Subject.MATHS),
+    case(screens.answer_list, "all, a page of several", page_of(known(), MATHS, page=1, pages=3), None),
+    case(screens.answer_list, "of a subject", page_of(MATHS), Subject.MATHS),
     case(screens.enumerated, "", [known(), MATHS]),
     case(screens.in_a_line, "", "Как начать\nурок?"),
     case(screens.subjects, "two", [(Subject.MATHS, 5), (Subject.PHYSICS, 1)]),

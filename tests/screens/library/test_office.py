@@ -26,11 +26,11 @@ FIGURES = {state: number for number, state in enumerate(KnownAnswerState, start=
 
 CASES = [
     *(
-        case(screens.listed, f"none {state or 'at all'}", page_of(), state, FIGURES)
+        case(screens.answer_list, f"none {state or 'at all'}", page_of(), state, FIGURES)
         for state in (None, KnownAnswerState.HIDDEN)
     ),
-    case(screens.listed, "a page of several", page_of(known(), HIDDEN, page=1, pages=3), None, FIGURES),
-    case(screens.listed, "published", page_of(known()), KnownAnswerState.PUBLISHED, FIGURES),
+    case(screens.answer_list, "a page of several", page_of(known(), HIDDEN, page=1, pages=3), None, FIGURES),
+    case(screens.answer_list, "published", page_of(known()), KnownAnswerState.PUBLISHED, FIGURES),
     case(screens.card, "published", known(), PRESS),
     case(screens.card, "hidden", HIDDEN, PRESS),
     case(screens.sure_to_hide, "", known(), PRESS),

@@ -22,17 +22,20 @@ ENTRIES = (mentor_entry(), NAMELESS)
 CASES = [
     case(screens.base, "empty", EMPTY),
     case(screens.base, "full", FULL),
-    *(case(screens.listed, f"no {show}", show, page_of()) for show in LISTS),
-    *(case(screens.listed, f"{show}, a page of several", show, page_of(*ENTRIES, page=1, pages=3)) for show in LISTS),
+    *(case(screens.mentor_list, f"no {show}", show, page_of()) for show in LISTS),
+    *(
+        case(screens.mentor_list, f"{show}, a page of several", show, page_of(*ENTRIES, page=1, pages=3))
+        for show in LISTS
+    ),
     case(screens.line, "", 1, mentor_entry()),
     case(screens.label, "", NAMELESS),
     case(screens.person_label, "", person(surname=HOSTILE)),
     *(case(screens.card, state.value, mentor_entry(state)) for state in MentorState),
     case(screens.sure_to_remove, "", mentor_entry()),
     *(case(screens.invited, outcome.value, outcome.value) for outcome in InviteOutcome),
-    case(screens.told, "offered", mentors.OFFERED, mentor_entry(MentorState.OFFERED)),
-    case(screens.told, "stepped back", mentors.STEPPED_BACK, mentor_entry(MentorState.LEFT)),
-    case(screens.told, "accepted", mentors.ACCEPTED, mentor_entry()),
+    case(screens.mentor_notice, "offered", mentors.OFFERED, mentor_entry(MentorState.OFFERED)),
+    case(screens.mentor_notice, "stepped back", mentors.STEPPED_BACK, mentor_entry(MentorState.LEFT)),
+    case(screens.mentor_notice, "accepted", mentors.ACCEPTED, mentor_entry()),
     case(screens.declined, "", person()),
     case(screens.declined, "without a name", Person(id=9)),
     case(screens.to_base),

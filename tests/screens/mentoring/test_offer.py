@@ -44,8 +44,8 @@ CASES = [
     *(case(screens.sure, state.value, mentor_entry(state).mentor, 2) for state in ASKED),
     case(screens.sure, "without pairs", mentor_entry().mentor, 0),
     case(screens.to_own),
-    *(case(screens.told, key, key, mentor_entry(state).mentor) for key, state in TOLD),
-    case(screens.told, "refused with a word", mentor_office.REFUSED, REFUSED.mentor),
+    *(case(screens.offer_notice, key, key, mentor_entry(state).mentor) for key, state in TOLD),
+    case(screens.offer_notice, "refused with a word", mentor_office.REFUSED, REFUSED.mentor),
     case(screens.name_and_place, "both", person(), "Лицей № 4"),
     case(screens.name_and_place, "neither", Person(id=9), None),
 ]

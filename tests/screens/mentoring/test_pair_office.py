@@ -28,8 +28,8 @@ RESULTS = [
 ]
 
 CASES = [
-    case(screens.listed, "none", page_of(), TODAY),
-    case(screens.listed, "a page of several", page_of(pair(), TROUBLED, page=1, pages=3), TODAY),
+    case(screens.pair_list, "none", page_of(), TODAY),
+    case(screens.pair_list, "a page of several", page_of(pair(), TROUBLED, page=1, pages=3), TODAY),
     case(screens.card, "well", pair(), TODAY),
     case(screens.card, "troubled", TROUBLED, TODAY),
     case(screens.card, "closed", pair(state=PairState.CLOSED), TODAY),
@@ -48,7 +48,7 @@ CASES = [
     case(screens.words, "none", page_of()),
     case(screens.words, "a page of several", page_of(*((side, HOSTILE) for side in PairSide), page=1, pages=2)),
     case(screens.end_asked, "", pair(), TODAY),
-    case(screens.left, "", pair()),
+    case(screens.mentor_left, "", pair()),
 ]
 
 

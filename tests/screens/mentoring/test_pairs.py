@@ -50,7 +50,7 @@ CASES = [
     case(screens.answered, "kept", kept=True),
     case(screens.answered, "answered before", kept=False),
     case(screens.to_pair, "", 7),
-    *(case(screens.made, side, pair(), me) for side, me in (("young", YOUNG), ("mentor", MENTOR))),
+    *(case(screens.pair_begins, side, pair(), me) for side, me in (("young", YOUNG), ("mentor", MENTOR))),
     *(case(screens.silent, side, SILENT, me) for side, me in (("young", YOUNG), ("mentor", MENTOR))),
     *(case(screens.closed, side, CLOSED, me) for side, me in (("young", YOUNG), ("mentor", MENTOR))),
     case(

@@ -10,8 +10,8 @@ from tests.screens.cases import Case, case, every
 CASES = [
     case(screens.done, "the organisation is known", HOSTILE, "", listed=True),
     case(screens.done, "without an organisation, after a deep link", "Анна Сергеевна", "e_7", listed=False),
-    case(screens.left, "", ""),
-    case(screens.left, "after a deep link", "e_7"),
+    case(screens.registration_cancelled, "", ""),
+    case(screens.registration_cancelled, "after a deep link", "e_7"),
 ]
 
 

@@ -60,7 +60,7 @@ CASES = [
     case(screens.no_invitation),
     *(case(screens.accepted, one.value, Acceptance(one, Role.METHODIST, ENDS)) for one in AcceptOutcome),
     case(screens.accepted, "granted admin without end", Acceptance(AcceptOutcome.GRANTED, Role.ADMIN, None)),
-    *(case(screens.taken, role.value, role) for role in GRANTABLE),
+    *(case(screens.role_taken_away, role.value, role) for role in GRANTABLE),
     case(screens.used, "", holder()),
 ]
 

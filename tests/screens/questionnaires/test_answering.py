@@ -37,7 +37,7 @@ CASES = [
         for one in Completion
         for anonymous in (True, False)
     ),
-    case(screens.left, "", 4),
+    case(screens.answering_cancelled, "", 4),
 ]
 
 

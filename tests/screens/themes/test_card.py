@@ -39,11 +39,11 @@ CASES = [
     case(screens.materials, "none", theme()),
     case(screens.materials, "of every kind", theme(materials=[LINK, *FILES])),
     case(screens.materials, "everything typed is hostile", TYPED),
-    case(screens.listed, "a hostile title", "earlier", [TYPED], 0, 1),
+    case(screens.theme_list, "a hostile title", "earlier", [TYPED], 0, 1),
     case(screens.announced, "everything typed is hostile", TYPED, NAMES),
     case(screens.material_button, "", LINK),
-    *(case(screens.listed, f"no {side} ones", side, [], 0, 1) for side in ("earlier", "coming")),
-    *(case(screens.listed, f"{side}, a page of several", side, [theme()], 1, 3) for side in ("earlier", "coming")),
+    *(case(screens.theme_list, f"no {side} ones", side, [], 0, 1) for side in ("earlier", "coming")),
+    *(case(screens.theme_list, f"{side}, a page of several", side, [theme()], 1, 3) for side in ("earlier", "coming")),
     case(screens.announced, "", theme(), NAMES),
 ]
 

@@ -15,13 +15,13 @@ MISSED = theme(month=date(2026, 10, 1), announced_at=None)
 TYPED = theme(title=HOSTILE, text=HOSTILE)
 
 CASES = [
-    case(screens.listed, "none", [], 0, 1),
-    case(screens.listed, "a page of several", [PLANNED, theme()], 1, 3),
+    case(screens.theme_list, "none", [], 0, 1),
+    case(screens.theme_list, "a page of several", [PLANNED, theme()], 1, 3),
     case(screens.card, "announced", theme(), {}, NOW, today=TODAY, deletable=False),
     case(screens.card, "planned", PLANNED, {}, NOW, today=TODAY, deletable=True),
     case(screens.card, "being announced", LATE, {}, NOW, today=TODAY, deletable=True),
     case(screens.card, "never announced", MISSED, {}, NOW, today=TODAY, deletable=True),
-    case(screens.listed, "a hostile title", [TYPED], 0, 1),
+    case(screens.theme_list, "a hostile title", [TYPED], 0, 1),
     case(screens.card, "everything typed is hostile", TYPED, {}, NOW, today=TODAY, deletable=False),
     case(screens.sure_to_delete, "a hostile title", TYPED),
     case(screens.sure_to_delete, "", PLANNED),

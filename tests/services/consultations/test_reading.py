@@ -234,7 +234,7 @@ async def test_the_last_things_said_stand_in_order_with_the_responders_names(dat
     async with database.reading() as session:
         card = await reading.card(session, await session.get_one(Consultation, number), anna)
         said = await reading.said_by(session, card)
-        two = await reading.said(session, number, 2)
+        two = await reading.last_messages(session, number, 2)
     assert [(message.text, who and who.full_name) for message, who in said] == [
         ("2", None),
         ("3", None),
