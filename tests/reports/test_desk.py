@@ -159,7 +159,7 @@ async def test_the_lease_is_kept_while_it_works_and_once_lost_nothing_more_is_sh
     bot = Calls()
     at_work = desk(bot)
     at_work.check()
-    async with at_work.kept():
+    async with at_work.lease_kept():
         beating = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         await asyncio.wait(beating)
     assert (kept, slept) == ([NOON] * 3, [requests.LEASE.total_seconds() / 3] * 3)
