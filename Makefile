@@ -7,6 +7,8 @@ DEV_READY := $(VENV)/.dev-ready
 BENCH_READY := $(VENV)/.bench-ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
+# What Python has compiled is kept, whatever the environment says: each process of the tests would compile everything anew.
+export PYTHONDONTWRITEBYTECODE :=
 # The locks name every package, so pip need not look for more; what is imported is compiled then.
 INSTALL := $(BIN)/pip install -q --no-deps --no-compile --require-hashes
 upgrade ?= --upgrade
@@ -25,8 +27,8 @@ run: $(RUN_READY) ## set everything up and start the bot; without BOT_TOKEN, wit
 
 test: $(DEV_READY) ## set everything up and run all tests, on SQLite and PostgreSQL (a part: make test of=tests/services)
 	@tools/chromium.sh $(of)
-	@# Three on two cores: those that wait for a killed process or a page leave theirs idle. One file is quicker without them.
-	$(BIN)/python -m pytest $(if $(findstring .py,$(of)),,-n 3 --dist loadgroup) $(of)
+	@# Four on two cores: those that wait for a killed process, a page or the tour leave theirs idle. One file is quicker without.
+	$(BIN)/python -m pytest $(if $(findstring .py,$(of)),,-n 4 --dist loadgroup) $(of)
 
 pythons: $(DEV_READY) ## try the other Pythons that pyproject.toml promises: all imports, and tests without a server
 	tools/pythons.sh

@@ -397,7 +397,7 @@ async def test_forged_presses_are_answered_and_change_nothing_of_others(database
         for press in found:
             own = {OWN} if names_an_object(press) and who in ("young", "mentor") else set()
             mine += forged(press, *own, wordy=False) if own else ()
-            foreign = [number for number in (OF_OTHERS, OWN, OF_NOBODY) if number not in own]
+            foreign = (OF_OTHERS, OF_NOBODY)
             for made in forged(press, *foreign, wordy=who in WORDY):
                 if is_an_end(made):
                     ends.append(made)
