@@ -1,5 +1,6 @@
 """The operator's commands: import, export, backup, health."""
 
+import contextlib
 import json
 import sqlite3
 from argparse import Namespace
@@ -56,7 +57,7 @@ async def test_a_backup_is_a_whole_database(
     path = tmp_path / "копия.sqlite3"
     settings = settings_for(database_url, database_url)
     assert await operator.backup(settings, Namespace(file=str(path)), said.append) == 0
-    with sqlite3.connect(path) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM people").fetchone() == (1,)
     connection.close()
     assert path.stat().st_mode & 0o777 == 0o600

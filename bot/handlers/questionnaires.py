@@ -12,7 +12,14 @@ from bot.forms.engine import begin
 from bot.forms.questionnaires import FEEDBACK
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
-from bot.presses.questionnaires import AnswerPress, NamedPress, PicturePress, RemindPress, ResultsPress, WordsPress
+from bot.presses.questionnaires import (
+    AnswerQuestionnairePress,
+    NamedPress,
+    PicturePress,
+    RemindPress,
+    ResultsPress,
+    WordsPress,
+)
 from bot.reports import questionnaires
 from bot.screens.questionnaires import answering as screens
 from bot.screens.questionnaires import results as result_screens
@@ -34,8 +41,8 @@ async def open_questionnaire(ctx: Context, key: str) -> Answer:
     )
 
 
-@routes.callback_query(AnswerPress.filter())
-async def answer(press: CallbackQuery, callback_data: AnswerPress, ctx: Context) -> Answer:
+@routes.callback_query(AnswerQuestionnairePress.filter())
+async def answer(press: CallbackQuery, callback_data: AnswerQuestionnairePress, ctx: Context) -> Answer:
     """«Ответить»: the first question, or the one where the person stopped."""
     asked = await lifecycle.invitation_of(ctx.session, callback_data.questionnaire, ctx.actor.person.id)
     if asked is None or asked.answered or not asked.questionnaire.is_open(ctx.now):

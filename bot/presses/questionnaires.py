@@ -38,7 +38,7 @@ class PicturePress(CallbackData, prefix="resp"):
     event: ObjectId
 
 
-class AnswerPress(CallbackData, prefix="fb"):
+class AnswerQuestionnairePress(CallbackData, prefix="fb"):
     """Fill in a questionnaire."""
 
     questionnaire: ObjectId

@@ -2,6 +2,7 @@
 
 After a meant change: `pytest tests/forms --snapshot-update`, and the difference of the `.ambr` file is what a reviewer reads."""
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -124,7 +125,7 @@ STORIES = [
 def _rows(database: Database) -> Rows:
     """All that is stored, by table and key."""
     found: Rows = {}
-    with sqlite3.connect(str(database.url.database)) as connection:
+    with contextlib.closing(sqlite3.connect(str(database.url.database))) as connection:
         connection.row_factory = sqlite3.Row
         for table in Base.metadata.sorted_tables:
             keys = [column.name for column in table.primary_key]

@@ -8,7 +8,14 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.database import Database
 from bot.models import Attendance, CheckIn, Questionnaire
-from bot.presses.questionnaires import AnswerPress, NamedPress, PicturePress, RemindPress, ResultsPress, WordsPress
+from bot.presses.questionnaires import (
+    AnswerQuestionnairePress,
+    NamedPress,
+    PicturePress,
+    RemindPress,
+    ResultsPress,
+    WordsPress,
+)
 from bot.services.questionnaires import lifecycle
 from tests.handlers.test_walks import built, every, kept, walked
 from tests.harness import NOON, add_person
@@ -74,7 +81,7 @@ async def test_who_is_silent_is_reminded(there: Scene, snapshot: SnapshotAsserti
 
 @pytest.mark.parametrize("kind", ["sqlite"])
 async def test_answering(there: Scene, snapshot: SnapshotAssertion) -> None:
-    begun = [AnswerPress(questionnaire=number) for number in (1, 2, 3, GONE)]
+    begun = [AnswerQuestionnairePress(questionnaire=number) for number in (1, 2, 3, GONE)]
     links = [f"/start q_{number}" for number in (1, 2, 3)]
     steps = [*every("guest of both", *begun, *links), *every("victim young", *begun, *links)]
 
@@ -86,7 +93,7 @@ async def test_a_questionnaire_that_is_over(there: Scene, snapshot: SnapshotAsse
     async with there.database.transaction() as session:
         (await session.get_one(Questionnaire, 2)).closes_at = NOON
     steps = [
-        *every("guest of both", AnswerPress(questionnaire=2), "/start q_2"),
+        *every("guest of both", AnswerQuestionnairePress(questionnaire=2), "/start q_2"),
         *every("methodist", ResultsPress(event=WITH_NAMES), RemindPress(event=WITH_NAMES)),
         *every("methodist", RemindPress(event=WITH_NAMES, sure=True)),
     ]

@@ -6,7 +6,14 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from bot.models import Answer, Attendance, CheckIn, Delivery, Event, FormDraft, Questionnaire, Response, Role
-from bot.presses.questionnaires import AnswerPress, NamedPress, PicturePress, RemindPress, ResultsPress, WordsPress
+from bot.presses.questionnaires import (
+    AnswerQuestionnairePress,
+    NamedPress,
+    PicturePress,
+    RemindPress,
+    ResultsPress,
+    WordsPress,
+)
 from bot.services.questionnaires import lifecycle, reminders
 from playground.client import Person as Driver
 from tests.harness import NOON, City
@@ -116,7 +123,7 @@ async def test_old_buttons_and_double_taps_do_no_harm(city: City) -> None:
     await anna.sees("Спасибо")
     await anna.presses(data=first_tap, message=question.id)
     await anna.sees("уже заполнена")
-    await anna.presses(data=AnswerPress(questionnaire=made.questionnaire).pack(), message=message.id)
+    await anna.presses(data=AnswerQuestionnairePress(questionnaire=made.questionnaire).pack(), message=message.id)
     await anna.sees("вы уже ответили")
     async with city.session() as session:
         assert await session.scalar(select(func.count()).select_from(Response)) == 1
@@ -126,7 +133,7 @@ async def test_who_was_not_there_has_nothing_to_answer(city: City) -> None:
     anna = await city.person("Петрова Анна Сергеевна")
     stranger = await city.person("Чужова Вера Ивановна")
     made = await seminar(city, anna)
-    await stranger.presses(data=AnswerPress(questionnaire=made.questionnaire).pack())
+    await stranger.presses(data=AnswerQuestionnairePress(questionnaire=made.questionnaire).pack())
     await stranger.sees("Этого больше нет")
     await stranger.start("q_999999")
     await stranger.sees("Этого больше нет")
@@ -143,7 +150,7 @@ async def test_a_closed_questionnaire_says_so(city: City) -> None:
         await session.execute(update(Questionnaire).values(closes_at=city.now))
     await anna.presses("5")
     await anna.sees("уже заполнена")
-    await anna.presses(data=AnswerPress(questionnaire=made.questionnaire).pack(), message=question.id)
+    await anna.presses(data=AnswerQuestionnairePress(questionnaire=made.questionnaire).pack(), message=question.id)
     await anna.sees("вы уже ответили")
     async with city.session() as session:
         assert list(await session.scalars(select(Answer.value))) == [5]

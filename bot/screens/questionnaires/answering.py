@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.models import Event
-from bot.presses.questionnaires import AnswerPress
+from bot.presses.questionnaires import AnswerQuestionnairePress
 from bot.screens.shared import common
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.ways import to_menu
@@ -76,7 +76,7 @@ def _over(t: Texts, key: str) -> Screen:
 
 
 def _answer(t: Texts, questionnaire_id: int) -> Button:
-    return Button(t.plain("feedback-button-answer"), AnswerPress(questionnaire=questionnaire_id))
+    return Button(t.plain("feedback-button-answer"), AnswerQuestionnairePress(questionnaire=questionnaire_id))
 
 
 def _name(t: Texts, event: Event) -> str:
