@@ -167,7 +167,7 @@ async def test_double_taps_at_the_same_time_do_it_once(city: City) -> None:
 
 
 def made_up() -> Iterator[str]:
-    """Every kind of press with numbers and words that name nothing."""
+    """Every kind of press with numbers and words that name nothing; every verb there is: tests/test_forged_presses.py."""
     for kind in presses():
         for number in ODD_NUMBERS:
             for word in ("zz", ""):
@@ -178,14 +178,6 @@ def made_up() -> Iterator[str]:
                 data = ":".join([kind.__prefix__, *fields])
                 if len(data.encode()) <= 64:
                     yield data
-        # The verbs there are, about a thing that is not there.
-        if "do" in kind.model_fields:
-            for verb in "oscxihpewyldafkvbrmnz":
-                fields = [
-                    "77" if "int" in str(field.annotation) else (verb if name == "do" else "")
-                    for name, field in kind.model_fields.items()
-                ]
-                yield ":".join([kind.__prefix__, *fields])
 
 
 async def test_made_up_presses_are_answered_and_break_nothing(city: City) -> None:

@@ -18,13 +18,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
-from bot.delivery import changes, due, leadership, queue, watching
+from bot.delivery import changes, due, leadership, queue, settling, watching
 from bot.delivery.changes import Change, Changed
 from bot.delivery.leadership import Held
 from bot.delivery.lookahead import Lookahead, Next
 from bot.delivery.pace import ChatPace, Pace
-from bot.delivery.queue import Claimed, Outcome
+from bot.delivery.queue import Claimed
 from bot.delivery.sending import Batch, Post
+from bot.delivery.settling import Outcome
 from bot.messengers.telegram import TelegramSession
 from bot.models import DeliveryState
 from bot.notices.registry import NOTICES, Render
@@ -150,7 +151,7 @@ class Sender:
         changed, self._changed = self._changed, []
         try:
             async with self._database.transaction() as session:
-                await queue.settle(session, outcomes, now)
+                await settling.settle(session, outcomes, now)
                 await changes.settle(session, changed)
                 mine = await self._claimed(session, coming, room, sending)
         except BaseException:
@@ -312,7 +313,7 @@ class Sender:
         outcomes, self._outcomes = self._outcomes, []
         changed, self._changed = self._changed, []
         async with self._database.transaction() as session:
-            await queue.settle(session, outcomes, self._clock.now())
+            await settling.settle(session, outcomes, self._clock.now())
             await changes.settle(session, changed)
             if not self._tasks:
                 await leadership.release(session, self._lease)

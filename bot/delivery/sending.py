@@ -26,7 +26,8 @@ from bot.config import Settings
 from bot.database import Database
 from bot.delivery import queue
 from bot.delivery.pace import ChatPace, Pace
-from bot.delivery.queue import Claimed, Outcome
+from bot.delivery.queue import Claimed
+from bot.delivery.settling import Outcome
 from bot.messengers.letters import Call, calls, numbers_of, outgoing_calls
 from bot.models import Broadcast, DeliveryState, GroupChat, Person, Priority
 from bot.notices.registry import AGAIN, GROUP_NOTICES, Render

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot.database import Database
-from bot.delivery import due, queue
-from bot.delivery.queue import Claimed, Destination, Outcome, Sending
+from bot.delivery import due, queue, settling
+from bot.delivery.queue import Claimed, Destination, Sending
+from bot.delivery.settling import Outcome
 from bot.models import (
     Account,
     Broadcast,
@@ -216,8 +217,8 @@ async def test_what_became_of_each_is_written_down(database: Database) -> None:
         for place, (number, state) in enumerate(zip(numbers, STATES, strict=False))
     ]
     async with database.transaction() as session:
-        await queue.settle(session, [*outcomes, Outcome(numbers[-1], DeliveryState.SENT, "late")], NOW)
-        await queue.settle(session, [], NOW)
+        await settling.settle(session, [*outcomes, Outcome(numbers[-1], DeliveryState.SENT, "late")], NOW)
+        await settling.settle(session, [], NOW)
     *settled, untouched = await rows(database)
     assert [(row.state, row.reason, row.parts_sent, row.revision, row.lease_until, row.sent_at) for row in settled] == [
         (state, f"why {state.value}", place, 10 + place, None, NOW if state is DeliveryState.SENT else None)
@@ -233,7 +234,7 @@ async def test_who_blocked_one_account_is_tried_on_another_if_there_is_one(datab
     )
     blocked = DeliveryState.BLOCKED
     async with database.transaction() as session:
-        await queue.settle(
+        await settling.settle(
             session,
             [
                 Outcome(one, blocked, "403", Destination("12", 12), blocked_account=12),
@@ -254,7 +255,7 @@ async def test_a_group_that_is_gone_or_has_moved_is_remembered_as_such(database:
         database, {"group_chat_id": 1, **sending}, {"group_chat_id": 2, **sending}, {"person_id": 1, **sending}
     )
     async with database.transaction() as session:
-        await queue.settle(
+        await settling.settle(
             session,
             [
                 Outcome(lost, DeliveryState.BLOCKED, "403", group_chat_id=1, lost_group=True),

@@ -24,8 +24,9 @@ from aiohttp import ClientConnectorError
 from bot.clock import ShiftedClock
 from bot.database import Database
 from bot.delivery.pace import ChatPace, Pace
-from bot.delivery.queue import Claimed, Destination, Outcome
+from bot.delivery.queue import Claimed, Destination
 from bot.delivery.sending import ANSWER_WITHIN, LONGEST_BACKOFF, MOMENT, REASON, TOPIC_CLOSED, Batch, Content, Post
+from bot.delivery.settling import Outcome
 from bot.messengers.letters import outgoing_calls
 from bot.models import DeliveryState, Person, Priority
 from bot.models.content import Part, PartKind

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select, update
 
 from bot.database import Database
-from bot.delivery import queue
-from bot.delivery.queue import Destination, Outcome
+from bot.delivery import settling
+from bot.delivery.queue import Destination
+from bot.delivery.settling import Outcome
 from bot.models import Account, Delivery, DeliveryState, Person, Priority, SentMessage
 from bot.services.shared import planning, sent_messages
 from bot.services.shared.planning import Notice
@@ -45,7 +46,7 @@ async def again(database: Database) -> None:
 
 async def settle(database: Database, *outcomes: Outcome) -> None:
     async with database.transaction() as session:
-        await queue.settle(session, outcomes, NOW)
+        await settling.settle(session, outcomes, NOW)
 
 
 async def rows(database: Database) -> list[tuple[int, int, int | None, str, str]]:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from bot.database import Database
-from bot.delivery import queue
-from bot.delivery.queue import Outcome
+from bot.delivery import settling
+from bot.delivery.settling import Outcome
 from bot.models import (
     Consultation,
     Delivery,
@@ -111,7 +111,7 @@ async def test_the_sender_learns_of_the_new_number_after_the_bot_did(database: D
         number = (await session.scalars(select(Delivery.id))).first() or 0
         moved = Outcome(number, DeliveryState.DUE, "moved", group_chat_id=old.id, moved_to=NEW.chat_id, in_lane=True)
     async with database.transaction() as session:
-        await queue.settle(session, [moved], NOW)
+        await settling.settle(session, [moved], NOW)
     async with database.reading() as session:
         assert [one.chat_id for one in await session.scalars(select(GroupChat))] == [NEW.chat_id]
         assert await session.scalar(select(Delivery.group_chat_id).where(Delivery.id == number)) == old.id
