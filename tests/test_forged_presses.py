@@ -127,10 +127,8 @@ def forged(press: type[CallbackData], *numbers: int, wordy: bool = True) -> Iter
     fields = press.model_fields
     texts = {name: values_of(name, str, ()) for name, one in fields.items() if one.annotation is str}
     usual = {name: words[-1] for name, words in texts.items()}
-    for about, words in (
-        (numbers, [("", "")]),
-        (numbers[:1], [(name, word) for name in texts for word in texts[name]]),
-    ):
+    spoken = [(name, word) for name in texts for word in texts[name]] if wordy else []
+    for about, words in ((numbers, [("", "")]), (numbers[:1], spoken)):
         verbs = {name: values_of(name, one.annotation, about) for name, one in fields.items() if name not in texts}
         for chosen in itertools.product(*verbs.values()):
             for name, word in words:
