@@ -32,7 +32,7 @@ for version in $promised; do
         touch "$home/ready"
     fi
     "$home/bin/python" -m tools.imports
-    "$home/bin/python" -m pytest -p no:cacheprovider -n 2 -k "not postgresql" tests/services tests/forms tests/reports
+    "$home/bin/python" -m pytest -p no:cacheprovider -n 2 -k "not postgresql" tests/services tests/forms tests/reports tests/screens tests/presses
 done
 if [ -n "$missing" ]; then
     echo "NOT TRIED, because it is not on this machine, though pyproject.toml promises it: Python$missing" >&2
