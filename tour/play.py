@@ -167,7 +167,8 @@ async def the_day(stage: Stage, methodist: Performer, teachers: Sequence[Perform
 
 
 async def _check_in(teacher: Performer, word: str) -> None:
-    await teacher.says("/events", sees=TITLE)
+    # Not the title: a reminder that comes just now has it too, and no number to press.
+    await teacher.says("/events", sees="📅 Мероприятия")
     await teacher.presses("1", sees="Отметиться")
     await teacher.presses("Отметиться", sees="Какое слово")
     await teacher.says(word, sees="Отметили")
