@@ -99,7 +99,7 @@ def test_a_survivor_is_listed_until_a_test_kills_it(project: Path) -> None:
     found = survivors(run.stdout)
     assert "return seats > LIMIT" in found
     assert "2 tests were tried" in found["return seats > LIMIT"]  # both twins
-    assert "   no test runs the line" in found.values()
+    assert any("   0 tests run the line" in note for note in found.values())
     assert not any("seats / 2" in line or "seats * 3" in line for line in found)
     assert "seed 1: 4 mutants" in run.stdout
     assert (project / "pack/halls/rules.py").read_text(encoding="utf-8") == RULES
@@ -111,7 +111,7 @@ def test_a_survivor_is_listed_until_a_test_kills_it(project: Path) -> None:
     )
     again = mutants(project, "--again")
     assert "return seats > LIMIT" not in survivors(again.stdout)
-    assert "   no test runs the line" in survivors(again.stdout).values()
+    assert any("   0 tests run the line" in note for note in survivors(again.stdout).values())
     assert "1 passed" in again.stderr
 
 

@@ -45,6 +45,9 @@ class Chooser:
             around = self._record.reaching({mutant.path: lines_of(mutant.body)})
             near = [self._settings.twin(test) for test in self._within_budget(around)]
             twins = [twin for twin in near if twin is not None and twin in self._record.known]
+        if not first and not twins:
+            # A function that runs only while its file is imported: the tests of what the file has made of it judge.
+            first = self._within_budget(self._of_file(mutant))
         if not first and not twins and self._settings.process_tests:
             return Choice(self._settings.process_tests, 0, IN_PROCESSES, in_copy=True)
         tests = (*first, *twins)
@@ -65,8 +68,11 @@ class Chooser:
         if mutant.body is not None:
             lines = lines_of(mutant.body if mutant.in_head else mutant.statement)
             return self._record.reaching({mutant.path: lines})
-        users = self._using(mutant) or self._record.reaching({mutant.path: range(1, mutant.source.count("\n") + 1)})
+        users = self._using(mutant) or self._of_file(mutant)
         return [*self._record.of_declarations(), *users] if users else []
+
+    def _of_file(self, mutant: Mutant) -> list[str]:
+        return self._record.reaching({mutant.path: range(1, mutant.source.count("\n") + 1)})
 
     def _using(self, mutant: Mutant) -> list[str]:
         """Tests that run a line with one of the names that the changed statement defines: a constant is judged where it is

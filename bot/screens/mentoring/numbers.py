@@ -87,9 +87,7 @@ def _period(t: Texts, shown: MentoringNumbers) -> str:
 
 
 def _aimed(t: Texts, part: int, whole: int, aim: float) -> str:
-    """Whether the share is what is aimed at; nothing where there is nothing to take a share of."""
-    if not whole:
-        return ""
+    """Whether the share is what is aimed at."""
     key = "mentoring-numbers-below" if below(part, whole, aim) else "mentoring-numbers-reached"
     return t.plain(key, aim=t.share(round(100 * aim), 100))
 

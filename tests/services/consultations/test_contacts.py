@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.database import Database
 from bot.models import Consultation, Delivery, Role
 from bot.services.consultations import contacts, conversation, ending, taking
-from bot.services.consultations.contacts import EXCHANGED, ContactOutcome
+from bot.services.consultations.contacts import ASKED, EXCHANGED, ContactOutcome
 from bot.services.consultations.taking import TakeOutcome
 from bot.services.shared.actors import Actor
 from tests.harness import NOON
@@ -24,9 +24,9 @@ async def taken_by_the_first(session: AsyncSession, mentors: int) -> tuple[Actor
     return asker, found, consultation
 
 
-async def told_contacts(session: AsyncSession) -> list[int | None]:
-    """Who is told the other's contact."""
-    return list(await session.scalars(select(Delivery.person_id).where(Delivery.notice == EXCHANGED)))
+async def told_contacts(session: AsyncSession, notice: str = EXCHANGED) -> list[int | None]:
+    """Who is told the other's contact, or, with ASKED, that the other would give theirs."""
+    return list(await session.scalars(select(Delivery.person_id).where(Delivery.notice == notice)))
 
 
 async def agree(session: AsyncSession, consultation: Consultation, who: Actor) -> ContactOutcome:
@@ -45,6 +45,17 @@ async def test_what_the_asker_agreed_to_with_one_mentor_does_not_pass_to_the_nex
         assert await told_contacts(session) == []
         assert await agree(session, consultation, asker) is ContactOutcome.EXCHANGED
         assert sorted(map(int, filter(None, await told_contacts(session)))) == [asker.person.id, second.person.id]
+
+
+async def test_only_the_other_one_is_asked(database: Database) -> None:
+    async with database.transaction() as session:
+        asker, (mentor,), consultation = await taken_by_the_first(session, 1)
+        assert await agree(session, consultation, mentor) is ContactOutcome.ASKED
+        assert await agree(session, consultation, mentor) is ContactOutcome.ALREADY
+        assert await told_contacts(session, ASKED) == [asker.person.id]
+        assert await agree(session, consultation, asker) is ContactOutcome.EXCHANGED
+        assert await told_contacts(session, ASKED) == [asker.person.id]
+        assert await told_contacts(session) == [asker.person.id, mentor.person.id]
 
 
 async def test_what_the_former_mentor_agreed_to_is_not_given_to_the_asker(database: Database) -> None:
