@@ -6,7 +6,6 @@ for SQLAlchemy, Alembic and a driver."""
 import asyncio
 import contextlib
 import itertools
-import os
 import shutil
 import signal
 import warnings
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
+import psutil
 import pytest
 from sqlalchemy.engine import make_url
 
@@ -23,6 +23,7 @@ from tests.set_up import set_up_process
 
 set_up_process()
 
+STOPPED_WITHIN = 30  # seconds
 # Tables of their own files only: what was never written to need not be emptied.
 EMPTY = """
 DO $$ DECLARE used text; BEGIN
@@ -93,7 +94,10 @@ class Postgres:
         self._loop.close()
         pid = self._server.get_pid()
         if pid is not None:
-            os.kill(pid, signal.SIGQUIT)
+            postmaster = psutil.Process(pid)
+            postmaster.send_signal(signal.SIGQUIT)
+            # One that ends just while it is cleaned up after is an error there.
+            postmaster.wait(STOPPED_WITHIN)
         self._server.cleanup()
 
 
