@@ -4,21 +4,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
 from bot.models import (
     Broadcast,
     BroadcastButton,
-    BroadcastPart,
     BroadcastState,
-    PartKind,
     Person,
     Questionnaire,
 )
 from bot.services.broadcasts import drafts, filter_language
 from bot.services.broadcasts.filter_language import Leaf, LeafKind
 from tests.harness import NOON, settings_for
+from tests.services.broadcasts.broadcast_rows import add_broadcast
 from tests.services.events.event_rows import add_event
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
@@ -26,24 +24,6 @@ pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
 SETTINGS = settings_for("sqlite://", "sqlite://")
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 MORNING = datetime(2026, 12, 2, 5, tzinfo=NOON.tzinfo)
-
-
-async def add_broadcast(session: AsyncSession, *texts: str, **more: Any) -> Broadcast:
-    """A broadcast that runs, with parts of these texts."""
-    columns: dict[str, Any] = {
-        "state": BroadcastState.RUNNING,
-        "filter": {"and": []},
-        "created_at": NOON,
-        "revision": 2,
-    }
-    parts = [
-        BroadcastPart(position=at, kind=PartKind.TEXT if text else PartKind.PHOTO, text=text)
-        for at, text in enumerate(texts)
-    ]
-    row = Broadcast(**(columns | more), parts=parts)
-    session.add(row)
-    await session.flush()
-    return row
 
 
 async def test_ones_own_drafts_the_newest_first_six_a_page(database: Database) -> None:

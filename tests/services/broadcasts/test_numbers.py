@@ -13,13 +13,11 @@ from bot.models import (
     AuditEntry,
     Broadcast,
     BroadcastButton,
-    BroadcastPart,
     BroadcastState,
     Delivery,
     DeliveryState,
     Organisation,
     OrganisationKind,
-    PartKind,
     Person,
     Priority,
     Receipt,
@@ -27,6 +25,7 @@ from bot.models import (
 from bot.services.broadcasts import numbers, receipts, watching
 from bot.services.broadcasts.numbers import NonRecipient, Progress, Reader, Receipts, Unreachable
 from tests.harness import NOON, settings_for
+from tests.services.broadcasts.broadcast_rows import add_broadcast
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
 
@@ -34,24 +33,6 @@ SETTINGS = settings_for("sqlite://", "sqlite://")
 HOUR = timedelta(hours=1)
 MORNING = datetime(2026, 12, 2, 5, tzinfo=NOON.tzinfo)
 SENT, FAILED, UNCERTAIN = DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.UNCERTAIN
-
-
-async def add_broadcast(session: AsyncSession, *texts: str, **more: Any) -> Broadcast:
-    """A broadcast that runs, with parts of these texts."""
-    columns: dict[str, Any] = {
-        "state": BroadcastState.RUNNING,
-        "filter": {"and": []},
-        "created_at": NOON,
-        "revision": 2,
-    }
-    parts = [
-        BroadcastPart(position=at, kind=PartKind.TEXT if text else PartKind.PHOTO, text=text)
-        for at, text in enumerate(texts)
-    ]
-    row = Broadcast(**(columns | more), parts=parts)
-    session.add(row)
-    await session.flush()
-    return row
 
 
 async def named(session: AsyncSession, name: str, place: int | None = None, **more: Any) -> Person:
