@@ -6,7 +6,6 @@ import signal
 from collections.abc import Coroutine
 
 import structlog
-from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 from aiohttp import web
 
 from bot.app import App
@@ -15,6 +14,7 @@ from bot.delivery.command_lists import tell_everybody
 from bot.delivery.sender import Sender
 from bot.demo_clock import follow
 from bot.migrating import Schema, migrate
+from bot.web.webhook import Webhook
 from scheduler.jobs import JobContext
 from scheduler.triggers import make_scheduler, run_all
 
@@ -83,11 +83,7 @@ async def _updates(app: App) -> None:
         return
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
     web_app = web.Application()
-    # In the foreground: the messenger takes an update for done when it gets its 200, so a killed process's come again.
-    SimpleRequestHandler(app.dispatcher, app.bot, secret_token=secret, handle_in_background=False).register(
-        web_app, path=WEBHOOK_PATH
-    )
-    setup_application(web_app, app.dispatcher, bot=app.bot)
+    web_app.router.add_post(WEBHOOK_PATH, Webhook(app.dispatcher, app.bot, secret).take)
     runner = web.AppRunner(web_app)
     await runner.setup()
     try:

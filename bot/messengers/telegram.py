@@ -18,6 +18,7 @@ from aiohttp import FormData, JsonPayload
 from pydantic import ValidationError
 
 from bot.config import Settings
+from bot.messengers import reading
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -69,6 +70,10 @@ class TelegramSession(AiohttpSession):
             self._answers[returned] = Response[returned]  # type: ignore[valid-type]
         if status_code == HTTPStatus.OK and (answer := self._read(bot, returned, content)):
             return answer
+        if status_code == HTTPStatus.OK and (result := reading.read_around(bot, returned, content)) is not None:
+            # Nothing validates it again: it is what could be read.
+            readable: Response[TelegramType] = self._answers[returned].model_construct(ok=True, result=result)
+            return readable
         try:
             return super().check_response(bot, method, status_code, content)
         except TelegramRetryAfter as error:
@@ -77,7 +82,9 @@ class TelegramSession(AiohttpSession):
             raise
         except ClientDecodeError as error:
             # A page of a proxy before the messenger: aiogram's error for it is none of the messenger's, so nobody expects it.
-            raise TelegramServerError(method, f"no answer of the Bot API, status {status_code}") from error
+            # It quotes the whole answer, which no log must.
+            kind = type(error.original).__name__
+            raise TelegramServerError(method, f"no answer of the Bot API, status {status_code}, {kind}") from None
 
     def _read(self, bot: Bot, returned: Any, content: str) -> Response[Any] | None:
         """An answer without the way over Python's own objects; None when aiogram has to say what is wrong with it."""
