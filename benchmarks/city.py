@@ -24,7 +24,7 @@ from benchmarks.deliveries import settings_of
 from benchmarks.messenger import stand_in_messenger
 from bot.database import Database
 from bot.migrating import Schema, migrate
-from bot.models import Broadcast, BroadcastState, Consent, PartKind, Person
+from bot.models import Broadcast, BroadcastState, Consent, PartKind, Person, Role, RoleGrant
 from bot.models.content import Part
 from bot.services.broadcasts import lifecycle, watching
 from bot.services.broadcasts import numbers as broadcast_numbers
@@ -144,6 +144,7 @@ async def _begin(messenger: Messenger, database: Database) -> tuple[int, tuple[i
     await bot.session.close()
     async with database.transaction() as session:
         author = await session.get_one(Person, 1)
+        session.add(RoleGrant(person_id=author.id, role=Role.METHODIST, granted_at=now))
         broadcast = await lifecycle.draft(session, author, [Part(PartKind.TEXT, TEXT)], now)
         await lifecycle.start(session, broadcast.id, now, now, author)
         await watching.watch(session, broadcast.id, str(FIRST), str(shown.message_id))

@@ -13,7 +13,7 @@ from benchmarks.databases import NewUrl
 from benchmarks.deliveries import settings_of
 from bot.database import Database
 from bot.migrating import Schema, migrate
-from bot.models import PartKind, Person
+from bot.models import PartKind, Person, Role, RoleGrant
 from bot.models.content import Part
 from bot.services.broadcasts import lifecycle
 from tests.harness import BOT_ID
@@ -47,6 +47,7 @@ async def _one(url: str, folder: Path, size: int) -> dict[str, float]:
     settings = settings_of(url, folder, "http://127.0.0.1:1")
     async with database.transaction() as session:
         author = await session.get_one(Person, 1)
+        session.add(RoleGrant(person_id=author.id, role=Role.METHODIST, granted_at=now))
         broadcast = await lifecycle.draft(session, author, [Part(PartKind.TEXT, "Текст")], now)
         await lifecycle.start(session, broadcast.id, now, now, author)
     before = _peak_mb()

@@ -31,7 +31,10 @@ from bot.models import (
     RoleGrant,
     SeenUpdate,
     Theme,
+    ThemeMaterial,
 )
+from bot.presses.events import EventsPress
+from bot.presses.themes import ThemeDo
 from bot.screens.shared.screen import Answer
 from bot.services.questionnaires import lifecycle
 from bot.services.shared.actors import Actor
@@ -126,7 +129,8 @@ async def told_nothing(city: City, person: Driver, presses: list[str]) -> None:
         answer = await person.presses(data=data)
         await city.messenger.quiet()
         assert answer.answered, data
-        assert SECRET not in (await person.screen()).text, data
+        shown = await person.screen()
+        assert SECRET not in (shown.text, *shown.labels, answer.text) and SECRET not in shown.text, data
         assert await everything(city) == before, data
 
 
@@ -136,15 +140,28 @@ async def test_a_teacher_with_made_up_presses_learns_nothing_of_a_draft(city: Ci
         draft = await add_event(
             session, city.now, state=EventState.DRAFT, title=SECRET, published_at=None, created_by=methodist.person.id
         )
-        theme = Theme(month=date(2026, 12, 1), title=SECRET, text=SECRET, announce_at=city.now, created_at=city.now)
+        theme = Theme(month=date(2027, 1, 1), title=SECRET, text=SECRET, announce_at=city.now, created_at=city.now)
+        theme.materials = [ThemeMaterial(title=SECRET, file_id="f", file_kind="document")]
         session.add(theme)
         await session.flush()
-        number, theme_number = draft.id, theme.id
+        draft.theme_id = theme.id
+        number, theme_number, material = draft.id, theme.id, theme.materials[0].id
     anna = await city.person()
     await told_nothing(city, anna, [f"e:{number}:{do}:" for do in ("o", "s", "c", "x", "i", "h", "?")])
     await told_nothing(city, anna, [f"of:{number}:{do}:0" for do in "opewcyldxafk"])
     await told_nothing(city, anna, [f"ofe:{number}:title", f"in:{number}", f"res:{number}", f"open:e_{number}"])
     await told_nothing(city, anna, [f"thp:{theme_number}:title", *(f"tho:{theme_number}:{do}" for do in "odx")])
+    await told_nothing(city, anna, [*(f"th:{theme_number}:{do}" for do in ThemeDo), f"thf:{material}"])
+    await told_nothing(
+        city,
+        anna,
+        [
+            "go:themes-coming:0",
+            "go:theme:0",
+            EventsPress(by="t", ref=str(theme_number)).pack(),
+            f"open:t_{theme_number}",
+        ],
+    )
     await anna.says(f"/start e_{number}")
     assert "больше нет" in (await anna.sees("больше нет")).text
 

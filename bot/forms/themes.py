@@ -157,7 +157,7 @@ async def _finish(ctx: FormContext) -> Answer:
 
 
 async def _leave(ctx: FormContext) -> Answer:
-    page = await planning.page_of(ctx.session, "all", planning.month_of(ctx.now, ctx.t.zone), 0)
+    page = await planning.page_of(ctx.session, "all", planning.month_of(ctx.now, ctx.t.zone), 0, staff=True)
     return Answer(office.theme_list(ctx.t, page.rows, page.page, page.pages))
 
 

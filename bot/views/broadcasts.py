@@ -14,7 +14,7 @@ from bot.views.shared import gone
 
 async def broadcast_card(ctx: Context, broadcast_id: int, note: Html | None = None) -> Answer:
     """The broadcast as it is now, or that there is none; `note` stands above a draft's card."""
-    broadcast = await lifecycle.get(ctx.session, broadcast_id)
+    broadcast = await lifecycle.seen_by(ctx.session, broadcast_id, ctx.actor.person)
     if broadcast is None:
         return gone(ctx, screens.gone(ctx.t))
     if broadcast.state is not BroadcastState.DRAFT:
@@ -41,7 +41,7 @@ async def progress(ctx: Context, broadcast: Broadcast) -> Answer:
 
 async def audience(ctx: Context, broadcast_id: int, note: Html | None = None) -> Answer:
     """To whom a draft goes; a broadcast that is none any more as it is."""
-    broadcast = await lifecycle.get(ctx.session, broadcast_id)
+    broadcast = await lifecycle.seen_by(ctx.session, broadcast_id, ctx.actor.person)
     if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
         return await broadcast_card(ctx, broadcast_id)
     card = await drafts.card(ctx.session, broadcast, ctx.settings, ctx.now)

@@ -365,6 +365,7 @@ broadcast-receipts = 📊 { $read } of { $sent } have read it
 
 broadcast-do-pause = Pause
 broadcast-do-resume = Go on
+broadcast-do-open = Open the broadcast
 broadcast-do-cancel = Cancel
 broadcast-do-correct = Correct
 broadcast-do-recall = Recall
@@ -481,3 +482,8 @@ broadcast-receipt-nothing = Nothing to note here: a preview, or the broadcast is
 broadcast-receipt-reminder =
     ⏳ <b>“{ $words }”</b>
     This message is above in the chat. Read it and press the button: the Centre needs to know that everyone has it.
+
+broadcast-author-gone =
+    ⚠️ <b>The broadcast “{ $words }” did not go out</b>
+    Its author is no longer a methodist, so we cancelled it when its time came. Nobody got anything.
+    If it is needed, open it, copy the text and send it yourself.

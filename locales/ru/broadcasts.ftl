@@ -377,6 +377,7 @@ broadcast-receipts = 📊 Ознакомились { $read } из { $sent }
 
 broadcast-do-pause = Пауза
 broadcast-do-resume = Продолжить
+broadcast-do-open = Открыть рассылку
 broadcast-do-cancel = Отменить
 broadcast-do-correct = Исправить
 broadcast-do-recall = Отозвать
@@ -497,3 +498,8 @@ broadcast-receipt-nothing = Отмечать здесь нечего: это п�
 broadcast-receipt-reminder =
     ⏳ <b>«{ $words }»</b>
     Это сообщение выше в чате. Прочитайте его и нажмите кнопку: Центру нужно знать, что оно дошло до каждого.
+
+broadcast-author-gone =
+    ⚠️ <b>Рассылка «{ $words }» не ушла</b>
+    У её автора больше нет роли методиста, поэтому в назначенное время мы её отменили. Никому ничего не отправлено.
+    Если она нужна, откройте её, скопируйте текст и отправьте от себя.

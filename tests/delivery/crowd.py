@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from bot.config import Settings
 from bot.database import Database
-from bot.models import Account, PartKind, Person
+from bot.models import Account, PartKind, Person, Role, RoleGrant
 from bot.models.content import Part
 from bot.services.broadcasts import lifecycle
 from tests.harness import BOT_ID
@@ -48,6 +48,7 @@ async def write(
     now = now or datetime.now(UTC)
     async with database.transaction() as session:
         author = await session.get_one(Person, 1)
+        session.add(RoleGrant(person_id=author.id, role=Role.METHODIST, granted_at=now))
         broadcast = await lifecycle.draft(session, author, parts, now)
         await lifecycle.start(session, broadcast.id, now, now, author)
         await lifecycle.plan_due(session, settings, now)

@@ -46,7 +46,7 @@ from bot.models import (
     Theme,
 )
 from bot.notices.registry import GROUP_NOTICES, NOTICES
-from bot.services.broadcasts import receipts
+from bot.services.broadcasts import lifecycle, receipts
 from bot.services.events import announcements, news, registrations, reminders
 from bot.services.library import answers, proposals
 from bot.services.mentoring import closing, mentor_office, mentors, pairs
@@ -194,6 +194,8 @@ async def test_questionnaires_and_receipts(there: Scene, snapshot: SnapshotAsser
         *((notice, who, {"questionnaire": 1}) for notice in (INVITE, NUDGE) for who in ("victim young", "teacher")),
         *((receipts.RECEIPT_NOTICE, who, {"broadcast": 2}) for who in ("teacher", "young")),
         (receipts.RECEIPT_NOTICE, "teacher", {"broadcast": GONE}),
+        *((lifecycle.AUTHOR_GONE, who, {"broadcast": 2}) for who in ("methodist", "teacher")),
+        (lifecycle.AUTHOR_GONE, "methodist", {"broadcast": GONE}),
     ]
     read = insert(Receipt).values(broadcast_id=2, person_id=there.people["teacher"], at=NOON)
     situations: list[Situation] = [

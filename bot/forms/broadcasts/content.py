@@ -98,7 +98,7 @@ async def _written(ctx: FormContext) -> Answer:
     if not ctx.draft.subject:
         made = await lifecycle.draft(ctx.session, ctx.actor.person, parts, ctx.now)
         return await broadcast_card(ctx, made.id)
-    broadcast = await lifecycle.get(ctx.session, about(ctx))
+    broadcast = await lifecycle.seen_by(ctx.session, about(ctx), ctx.actor.person)
     changed = broadcast is not None and await lifecycle.replace_parts(ctx.session, broadcast, parts)
     note = ctx.t("event-office-change-done") if changed else None
     return await broadcast_card(ctx, about(ctx), note)
@@ -132,7 +132,7 @@ def _place(ctx: FormContext) -> int:
 
 async def _corrected_part(ctx: FormContext) -> tuple[Broadcast, tuple[Part, ...]] | None:
     """The broadcast and its parts as they will be; None when there is no such part any more."""
-    broadcast = await lifecycle.get(ctx.session, about(ctx))
+    broadcast = await lifecycle.seen_by(ctx.session, about(ctx), ctx.actor.person)
     if broadcast is None or _place(ctx) >= len(broadcast.parts):
         return None
     parts = list(parts_of(broadcast))

@@ -32,6 +32,10 @@ def _one(
     return Form(name, Role.METHODIST, fields, finish, leave, lambda ctx, number, count: Html(""))
 
 
+def _me(ctx: FormContext) -> int:
+    return ctx.actor.person.id
+
+
 async def _card(ctx: FormContext) -> Answer:
     return await broadcast_card(ctx, about(ctx), ctx.t("event-office-change-done"))
 
@@ -53,13 +57,13 @@ _LABEL = TextField(
 
 
 async def _link_given(ctx: FormContext) -> Answer:
-    await drafts.set_button(ctx.session, about(ctx), BroadcastButton.LINK, ctx.values["address"])
-    await drafts.set_label(ctx.session, about(ctx), ctx.values["label"])
+    await drafts.set_button(ctx.session, about(ctx), _me(ctx), BroadcastButton.LINK, ctx.values["address"])
+    await drafts.set_label(ctx.session, about(ctx), _me(ctx), ctx.values["label"])
     return await _card(ctx)
 
 
 async def _label_given(ctx: FormContext) -> Answer:
-    await drafts.set_label(ctx.session, about(ctx), ctx.values["label"])
+    await drafts.set_label(ctx.session, about(ctx), _me(ctx), ctx.values["label"])
     return await _card(ctx)
 
 
@@ -72,7 +76,7 @@ BROADCAST_LABEL = _one("broadcast-label", (_LABEL,), _label_given)
 
 
 async def _moment_given(ctx: FormContext) -> Answer:
-    await drafts.set_moment(ctx.session, about(ctx), moment_of(ctx.values["moment"]))
+    await drafts.set_moment(ctx.session, about(ctx), _me(ctx), moment_of(ctx.values["moment"]))
     return await _card(ctx)
 
 
@@ -82,14 +86,15 @@ BROADCAST_MOMENT = _one(
 
 
 async def _organisation_given(ctx: FormContext) -> Answer:
-    broadcast = await lifecycle.get(ctx.session, about(ctx))
+    broadcast = await lifecycle.seen_by(ctx.session, about(ctx), ctx.actor.person)
     note = None
     if broadcast is not None:
         groups = drafts.groups_of(filter_language.from_json(broadcast.filter))
         leaf = Leaf(LeafKind.ORGANISATION, str(ctx.values["organisation"]))
         group = int(ctx.draft.subject.partition(".")[2])
         try:
-            await drafts.set_audience(ctx.session, broadcast.id, filter_groups.add_leaf(groups, group, leaf))
+            grown = filter_groups.add_leaf(groups, group, leaf)
+            await drafts.set_audience(ctx.session, broadcast.id, _me(ctx), grown)
         except FilterRefused:
             note = ctx.t("broadcast-whom-enough", limit=filter_language.MAX_LEAVES)
     return await audience(ctx, about(ctx), note)
@@ -114,7 +119,7 @@ class AudienceNameField(Field):
 
     async def typed(self, ctx: FormContext, text: str) -> Outcome:
         """A name nobody has used."""
-        broadcast = await lifecycle.get(ctx.session, about(ctx))
+        broadcast = await lifecycle.seen_by(ctx.session, about(ctx), ctx.actor.person)
         if broadcast is None:
             return Accepted(text)
         chosen = filter_language.from_json(broadcast.filter)

@@ -53,7 +53,7 @@ async def _kinds(ctx: FormContext) -> Sequence[Option]:
 
 async def _themes(ctx: FormContext) -> Sequence[Option]:
     now_on = await planning.current(ctx.session, ctx.now, ctx.t.zone)
-    coming = await planning.page_of(ctx.session, "coming", planning.month_of(ctx.now, ctx.t.zone), 0)
+    coming = await planning.page_of(ctx.session, "coming", planning.month_of(ctx.now, ctx.t.zone), 0, staff=True)
     offered = [*([now_on] if now_on else []), *coming.rows]
     labels = [ctx.t.plain("event-form-theme-label", month=ctx.t.month(row.month), title=row.title) for row in offered]
     options = [

@@ -29,7 +29,7 @@ KINDS = {what.value for what in What}
 
 
 async def _card(ctx: Context, broadcast_id: int) -> DraftCard | None:
-    broadcast = await lifecycle.get(ctx.session, broadcast_id)
+    broadcast = await lifecycle.seen_by(ctx.session, broadcast_id, ctx.actor.person)
     if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
         return None
     return await drafts.card(ctx.session, broadcast, ctx.settings, ctx.now)
@@ -84,7 +84,7 @@ async def change_condition(press: CallbackQuery, callback_data: LeafPress, ctx: 
 
 async def _change(ctx: Context, broadcast_id: int, groups: Groups) -> Answer:
     try:
-        await drafts.set_audience(ctx.session, broadcast_id, groups)
+        await drafts.set_audience(ctx.session, broadcast_id, ctx.actor.person.id, groups)
     except FilterRefused:
         note = ctx.t("broadcast-whom-enough", limit=filter_language.MAX_LEAVES)
         return await audience(ctx, broadcast_id, note)

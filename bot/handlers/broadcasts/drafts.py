@@ -63,8 +63,8 @@ async def write(press: CallbackQuery, ctx: Context) -> Answer:
 
 
 async def draft_of(ctx: Context, broadcast_id: int) -> Broadcast | None:
-    """The broadcast while it is a draft."""
-    found = await lifecycle.get(ctx.session, broadcast_id)
+    """One's own broadcast while it is a draft."""
+    found = await lifecycle.seen_by(ctx.session, broadcast_id, ctx.actor.person)
     return found if found is not None and found.state is BroadcastState.DRAFT else None
 
 
@@ -101,7 +101,8 @@ async def rewrite(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
 @routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.MAKE_URGENT, BroadcastDo.MAKE_USUAL))))
 async def set_urgent(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Срочно: нет», «Срочно: да»: the other way from now on."""
-    await broadcast_drafts.set_urgent(ctx.session, callback_data.broadcast, callback_data.do is BroadcastDo.MAKE_URGENT)
+    urgent = callback_data.do is BroadcastDo.MAKE_URGENT
+    await broadcast_drafts.set_urgent(ctx.session, callback_data.broadcast, ctx.actor.person.id, urgent)
     return await broadcast_card(ctx, callback_data.broadcast)
 
 
@@ -115,7 +116,7 @@ async def set_moment(press: CallbackQuery, callback_data: BroadcastPress, ctx: C
         return await broadcast_card(ctx, callback_data.broadcast)
     match callback_data.do:
         case BroadcastDo.AT_ONCE:
-            await broadcast_drafts.set_moment(ctx.session, broadcast.id, None)
+            await broadcast_drafts.set_moment(ctx.session, broadcast.id, ctx.actor.person.id, None)
             return await broadcast_card(ctx, broadcast.id)
         case BroadcastDo.AT_MOMENT:
             return await begin(ctx, BROADCAST_MOMENT, subject=str(broadcast.id))
@@ -131,7 +132,7 @@ async def delete(press: CallbackQuery, callback_data: BroadcastPress, ctx: Conte
         return await broadcast_card(ctx, callback_data.broadcast)
     if callback_data.do is BroadcastDo.ASK_TO_DELETE:
         return Answer(draft_screens.sure_to_delete(ctx.t, broadcast))
-    await lifecycle.delete_draft(ctx.session, broadcast.id)
+    await lifecycle.delete_draft(ctx.session, broadcast.id, ctx.actor.person)
     return (await _list(ctx, 0)).saying(ctx.t.plain("broadcast-toast-deleted"))
 
 
@@ -151,7 +152,7 @@ async def choose_button(press: CallbackQuery, callback_data: BroadcastButtonPres
             return await begin(ctx, BROADCAST_LABEL, subject=str(number))
         case "receipt" | "none":
             button = BroadcastButton.RECEIPT if kind == "receipt" else None
-            await broadcast_drafts.set_button(ctx.session, number, button)
+            await broadcast_drafts.set_button(ctx.session, number, ctx.actor.person.id, button)
             return await broadcast_card(ctx, number)
         case _:
             return Answer(
@@ -167,7 +168,8 @@ async def _choose_target(ctx: Context, chosen: BroadcastButtonPress) -> Answer:
         button = BroadcastButton.QUESTIONNAIRE
         taken = await filter_choices.is_questionnaire(ctx.session, chosen.ref, ctx.now)
     if taken:
-        await broadcast_drafts.set_button(ctx.session, chosen.broadcast, button, str(chosen.ref))
+        person = ctx.actor.person
+        await broadcast_drafts.set_button(ctx.session, chosen.broadcast, person.id, button, str(chosen.ref))
         return await broadcast_card(ctx, chosen.broadcast)
     pages = filter_choices.events if chosen.kind == "event" else filter_choices.questionnaires
     found = await pages(ctx.session, chosen.page, ctx.now)

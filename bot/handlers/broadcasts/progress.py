@@ -29,6 +29,8 @@ async def follow(ctx: Context, press: CallbackQuery, broadcast_id: int) -> None:
     # A message too old to change is answered by a new one, whose number nobody knows yet.
     if isinstance(message, Message) and message.text is not None:
         await watching.leave(ctx.session, str(message.chat.id), str(message.message_id))
+        if await lifecycle.seen_by(ctx.session, broadcast_id, ctx.actor.person) is None:
+            return
         await watching.watch(ctx.session, broadcast_id, str(message.chat.id), str(message.message_id))
 
 

@@ -12,10 +12,21 @@ from bot.presses.themes import ThemeDo, ThemeFilePress, ThemePress
 from bot.screens.shared.screen import Answer, Attachment
 from bot.screens.themes import card as screens
 from bot.services.themes import planning
+from bot.services.themes.planning import Side
 from bot.views.shared import gone
 from bot.views.themes import teacher_card
 
 routes = Routes("themes", Role.TEACHER)
+
+
+def _staff(ctx: Context) -> bool:
+    return ctx.actor.may(Role.METHODIST)
+
+
+async def _list(ctx: Context, side: Side, page: int) -> Answer:
+    this_month = planning.month_of(ctx.now, ctx.t.zone)
+    found = await planning.page_of(ctx.session, side, this_month, page, staff=_staff(ctx))
+    return Answer(screens.theme_list(ctx.t, side, found.rows, found.page, found.pages))
 
 
 async def _current(ctx: Context) -> Answer:
@@ -23,7 +34,7 @@ async def _current(ctx: Context) -> Answer:
     if theme is not None:
         return await teacher_card(ctx, theme.id)
     this_month = planning.month_of(ctx.now, ctx.t.zone)
-    earlier, coming = await planning.neighbours(ctx.session, this_month)
+    earlier, coming = await planning.neighbours(ctx.session, this_month, staff=_staff(ctx))
     return Answer(screens.none_yet(ctx.t, this_month, earlier=earlier, coming=coming))
 
 
@@ -42,15 +53,13 @@ async def current_theme(press: CallbackQuery, ctx: Context) -> Answer:
 @routes.callback_query(Go.filter(F.to == "themes-earlier"))
 async def earlier_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """«Раньше»: themes of the months before this one."""
-    found = await planning.page_of(ctx.session, "earlier", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
-    return Answer(screens.theme_list(ctx.t, "earlier", found.rows, found.page, found.pages))
+    return await _list(ctx, "earlier", callback_data.page)
 
 
 @routes.callback_query(Go.filter(F.to == "themes-coming"))
 async def coming_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
-    """«Скоро»: themes of the months after this one."""
-    found = await planning.page_of(ctx.session, "coming", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
-    return Answer(screens.theme_list(ctx.t, "coming", found.rows, found.page, found.pages))
+    """«Скоро»: themes of the months after this one that were told of."""
+    return await _list(ctx, "coming", callback_data.page)
 
 
 @routes.callback_query(ThemePress.filter(F.do == ThemeDo.OPEN))
@@ -62,7 +71,8 @@ async def open_theme(press: CallbackQuery, callback_data: ThemePress, ctx: Conte
 @routes.callback_query(ThemePress.filter(F.do == ThemeDo.MATERIALS))
 async def open_materials(press: CallbackQuery, callback_data: ThemePress, ctx: Context) -> Answer:
     """A theme's materials."""
-    theme = await planning.get(ctx.session, callback_data.theme)
+    this_month = planning.month_of(ctx.now, ctx.t.zone)
+    theme = await planning.read(ctx.session, callback_data.theme, this_month, staff=_staff(ctx))
     if theme is None:
         return gone(ctx)
     return Answer(screens.materials(ctx.t, theme))
@@ -71,7 +81,8 @@ async def open_materials(press: CallbackQuery, callback_data: ThemePress, ctx: C
 @routes.callback_query(ThemeFilePress.filter())
 async def send_file(press: CallbackQuery, callback_data: ThemeFilePress, ctx: Context) -> Answer:
     """A file of a theme's materials, sent below."""
-    material = await planning.material(ctx.session, callback_data.material)
+    this_month = planning.month_of(ctx.now, ctx.t.zone)
+    material = await planning.material(ctx.session, callback_data.material, this_month, staff=_staff(ctx))
     if material is None or material.file_id is None:
         return Answer(toast=ctx.t.plain("theme-material-gone"), alert=True)
     file = Attachment(

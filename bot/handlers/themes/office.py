@@ -22,7 +22,8 @@ routes = Routes("theme_office", Role.METHODIST)
 @routes.callback_query(Go.filter(F.to == "themes-office"))
 async def all_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
     """All themes, a page of them."""
-    found = await planning.page_of(ctx.session, "all", planning.month_of(ctx.now, ctx.t.zone), callback_data.page)
+    this_month = planning.month_of(ctx.now, ctx.t.zone)
+    found = await planning.page_of(ctx.session, "all", this_month, callback_data.page, staff=True)
     return Answer(screens.theme_list(ctx.t, found.rows, found.page, found.pages))
 
 

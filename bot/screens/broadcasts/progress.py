@@ -42,6 +42,13 @@ def gone(t: Texts) -> Screen:
     return Screen(t("broadcast-gone"), ((back_to_list(t),),))
 
 
+def author_gone(t: Texts, broadcast: Broadcast, words: str) -> Screen:
+    """Told to methodists: a broadcast was stopped before it began, for its author is no methodist any more."""
+    return Screen(
+        t("broadcast-author-gone", words=title(t, words)), ((_button(t, broadcast, "open", BroadcastDo.OPEN),),)
+    )
+
+
 def progress_screen(
     t: Texts,
     broadcast: Broadcast,

@@ -1,6 +1,7 @@
 """What a methodist decides about a broadcast before it is sent: to whom, with which button, when, how urgent.
 
-Every verb changes a draft only and says whether it did: a button pressed after the sending changes nothing."""
+Every verb changes a draft of its author (`author_id`) only and says whether it did: a button pressed after the sending, or with
+another's number, changes nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -99,29 +100,29 @@ async def mine(session: AsyncSession, author: Person, page: int) -> Page[DraftLi
     return found.of(lambda row: DraftLine(row[0], row[1] or ""))
 
 
-async def _lock_draft(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
+async def _lock_draft(session: AsyncSession, broadcast_id: int, author_id: int) -> Broadcast | None:
     return await session.scalar(
         select(Broadcast)
-        .where(Broadcast.id == broadcast_id, Broadcast.state == BroadcastState.DRAFT)
+        .where(Broadcast.id == broadcast_id, Broadcast.author_id == author_id, Broadcast.state == BroadcastState.DRAFT)
         .with_for_update()
         .execution_options(populate_existing=True)
     )
 
 
-async def set_audience(session: AsyncSession, broadcast_id: int, groups: Groups) -> bool:
+async def set_audience(session: AsyncSession, broadcast_id: int, author_id: int, groups: Groups) -> bool:
     """Set the audience. Raises FilterRefused beyond the limits."""
     written = filter_language.to_json(filter_language.from_groups(groups))
-    draft = await _lock_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id, author_id)
     if draft is not None:
         draft.filter = written
     return draft is not None
 
 
 async def set_button(
-    session: AsyncSession, broadcast_id: int, button: BroadcastButton | None, ref: str | None = None
+    session: AsyncSession, broadcast_id: int, author_id: int, button: BroadcastButton | None, ref: str | None = None
 ) -> bool:
     """Set what the button does, and drop a label typed for another button. `ref`: an id as text, or an address."""
-    draft = await _lock_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id, author_id)
     if draft is None:
         return False
     if (draft.button, draft.button_ref) != (button, ref):
@@ -129,25 +130,25 @@ async def set_button(
     return True
 
 
-async def set_label(session: AsyncSession, broadcast_id: int, label: str | None) -> bool:
+async def set_label(session: AsyncSession, broadcast_id: int, author_id: int, label: str | None) -> bool:
     """Set the button's label; None for the usual one."""
-    draft = await _lock_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id, author_id)
     if draft is not None:
         draft.button_text = label
     return draft is not None
 
 
-async def set_urgent(session: AsyncSession, broadcast_id: int, urgent: bool) -> bool:
+async def set_urgent(session: AsyncSession, broadcast_id: int, author_id: int, urgent: bool) -> bool:
     """Set whether the broadcast goes out in quiet hours too."""
-    draft = await _lock_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id, author_id)
     if draft is not None:
         draft.urgent = urgent
     return draft is not None
 
 
-async def set_moment(session: AsyncSession, broadcast_id: int, due_at: datetime | None) -> bool:
+async def set_moment(session: AsyncSession, broadcast_id: int, author_id: int, due_at: datetime | None) -> bool:
     """Set when the broadcast goes out; None for as soon as it is started."""
-    draft = await _lock_draft(session, broadcast_id)
+    draft = await _lock_draft(session, broadcast_id, author_id)
     if draft is not None:
         draft.due_at = due_at
     return draft is not None

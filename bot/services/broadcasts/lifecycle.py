@@ -21,14 +21,19 @@ from bot.models import (
     DeliveryState,
     Person,
     Priority,
+    Role,
 )
 from bot.models.content import Part
 from bot.services.broadcasts import filter_language, filters
-from bot.services.shared import audit
+from bot.services.people import roles
+from bot.services.shared import audit, planning
 from bot.services.shared.accounts import reachable
+from bot.services.shared.planning import Notice
 from bot.services.shared.sql import insert_for, rows_changed
 
 NOTICE = "broadcast"
+# To methodists: a broadcast did not go out, for its author is no methodist any more.
+AUTHOR_GONE = Notice("broadcast-author-gone")
 UNREACHABLE = "no-account"
 RECALL_WITHIN = timedelta(hours=48)  # Bot API, «deleteMessage»
 PARTS_AT_MOST = 20
@@ -40,6 +45,16 @@ async def get(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
     return await session.scalar(
         select(Broadcast).where(Broadcast.id == broadcast_id).options(selectinload(Broadcast.parts))
     )
+
+
+async def seen_by(session: AsyncSession, broadcast_id: int, person: Person) -> Broadcast | None:
+    """The broadcast with its parts as this methodist may see it: a draft is its author's alone, a started one is everybody's."""
+    found = await get(session, broadcast_id)
+    return None if found is None or _is_anothers_draft(found, person) else found
+
+
+def _is_anothers_draft(broadcast: Broadcast, person: Person) -> bool:
+    return broadcast.state is BroadcastState.DRAFT and broadcast.author_id != person.id
 
 
 def first_words() -> ScalarSelect[str]:
@@ -94,7 +109,7 @@ def _rows(parts: Sequence[Part]) -> list[BroadcastPart]:
 
 
 async def replace_parts(session: AsyncSession, broadcast: Broadcast, parts: Sequence[Part]) -> bool:
-    """Replace the content of a draft; False when the broadcast is no longer a draft."""
+    """Replace the content of a draft that its author sees (`seen_by`); False when the broadcast is no longer a draft."""
     if broadcast.state is not BroadcastState.DRAFT:
         return False
     broadcast.parts.clear()
@@ -105,10 +120,10 @@ async def replace_parts(session: AsyncSession, broadcast: Broadcast, parts: Sequ
 
 
 async def start(session: AsyncSession, broadcast_id: int, due_at: datetime, now: datetime, actor: Person) -> bool:
-    """Schedule a draft for `due_at` (or now, if that is past); False when it is no longer a draft. `plan_due` plans
-    the messages."""
+    """Schedule one's own draft for `due_at` (or now, if that is past); False when it is no longer a draft, or another's.
+    `plan_due` plans the messages."""
     broadcast = await _lock(session, broadcast_id)
-    if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
+    if broadcast is None or broadcast.state is not BroadcastState.DRAFT or broadcast.author_id != actor.id:
         return False
     broadcast.state = BroadcastState.WAITING
     broadcast.due_at = max(due_at, now)
@@ -120,6 +135,9 @@ async def plan_due(session: AsyncSession, settings: Settings, now: datetime) -> 
     """A job: plan the messages of one broadcast whose time has come, and let it run; returns the number of people,
     None when no broadcast is due.
 
+    It was timed by somebody who was a methodist then. Whoever is none any more speaks to nobody: it is cancelled, and the other
+    methodists are told, who may send it themselves.
+
     One broadcast a transaction: a city's takes a moment, a region's half a minute."""
     broadcast = await session.scalar(
         select(Broadcast)
@@ -130,10 +148,33 @@ async def plan_due(session: AsyncSession, settings: Settings, now: datetime) -> 
     )
     if broadcast is None:
         return None
+    if not await _may_still_send(session, broadcast, now):
+        await _stop_without_author(session, broadcast, now)
+        return 0
     planned = await _plan(session, broadcast, settings, now)
     broadcast.state = BroadcastState.RUNNING
     broadcast.started_at = now
     return planned
+
+
+async def _may_still_send(session: AsyncSession, broadcast: Broadcast, now: datetime) -> bool:
+    author = broadcast.author_id
+    return author is not None and Role.METHODIST in await roles.roles_of(session, author, now)
+
+
+async def _stop_without_author(session: AsyncSession, broadcast: Broadcast, now: datetime) -> None:
+    broadcast.state, broadcast.finished_at = BroadcastState.CANCELLED, now
+    audit.record(session, now, None, "broadcast_cancelled", "broadcast", broadcast.id)
+    await planning.plan_many(
+        session,
+        roles.holders_of(Role.METHODIST, now),
+        notice=AUTHOR_GONE,
+        key=f"{AUTHOR_GONE}:{broadcast.id}",
+        priority=Priority.NOTICE,
+        due_at=now,
+        now=now,
+        params={"broadcast": broadcast.id},
+    )
 
 
 async def _plan(session: AsyncSession, broadcast: Broadcast, settings: Settings, now: datetime) -> int:
@@ -221,10 +262,10 @@ async def _cancel_due(session: AsyncSession, broadcast_id: int) -> None:
     )
 
 
-async def delete_draft(session: AsyncSession, broadcast_id: int) -> bool:
-    """Delete a draft; False when the broadcast is no longer a draft."""
+async def delete_draft(session: AsyncSession, broadcast_id: int, actor: Person) -> bool:
+    """Delete one's own draft; False when the broadcast is no longer a draft, or another's."""
     broadcast = await _lock(session, broadcast_id)
-    if broadcast is None or broadcast.state is not BroadcastState.DRAFT:
+    if broadcast is None or broadcast.state is not BroadcastState.DRAFT or broadcast.author_id != actor.id:
         return False
     await session.delete(broadcast)
     return True
@@ -245,7 +286,7 @@ async def correct(
     Until the sender has edited them, `correcting` is on. None when there is no such part."""
     broadcast = await _lock(session, broadcast_id)
     part = next((part for part in broadcast.parts if part.position == position), None) if broadcast else None
-    if broadcast is None or part is None:
+    if broadcast is None or part is None or _is_anothers_draft(broadcast, actor):
         return None
     part.text, part.entities = text, list(entities)
     if broadcast.state is not BroadcastState.DRAFT:

@@ -28,9 +28,12 @@ RECEIPT_NOTICE = Notice("broadcast_receipt")
 
 async def acknowledge(session: AsyncSession, broadcast_id: int, person: Person, now: datetime) -> bool | None:
     """Store that the person has read the broadcast: True the first time, False later, None when no receipt is wanted
-    (the broadcast is gone, or this is a draft's preview)."""
+    (the broadcast is gone, this is a draft's preview, or the message was never meant for this person)."""
     broadcast = await session.get(Broadcast, broadcast_id)
     if broadcast is None or broadcast.button is not BroadcastButton.RECEIPT or broadcast.state is BroadcastState.DRAFT:
+        return None
+    theirs = exists().where(Delivery.broadcast_id == broadcast_id, Delivery.person_id == person.id)
+    if not await session.scalar(select(theirs)):
         return None
     result = await session.execute(
         insert_for(session, Receipt)

@@ -113,8 +113,10 @@ async def themes(session: AsyncSession, now: datetime) -> list[tuple[int, str, i
 
 
 async def theme_title(session: AsyncSession, ref: str) -> str:
-    """The title of the theme a button names; empty when the theme is gone."""
-    return await session.scalar(select(Theme.title).where(Theme.id == _number(ref))) or ""
+    """The title of the theme a button names; empty when the theme is gone, or no event under it was published: such a list is
+    offered to nobody, and the theme may be one that nobody was told of yet."""
+    told = exists().where(Event.theme_id == Theme.id, Event.published_at.is_not(None))
+    return await session.scalar(select(Theme.title).where(Theme.id == _number(ref), told)) or ""
 
 
 async def mine_to_come(session: AsyncSession, person: Person, page: int, now: datetime) -> Page[EventLine]:

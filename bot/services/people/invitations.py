@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Person, Priority, Role, RoleGrant, RoleInvitation
-from bot.services.people.roles import GRANTABLE, ON_A_PAGE, active_grant, lasts_as_long
+from bot.services.people.roles import GRANTABLE, ON_A_PAGE, active_grant, lasts_as_long, roles_of
 from bot.services.shared import audit, planning
 from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.planning import Notice
@@ -105,7 +105,8 @@ async def open_invitations(session: AsyncSession, now: datetime, page: int) -> P
 async def accept(session: AsyncSession, code: str, person: Person, now: datetime) -> Acceptance:
     """A registered person opens the link: the person gets the role, the link is used up, and its author is notified.
 
-    A person who holds the role for as long already does not use the link up."""
+    A link is the word of an admin: it is good for as long as its author is one. A person who holds the role for as long
+    already does not use the link up."""
     link = await session.scalar(
         select(RoleInvitation)
         .where(RoleInvitation.code == code)
@@ -116,6 +117,8 @@ async def accept(session: AsyncSession, code: str, person: Person, now: datetime
         return Acceptance(AcceptOutcome.GONE)
     held = await active_grant(session, person.id, link.role, now)
     found = standing(link, now)
+    if found is LinkStanding.OPEN and not await _is_an_admins(session, link, now):
+        found = LinkStanding.WITHDRAWN
     if found is LinkStanding.USED and link.used_by == person.id and held is not None:
         return Acceptance(AcceptOutcome.MINE, link.role, held.ends_at)
     if found is not LinkStanding.OPEN:
@@ -150,6 +153,11 @@ async def accept(session: AsyncSession, code: str, person: Person, now: datetime
             params={"grant": held.id},
         )
     return Acceptance(AcceptOutcome.GRANTED, link.role, link.role_ends_at)
+
+
+async def _is_an_admins(session: AsyncSession, link: RoleInvitation, now: datetime) -> bool:
+    author = link.created_by
+    return author is not None and Role.ADMIN in await roles_of(session, author, now)
 
 
 async def withdraw(session: AsyncSession, invitation_id: int, actor_id: int, now: datetime) -> LinkStanding | None:

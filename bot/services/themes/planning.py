@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -68,17 +68,39 @@ async def get(session: AsyncSession, theme_id: int) -> Theme | None:
     return await session.get(Theme, theme_id, options=[selectinload(Theme.materials)], populate_existing=True)
 
 
+def _is_open(this_month: date, *, staff: bool) -> ColumnElement[bool]:
+    """For a row of Theme: it may be read. `staff` (methodists) read all; teachers one whose month has begun, or that they were
+    told of: it was announced, or an event under it was."""
+    if staff:
+        return true()
+    told_by_event = exists().where(Event.theme_id == Theme.id, Event.published_at.is_not(None))
+    return or_(Theme.month <= this_month, Theme.announced_at.is_not(None), told_by_event)
+
+
+async def read(session: AsyncSession, theme_id: int, this_month: date, *, staff: bool) -> Theme | None:
+    """The theme with its materials; for teachers (not `staff`) None for one they were not told of yet."""
+    return await session.scalar(
+        select(Theme)
+        .where(Theme.id == theme_id, _is_open(this_month, staff=staff))
+        .options(selectinload(Theme.materials))
+        .execution_options(populate_existing=True)
+    )
+
+
 async def current(session: AsyncSession, now: datetime, zone: ZoneInfo) -> Theme | None:
     """The theme of the present month."""
     return await session.scalar(select(Theme).where(Theme.month == month_of(now, zone)))
 
 
-async def card(session: AsyncSession, theme_id: int, now: datetime) -> ThemeCard | None:
-    """The theme's card: published events that are not over, the nearest first, and the number of those that are."""
-    theme = await get(session, theme_id)
+async def card(
+    session: AsyncSession, theme_id: int, this_month: date, now: datetime, *, staff: bool
+) -> ThemeCard | None:
+    """The card of a theme that may be read (`read`): published events that are not over, the nearest first, and how many
+    are."""
+    theme = await read(session, theme_id, this_month, staff=staff)
     if theme is None:
         return None
-    of_theme = (Event.theme_id == theme_id, Event.state == EventState.PUBLISHED)
+    of_theme = (Event.theme_id == theme.id, Event.state == EventState.PUBLISHED)
     upcoming_count = await _count(session, Event, *of_theme, Event.ends_at > now)
     past_count = await _count(session, Event, *of_theme, Event.ends_at <= now)
     upcoming = await session.scalars(
@@ -88,24 +110,29 @@ async def card(session: AsyncSession, theme_id: int, now: datetime) -> ThemeCard
     return ThemeCard(theme, names, upcoming.all(), upcoming_count, past_count)
 
 
-async def page_of(session: AsyncSession, side: Side, this_month: date, page: int) -> Page[Theme]:
-    """A page of themes: before this month (the latest first), after it (the nearest first) or all (the latest first).
-    A page that is not there gives the last one."""
-    conditions = _side(side, this_month)
+async def page_of(session: AsyncSession, side: Side, this_month: date, page: int, *, staff: bool) -> Page[Theme]:
+    """A page of themes that may be read (`read`): before this month (the latest first), after it (the nearest first) or all (the
+    latest first). A page that is not there gives the last one."""
+    conditions = (*_side(side, this_month), _is_open(this_month, staff=staff))
     order = Theme.month.asc() if side == "coming" else Theme.month.desc()
     return await read_entities(session, select(Theme).where(*conditions).order_by(order), page, PAGE_SIZE)
 
 
-async def neighbours(session: AsyncSession, this_month: date) -> tuple[bool, bool]:
-    """Whether there are themes before this month, and after it."""
-    found = (await session.execute(select(func.min(Theme.month), func.max(Theme.month)))).one()
+async def neighbours(session: AsyncSession, this_month: date, *, staff: bool) -> tuple[bool, bool]:
+    """Whether there are themes before this month, and after it, that may be read (`read`)."""
+    months = select(func.min(Theme.month), func.max(Theme.month)).where(_is_open(this_month, staff=staff))
+    found = (await session.execute(months)).one()
     first, last = found
     return first is not None and first < this_month, last is not None and last > this_month
 
 
-async def material(session: AsyncSession, material_id: int) -> ThemeMaterial | None:
-    """The material with this number."""
-    return await session.get(ThemeMaterial, material_id)
+async def material(session: AsyncSession, material_id: int, this_month: date, *, staff: bool) -> ThemeMaterial | None:
+    """The material with this number, of a theme that may be read (`read`)."""
+    return await session.scalar(
+        select(ThemeMaterial)
+        .join(Theme, Theme.id == ThemeMaterial.theme_id)
+        .where(ThemeMaterial.id == material_id, _is_open(this_month, staff=staff))
+    )
 
 
 def _side(side: Side, this_month: date) -> tuple[ColumnElement[bool], ...]:

@@ -3,10 +3,21 @@
 from datetime import timedelta
 from functools import partial
 
+from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import func, select
 
-from bot.models import Broadcast, BroadcastButton, FormDraft, PartKind, Questionnaire, Receipt
-from bot.presses.broadcasts import BroadcastButtonPress, BroadcastDo, BroadcastPress
+from bot.models import Broadcast, BroadcastButton, FormDraft, PartKind, Questionnaire, Receipt, SavedAudience
+from bot.presses.broadcasts import (
+    AudiencePress,
+    BroadcastButtonPress,
+    BroadcastDo,
+    BroadcastPress,
+    BroadcastSendPress,
+    LeafDo,
+    LeafPress,
+    SavedAudienceDo,
+    SavedAudiencePress,
+)
 from bot.presses.shared import FormDo, FormPress
 from bot.screens.shared.wording import units
 from playground.client import Attachment, Message
@@ -292,3 +303,49 @@ async def test_without_anything_to_open_the_lists_say_so_and_a_button_is_taken_a
     await vera.sees("Без кнопки")
     await vera.presses("Без кнопки")
     assert "🔗" not in (await vera.sees("Рассылка · черновик")).text
+
+
+def columns_of(row: Broadcast) -> dict[str, object]:
+    """What the row says."""
+    return {column.name: getattr(row, column.name) for column in Broadcast.__table__.columns}
+
+
+async def test_anothers_draft_is_out_of_reach_by_its_number(city: City) -> None:
+    vera = await methodist(city)
+    await written(vera)
+    draft = await stored(city)
+    async with city.session() as session:
+        event = (await add_event(session, city.now)).id
+        session.add(SavedAudience(name="Все", filter={"and": []}, created_at=city.now))
+        await session.flush()
+        saved = (await session.scalars(select(SavedAudience.id))).one()
+    olga = await methodist(city, "Чужая Ольга Ивановна")
+    number = draft.id
+    presses: list[CallbackData] = [
+        *(BroadcastPress(broadcast=number, do=do) for do in BroadcastDo),
+        BroadcastSendPress(broadcast=number, people=2),
+        *(
+            BroadcastButtonPress(broadcast=number, kind=kind, ref=event)
+            for kind in ("", "event", "questionnaire", "receipt", "link", "label", "none")
+        ),
+        *(AudiencePress(broadcast=number, do=do) for do in ("", "kinds", "organisation", "save", "role")),
+        *(LeafPress(broadcast=number, do=do, group=0, kind="subject", ref="physics") for do in LeafDo),
+        *(
+            SavedAudiencePress(broadcast=number, do=do, saved=saved)
+            for do in SavedAudienceDo
+            if do is not SavedAudienceDo.DELETE
+        ),
+    ]
+    before = columns_of(draft)
+    for press in presses:
+        answer = await olga.presses(data=press.pack())
+        assert answer.answered, press
+        await city.messenger.quiet()
+        shown = (await olga.screen()).text
+        assert TEXT not in shown and "Пришлите" not in shown, (press, shown)
+    assert columns_of(await stored(city)) == before
+    async with city.session() as session:
+        drafts = select(func.count()).select_from(FormDraft).where(FormDraft.subject.like(f"{number}%"))
+        assert await session.scalar(drafts) == 0
+    await vera.presses(data=BroadcastPress(broadcast=number).pack())
+    assert TEXT in (await vera.sees("Рассылка · черновик")).text

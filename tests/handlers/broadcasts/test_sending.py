@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot.models import Account, BroadcastState, Delivery, Role
+from bot.models import Account, BroadcastState, Delivery, Role, RoleGrant
 from bot.presses.broadcasts import BroadcastDo, BroadcastPress, BroadcastSendPress
 from tests.broadcast_scene import NINE_TOMORROW, ROOM, TEXT, methodist, sent, shows, stored, written
 from tests.harness import City
@@ -151,3 +151,30 @@ async def test_all_of_it_speaks_english_too(city: City, language: str) -> None:
     await vera.presses("Send")
     await vera.presses("Yes, send")
     await vera.sees("Broadcast “")
+
+
+async def test_what_was_timed_by_somebody_who_is_no_methodist_any_more_reaches_nobody(city: City) -> None:
+    vera, anna = await methodist(city), await city.person("Анина Анна Ивановна")
+    await written(vera)
+    await vera.presses("Когда")
+    await vera.sees("Когда отправить?")
+    await vera.presses("Указать время")
+    await vera.sees("завтра в 9:00")
+    await vera.says("завтра в 9:00")
+    await vera.sees("Рассылка · черновик")
+    await vera.presses("Отправить")
+    await vera.sees("Отправить 2 педагогам?")
+    await vera.presses("Да, отправить")
+    await vera.sees("ждёт")
+    olga = await methodist(city, "Новая Ольга Ивановна")
+    me = (await city.actor(vera)).person.id
+    async with city.session() as session:
+        grant = (await session.scalars(select(RoleGrant).where(RoleGrant.person_id == me))).one()
+        grant.revoked_at = city.now
+    await city.move_to(NINE_TOMORROW)
+    await anna.sees_nothing(TEXT)
+    assert "нет роли методиста" in (await olga.sees(f"Рассылка «{TEXT}» не ушла")).text
+    await vera.sees_nothing("не ушла")
+    await olga.presses("Открыть рассылку")
+    await olga.sees("отменена")
+    assert await people_written_to(city) == 0

@@ -53,6 +53,8 @@ async def _sent(session: AsyncSession, there: Scene) -> None:
     """Broadcasts in every state, one of them with what became of each of its deliveries; more drafts and saved audiences than
     a page of their list holds."""
     boss = there.people["methodist"]
+    # A draft is its author's alone.
+    (await session.get_one(Broadcast, DRAFT)).author_id = boss
     for number, state in STATES.items():
         finished = {OLD: NOON - 40 * DAY, DONE: NOON - DAY, ALBUM: NOON}.get(number)
         session.add(

@@ -18,7 +18,7 @@ TOLD, UNTOLD, GONE = 1, 30, 999
 
 
 async def _year(session: AsyncSession, there: Scene) -> None:
-    """This month's theme is announced; so are those of twelve months before; ten to come are not."""
+    """This month's theme is announced; so are those of twelve months before, and of ten to come all but the nearest."""
     (await session.get_one(Theme, TOLD)).announced_at = NOON
     for back in range(1, 13):
         month = date(2026 - (back > 11), 12 - back % 12, 1)
@@ -36,9 +36,11 @@ async def _year(session: AsyncSession, there: Scene) -> None:
     for ahead in range(10):
         month = date(2027, ahead + 1, 1)
         later = NOON + timedelta(days=31 * (ahead + 1))
-        session.add(
-            Theme(id=UNTOLD + ahead, month=month, title=f"Будет {ahead}", text="", announce_at=later, created_at=NOON)
+        theme = Theme(
+            id=UNTOLD + ahead, month=month, title=f"Будет {ahead}", text="", announce_at=later, created_at=NOON
         )
+        theme.announced_at = NOON if ahead else None
+        session.add(theme)
     await session.flush()
     session.add(ThemeMaterial(theme_id=TOLD, title="Ссылка", url="https://example.org"))
     session.add(ThemeMaterial(theme_id=TOLD, title="Снимок", file_id="photo", file_kind="photo"))

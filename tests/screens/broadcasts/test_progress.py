@@ -80,6 +80,7 @@ CASES = [
     case(screens.reason_words, "", HOSTILE),
     case(screens.parts, "", broadcast(), [(0, "Текст"), (1, "Фото")]),
     case(screens.receipt_reminder, "", DONE, HOSTILE),
+    case(screens.author_gone, "", DONE, HOSTILE),
     case(screens.receipt_reminder, "with words of its own", broadcast(button_text="Читал(а)"), HOSTILE),
 ]
 

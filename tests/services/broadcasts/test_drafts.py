@@ -12,10 +12,11 @@ from bot.models import (
     BroadcastState,
     Person,
     Questionnaire,
+    Role,
 )
 from bot.services.broadcasts import drafts, filter_language
 from bot.services.broadcasts.filter_language import Leaf, LeafKind
-from tests.harness import NOON, settings_for
+from tests.harness import NOON, add_person, settings_for
 from tests.services.broadcasts.broadcast_rows import add_broadcast
 from tests.services.events.event_rows import add_event
 
@@ -62,26 +63,31 @@ def test_a_draft_waits_for_its_time_and_the_end_of_quiet_hours(
 async def test_what_is_decided_changes_a_draft_and_nothing_that_was_started(database: Database) -> None:
     leaf = Leaf(LeafKind.SUBJECT, "physics")
     async with database.transaction() as session:
-        draft = await add_broadcast(session, state=BroadcastState.DRAFT, button_text="Своё")
-        started = await add_broadcast(session)
-        for row, may in ((draft, True), (started, False)):
-            assert await drafts.set_button(session, row.id, BroadcastButton.EVENT, "7") is may
+        author, another = [await add_person(session, NOON, name, "Мухина Вера", Role.METHODIST) for name in ("1", "2")]
+        draft = await add_broadcast(session, state=BroadcastState.DRAFT, button_text="Своё", author_id=author.id)
+        anothers = await add_broadcast(session, state=BroadcastState.DRAFT, author_id=another.id)
+        orphan = await add_broadcast(session, state=BroadcastState.DRAFT)
+        started = await add_broadcast(session, author_id=author.id)
+        for row, may in ((draft, True), (anothers, False), (orphan, False), (started, False)):
+            mine = (session, row.id, author.id)
+            assert await drafts.set_button(*mine, BroadcastButton.EVENT, "7") is may
             assert row.button_text is None
-            assert await drafts.set_label(session, row.id, "Записаться") is may
+            assert await drafts.set_label(*mine, "Записаться") is may
             # The same button keeps its label.
-            assert await drafts.set_button(session, row.id, BroadcastButton.EVENT, "7") is may
-            assert await drafts.set_urgent(session, row.id, True) is may
-            assert await drafts.set_moment(session, row.id, NOON + DAY) is may
-            assert await drafts.set_audience(session, row.id, (((leaf, True),),)) is may
+            assert await drafts.set_button(*mine, BroadcastButton.EVENT, "7") is may
+            assert await drafts.set_urgent(*mine, True) is may
+            assert await drafts.set_moment(*mine, NOON + DAY) is may
+            assert await drafts.set_audience(*mine, (((leaf, True),),)) is may
+            if not may:
+                assert (row.button, row.button_text, row.urgent, row.due_at) == (None, None, False, None)
+                assert row.filter == {"and": []}
         assert (draft.button, draft.button_ref, draft.button_text) == (BroadcastButton.EVENT, "7", "Записаться")
         assert (draft.urgent, draft.due_at) == (True, NOON + DAY)
-        assert (started.button, started.button_text, started.urgent, started.due_at) == (None, None, False, None)
-        assert started.filter == {"and": []}
         assert drafts.groups_of(filter_language.from_json(draft.filter)) == (((leaf, True),),)
-        assert await drafts.set_button(session, draft.id, BroadcastButton.EVENT, "8")
+        assert await drafts.set_button(session, draft.id, author.id, BroadcastButton.EVENT, "8")
         assert draft.button_text is None
-        assert await drafts.set_label(session, draft.id, "Ещё")
-        assert await drafts.set_button(session, draft.id, BroadcastButton.LINK, "8")
+        assert await drafts.set_label(session, draft.id, author.id, "Ещё")
+        assert await drafts.set_button(session, draft.id, author.id, BroadcastButton.LINK, "8")
         assert draft.button_text is None
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
@@ -19,6 +19,8 @@ from bot.models import (
     PartKind,
     Person,
     Priority,
+    Role,
+    RoleGrant,
 )
 from bot.models.content import Part
 from bot.services.broadcasts import lifecycle
@@ -44,6 +46,14 @@ async def named(session: AsyncSession, surname: str, blocked: bool = False, **mo
     )
     account.blocked_at = NOON if blocked else None
     session.add(account)
+    await session.flush()
+    return person
+
+
+async def methodist(session: AsyncSession, **more: Any) -> Person:
+    """Somebody with the role."""
+    person = await named(session, "М", **more)
+    session.add(RoleGrant(person_id=person.id, role=Role.METHODIST, granted_at=NOON))
     await session.flush()
     return person
 
@@ -126,7 +136,7 @@ async def test_what_each_verb_makes_of_each_state(database: Database, state: Bro
         """The state, the deliveries' states, whether the log tells of it."""
         async with database.transaction() as session:
             actor = await named(session, "А")
-            row = await add(session, state, DUE, DeliveryState.SENT, UNCERTAIN)
+            row = await add(session, state, DUE, DeliveryState.SENT, UNCERTAIN, author_id=actor.id)
             before = len(await log_of(session))
             match verb:
                 case "start":
@@ -169,7 +179,7 @@ async def test_there_is_nothing_to_do_to_what_is_not_there(database: Database) -
         verbs = (lifecycle.pause, lifecycle.resume, lifecycle.cancel, lifecycle.recall)
         assert [await verb(session, 9, NOON, actor) for verb in verbs] == [None] * 4
         assert not await lifecycle.start(session, 9, NOON, NOON, actor)
-        assert not await lifecycle.delete_draft(session, 9)
+        assert not await lifecycle.delete_draft(session, 9, actor)
         assert await lifecycle.correct(session, 9, 0, "x", (), NOON, actor) is None
         assert await lifecycle.resend_uncertain(session, 9, NOON, actor) == 0
 
@@ -177,13 +187,20 @@ async def test_there_is_nothing_to_do_to_what_is_not_there(database: Database) -
 async def test_it_starts_at_its_time_and_only_a_draft_can_be_deleted(database: Database) -> None:
     async with database.transaction() as session:
         actor = await named(session, "А")
-        row, other = await add(session, DRAFT), await add(session, DRAFT)
+        row, other = [await add(session, DRAFT, author_id=actor.id) for _ in range(2)]
+        anothers = await add(session, DRAFT, author_id=(await named(session, "Б")).id)
+        assert not await lifecycle.start(session, anothers.id, NOON, NOON, actor)
+        assert not await lifecycle.delete_draft(session, anothers.id, actor)
+        assert await lifecycle.correct(session, anothers.id, 0, "Чужое", (), NOON, actor) is None
+        assert [await lifecycle.seen_by(session, one.id, actor) for one in (row, anothers)] == [row, None]
         assert await lifecycle.start(session, row.id, NOON + HOUR, NOON, actor)
         assert row.due_at == NOON + HOUR
-        assert not await lifecycle.delete_draft(session, row.id)
-        assert await lifecycle.delete_draft(session, other.id)
+        assert not await lifecycle.delete_draft(session, row.id, actor)
+        assert await lifecycle.delete_draft(session, other.id, actor)
         await session.flush()
-        assert list(await session.scalars(select(Broadcast.id))) == [row.id]
+        assert list(await session.scalars(select(Broadcast.id).order_by(Broadcast.id))) == [row.id, anothers.id]
+        anothers.state = WAITING
+        assert await lifecycle.seen_by(session, anothers.id, actor) is anothers
 
 
 @pytest.mark.parametrize("state", list(BroadcastState))
@@ -193,7 +210,7 @@ async def test_a_correction_of_what_was_started_reaches_what_was_sent(
     bold = {"type": "bold", "offset": 0, "length": 2}
     async with database.transaction() as session:
         actor = await named(session, "А")
-        row = await add(session, state)
+        row = await add(session, state, author_id=actor.id)
         assert await lifecycle.correct(session, row.id, 1, "Нет", (), NOON, actor) is None
         assert await lifecycle.correct(session, row.id, 0, "Стало", (bold,), NOON, actor) is row
         assert (row.parts[0].text, row.parts[0].entities) == ("Стало", [bold])
@@ -250,10 +267,12 @@ async def test_nothing_is_sent_again_once_a_message_was_taken_back(database: Dat
 
 async def test_one_broadcast_at_a_time_is_planned_when_its_time_has_come(database: Database) -> None:
     async with database.transaction() as session:
-        later = await add(session, WAITING, due_at=NOON)
-        first = await add(session, WAITING, due_at=NOON - HOUR, urgent=True)
-        again = await add(session, WAITING, due_at=NOON)
-        not_yet = await add(session, WAITING, due_at=NOON + timedelta(seconds=1))
+        # Whom a broadcast does not reach.
+        author = await methodist(session, registered_at=None)
+        later = await add(session, WAITING, due_at=NOON, author_id=author.id)
+        first = await add(session, WAITING, due_at=NOON - HOUR, urgent=True, author_id=author.id)
+        again = await add(session, WAITING, due_at=NOON, author_id=author.id)
+        not_yet = await add(session, WAITING, due_at=NOON + timedelta(seconds=1), author_id=author.id)
         paused = await add(session, PAUSED, due_at=NOON - HOUR)
         reached, blocked = await named(session, "Б"), await named(session, "В", blocked=True)
         await named(session, "Г", registered_at=None)
@@ -274,3 +293,28 @@ async def test_one_broadcast_at_a_time_is_planned_when_its_time_has_come(databas
         assert (one.params, one.priority, one.attempts) == ({}, Priority.BROADCAST, 0)
         assert (one.due_at, one.created_at) == (NOON, NOON)
         assert [row.urgent for row in rows] == [True, True, False, False, False, False]
+
+
+async def test_what_its_author_may_not_send_any_more_does_not_go_out_and_methodists_are_told(
+    database: Database,
+) -> None:
+    async with database.transaction() as session:
+        colleague, dismissed, expired = [await methodist(session) for _ in range(3)]
+        for person, change in ((dismissed, {"revoked_at": NOON}), (expired, {"ends_at": NOON})):
+            await session.execute(update(RoleGrant).where(RoleGrant.person_id == person.id).values(change))
+        teacher = await named(session, "Б", registered_at=NOON)
+        timed = [
+            await add(session, WAITING, due_at=NOON, author_id=author)
+            for author in (dismissed.id, expired.id, teacher.id, None)
+        ]
+        running = await add(session, RUNNING, DUE, author_id=dismissed.id)
+        assert [await lifecycle.plan_due(session, SETTINGS, NOON) for _ in range(5)] == [0, 0, 0, 0, None]
+        assert {(row.state, row.finished_at, row.started_at) for row in timed} == {(CANCELLED, NOON, None)}
+        assert [await states(session, row) for row in timed] == [[]] * 4
+        # What has begun was begun by a methodist: whoever is one stops it by a press.
+        assert (running.state, await states(session, running)) == (RUNNING, [DUE])
+        told = await session.scalars(select(Delivery).where(Delivery.notice == lifecycle.AUTHOR_GONE))
+        assert [(row.person_id, row.params) for row in told] == [(colleague.id, {"broadcast": row.id}) for row in timed]
+        assert [entry[:4] for entry in await log_of(session)] == [
+            ("broadcast_cancelled", "broadcast", str(row.id), None) for row in timed
+        ]

@@ -201,12 +201,13 @@ async def test_what_becomes_of_a_link_by_how_it_stands(
 ) -> None:
     async with database.transaction() as session:
         author, person = await named(session, "Алова"), await named(session, "Белова")
+        admin = await grant(session, author, Role.ADMIN)
         row = link(created_by=author.id, **columns)
         session.add(row)
         await session.flush()
         assert invitations.standing(row, NOON) is standing
         found = await invitations.accept(session, "c", person, NOON)
-        granted = await session.scalar(select(RoleGrant))
+        granted = await session.scalar(select(RoleGrant).where(RoleGrant.id != admin.id))
         if standing is not LinkStanding.OPEN:
             assert found == Acceptance(AcceptOutcome(standing.value), METHODIST, row.role_ends_at)
             assert granted is None
@@ -243,10 +244,11 @@ async def test_who_holds_the_role_already_only_gains_time(
     async with database.transaction() as session:
         person = await named(session, "Белова")
         held = await grant(session, person, METHODIST, ends_at=held_until)
+        await grant(session, person, Role.ADMIN)
         row = link(role_ends_at=NOON + 5 * DAY, created_by=person.id)
         session.add(row)
         found = await invitations.accept(session, "c", person, NOON)
-        assert len((await session.scalars(select(RoleGrant))).all()) == 1
+        assert len((await session.scalars(select(RoleGrant))).all()) == 2
         if grows:
             assert found == Acceptance(AcceptOutcome.GRANTED, METHODIST, NOON + 5 * DAY)
             assert held.ends_at == NOON + 5 * DAY
@@ -255,6 +257,21 @@ async def test_who_holds_the_role_already_only_gains_time(
             assert (row.used_at, held.ends_at) == (None, held_until)
         # Nobody is told of their own press.
         assert await session.scalar(select(Delivery.id)) is None
+
+
+async def test_a_link_is_good_for_as_long_as_its_author_is_an_admin(database: Database) -> None:
+    async with database.transaction() as session:
+        author, person = await named(session, "Алова"), await named(session, "Белова")
+        admin = await grant(session, author, Role.ADMIN, ends_at=NOON)
+        row = link(created_by=author.id)
+        session.add(row)
+        # Whoever may not be an admin any more does not become one by their own link.
+        for who in (author, person):
+            assert (await invitations.accept(session, "c", who, NOON)).outcome is AcceptOutcome.WITHDRAWN
+        row.created_by = None
+        assert (await invitations.accept(session, "c", person, NOON)).outcome is AcceptOutcome.WITHDRAWN
+        assert list(await session.scalars(select(RoleGrant))) == [admin]
+        assert row.used_at is None
 
 
 async def test_links_that_can_be_taken_are_listed_the_newest_first_and_can_be_withdrawn(database: Database) -> None:

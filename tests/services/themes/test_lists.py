@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
@@ -14,6 +14,7 @@ from bot.models import (
     Audience,
     AuditEntry,
     Delivery,
+    Event,
     EventState,
     OrganisationKind,
     OutboxEntry,
@@ -55,16 +56,16 @@ async def test_themes_before_this_month_and_after_it_eight_a_page(database: Data
             await add(session, month)
 
         async def shown(side: Side, page: int = 0) -> list[date]:
-            return [theme.month for theme in (await planning.page_of(session, side, DECEMBER, page)).rows]
+            return [theme.month for theme in (await planning.page_of(session, side, DECEMBER, page, staff=True)).rows]
 
         before = months(date(2026, 3, 1), 9)[::-1]
         assert [await shown("earlier"), await shown("earlier", 1)] == [before[:8], before[8:]]
         after = months(date(2027, 1, 1), 10)
         assert [await shown("coming"), await shown("coming", 1)] == [after[:8], after[8:]]
         assert await shown("all") == months(date(2026, 3, 1), 20)[:-9:-1]
-        assert await planning.neighbours(session, DECEMBER) == (True, True)
-        assert await planning.neighbours(session, date(2026, 3, 1)) == (False, True)
-        assert await planning.neighbours(session, date(2027, 10, 1)) == (True, False)
+        assert await planning.neighbours(session, DECEMBER, staff=True) == (True, True)
+        assert await planning.neighbours(session, date(2026, 3, 1), staff=True) == (False, True)
+        assert await planning.neighbours(session, date(2027, 10, 1), staff=True) == (True, False)
         for now, at in ((datetime(2026, 11, 30, 20, tzinfo=UTC), 11), (datetime(2026, 11, 30, 21, tzinfo=UTC), 12)):
             assert planning.month_of(now, ZONE) == date(2026, at, 1)
             found = await planning.current(session, now, ZONE)
@@ -74,9 +75,40 @@ async def test_themes_before_this_month_and_after_it_eight_a_page(database: Data
 
 async def test_without_themes_there_are_no_neighbours(database: Database) -> None:
     async with database.reading() as session:
-        assert await planning.neighbours(session, DECEMBER) == (False, False)
+        assert await planning.neighbours(session, DECEMBER, staff=True) == (False, False)
         assert await planning.current(session, NOON, ZONE) is None
-        assert await planning.card(session, 1, NOON) is None
+        assert await planning.card(session, 1, DECEMBER, NOON, staff=True) is None
+
+
+async def test_teachers_read_of_themes_to_come_what_they_were_told_of(database: Database) -> None:
+    async with database.transaction() as session:
+        january, february, march = [date(2027, month, 1) for month in (1, 2, 3)]
+        past, now_on = await add(session, date(2026, 11, 1)), await add(session, DECEMBER)
+        secret = await add(session, january)
+        announced = await add(session, february, announced_at=NOON)
+        by_event = await add(session, march)
+        await add_event(session, NOON, theme_id=by_event.id)
+        await add_event(session, NOON, theme_id=secret.id, state=EventState.DRAFT, published_at=None)
+        themes = (past, now_on, secret, announced, by_event)
+        session.add_all(ThemeMaterial(theme_id=theme.id, title="Файл", url="https://mc.example") for theme in themes)
+        await session.flush()
+        materials = {row.theme_id: row.id for row in await session.scalars(select(ThemeMaterial))}
+        for staff, open_ones in ((True, set(themes)), (False, set(themes) - {secret})):
+            for theme in themes:
+                seen = (
+                    await planning.read(session, theme.id, DECEMBER, staff=staff),
+                    await planning.card(session, theme.id, DECEMBER, NOON, staff=staff),
+                    await planning.material(session, materials[theme.id], DECEMBER, staff=staff),
+                )
+                assert [one is not None for one in seen] == [theme in open_ones] * 3, (theme.title, staff)
+            listed = (await planning.page_of(session, "coming", DECEMBER, 0, staff=staff)).rows
+            assert list(listed) == [theme for theme in themes[2:] if theme in open_ones]
+        await session.execute(update(Theme).values(announced_at=None))
+        await session.execute(update(Event).values(published_at=None))
+        assert await planning.neighbours(session, DECEMBER, staff=True) == (True, True)
+        assert await planning.neighbours(session, DECEMBER, staff=False) == (True, False)
+        # Its month has begun.
+        assert await planning.read(session, secret.id, january, staff=False) is secret
 
 
 async def test_twelve_months_from_this_one_may_be_free(database: Database) -> None:
@@ -108,7 +140,7 @@ async def test_a_card_shows_the_five_nearest_events_and_counts_all(database: Dat
         for title, after, more in events:
             await add_event(session, NOON, title=title, in_=after, **({"theme_id": theme.id} | more))
     async with database.reading() as session:
-        found = await planning.card(session, theme.id, NOON)
+        found = await planning.card(session, theme.id, DECEMBER, NOON, staff=False)
     assert found is not None
     assert [event.title for event in found.upcoming] == ["идёт", "2", "3", "4", "5"]
     assert (found.upcoming_count, found.past_count) == (7, 1)
@@ -140,12 +172,12 @@ async def test_a_theme_is_announced_at_nine_of_the_first_working_day_or_at_once(
                 ("Ссылка", "https://mc.example", None, None),
             ]
             number = theme.materials[1].id
-            found = await planning.material(session, number)
+            found = await planning.material(session, number, DECEMBER, staff=True)
             assert found is not None
             assert found.title == "Ссылка"
             assert await planning.remove(session, theme, author.id, before)
             session.expunge_all()
-            assert await planning.material(session, number) is None
+            assert await planning.material(session, number, DECEMBER, staff=True) is None
 
 
 async def test_each_change_is_noted_and_goes_into_the_summary(database: Database) -> None:
