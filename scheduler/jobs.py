@@ -18,7 +18,7 @@ from bot.reports import worker
 from bot.services.broadcasts import lifecycle
 from bot.services.consultations import overdue
 from bot.services.groups import posts
-from bot.services.mentoring import ending, meetings, mentors
+from bot.services.mentoring import ending, lots, meetings, mentors
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
 from bot.services.shared import seen_updates
@@ -105,6 +105,11 @@ async def _watch_pairs(ctx: JobContext) -> int:
         return closed + await meetings.ask_the_silent(session, ctx.settings, now)
 
 
+async def _tell_by_lots(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await lots.tell_due(session, ctx.settings, ctx.clock.now())
+
+
 async def _post_digests(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
         return await posts.post_due_digests(session, ctx.settings, ctx.clock.now())
@@ -154,6 +159,7 @@ JOBS: tuple[Job, ...] = (
     Job("watch_consultations", 10, _watch_consultations),
     Job("end_pauses", 60, _end_pauses),
     Job("watch_pairs", 60, _watch_pairs),
+    Job("tell_by_lots", 600, _tell_by_lots),
     Job("make_reports", 2, _make_reports),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),

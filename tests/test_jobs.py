@@ -20,7 +20,7 @@ from bot.reports import worker
 from bot.services.broadcasts import lifecycle
 from bot.services.consultations import overdue
 from bot.services.groups import posts
-from bot.services.mentoring import ending, meetings, mentors
+from bot.services.mentoring import ending, lots, meetings, mentors
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
 from bot.services.shared import seen_updates
@@ -79,6 +79,7 @@ def test_how_often_each_is_woken_up() -> None:
         "end_pauses": 60,
         "watch_pairs": 60,
         "sweep_traces": 300,
+        "tell_by_lots": 600,
         "forget_updates": 3600,
     }
 
@@ -92,6 +93,7 @@ def test_how_often_each_is_woken_up() -> None:
         ("close_questionnaires", feedback, "close_due"),
         ("end_pauses", mentors, "resume_due"),
         ("post_digests", posts, "post_due_digests"),
+        ("tell_by_lots", lots, "tell_due"),
     ],
 )
 async def test_one_transaction_does_what_is_due_and_says_how_much(

@@ -109,10 +109,10 @@ class MentoringSummary(Pushed, Base):
     (from `staff_source`, of `staff_on` at the oldest); those supported and with a mentor of the young teachers registered in the
     bot, by both measures apart; `questions_in_time` of `questions_due`.
 
-    In an organisation's row support is a pair, a meeting, an event; in the city's a question too. Counts of questions are empty
-    in an organisation where they could tell who asked, and leave out those asked without a name
-    (services.mentoring.organisation_numbers). Times to the first answer, in minutes of working time, and marks (from five
-    on) are the city's only."""
+    In an organisation's row support is a pair, a meeting, an event; in the city's a question with a name too. An organisation's
+    questions are those with a name, of which the working day is over, in lots of five people in a month and more, and so are
+    the city's marks (services.mentoring.lots); empty where there is no lot. Times to the first answer, in minutes of working
+    time, and marks are the city's only."""
 
     __tablename__ = "mentoring_summaries"
 

@@ -45,7 +45,10 @@ class Consultation(Base):
     asking by the city's calendar: what the city's aim is counted by.
 
     `organisation_id`, `first_years` and `under_35` are the asker's at the time of asking. Contacts are kept from the moment their
-    owners agreed to give them."""
+    owners agreed to give them.
+
+    `mark_told` is the mark as the numbers have it since it was told in a lot; `in_time_told` is set when the question was told of
+    its organisation, in a lot too: whether it was answered in time (services.mentoring.lots)."""
 
     __tablename__ = "consultations"
 
@@ -71,6 +74,8 @@ class Consultation(Base):
     solved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     solved_by: Mapped[Side | None] = mapped_column(coded(Side))
     mark: Mapped[int | None]
+    mark_told: Mapped[int | None]
+    in_time_told: Mapped[bool | None]
     thanks: Mapped[str | None] = mapped_column(String(700))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
     first_years: Mapped[bool] = mapped_column(default=False)

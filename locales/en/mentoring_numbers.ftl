@@ -21,7 +21,7 @@ mentoring-numbers-first-years =
     First three years: { $n }
     Supported { $supported } · { $share } { $aim }
 mentoring-numbers-with-mentor = With a mentor { $n } · { $share } { $aim }
-mentoring-numbers-forms = Pair { $pair }, meetings { $meeting }, questions { $question }, events for the young { $event }
+mentoring-numbers-forms = Pair { $pair }, meetings { $meeting }, questions with a name { $question }, events for the young { $event }
 mentoring-numbers-under-35 = Under 35: { $n }, supported { $supported }{ $n ->
     [0] {""}
    *[other] {" "}· { $share }
@@ -34,13 +34,13 @@ mentoring-numbers-asked = { $n ->
    *[other] { $n } questions
   }{ $people ->
     [0] {""}
-    [one] {" "}from { $people } person
-   *[other] {" "}from { $people } people
+    [one] , { $people } person gave a name
+   *[other] , { $people } people gave a name
   }, { $answered } answered
 mentoring-numbers-in-time = Within a working day: { $n } of { $due } · { $share } { $aim }
 mentoring-numbers-time = First answer: half within { $median } h, nine of ten within { $p90 } h of working time
 mentoring-numbers-marks = Mark { $mean } · { $share } gave 4–5 (marks: { $n })
-mentoring-numbers-few-marks = Marks: { $n }. The mean appears from five on.
+mentoring-numbers-few-marks = Marks are shown when there are five or more in a month.
 
 mentoring-numbers-pairs = <b>Pairs</b>
 mentoring-numbers-no-pairs = No pairs yet.

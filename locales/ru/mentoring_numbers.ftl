@@ -21,7 +21,7 @@ mentoring-numbers-first-years =
     Первые три года: { $n }
     С поддержкой { $supported } · { $share } { $aim }
 mentoring-numbers-with-mentor = С наставником { $n } · { $share } { $aim }
-mentoring-numbers-forms = Пара { $pair }, встречи { $meeting }, вопросы { $question }, мероприятия для молодых { $event }
+mentoring-numbers-forms = Пара { $pair }, встречи { $meeting }, вопросы с именем { $question }, мероприятия для молодых { $event }
 mentoring-numbers-under-35 = До 35 лет: { $n }, с поддержкой { $supported }{ $n ->
     [0] {""}
    *[other] {" "}· { $share }
@@ -35,13 +35,12 @@ mentoring-numbers-asked = { $n ->
    *[other] { $n } вопросов
   }{ $people ->
     [0] {""}
-    [one] {" "}от { $people } человека
-   *[other] {" "}от { $people } человек
+   *[other] , с именем спросили { $people }
   }, с ответом { $answered }
 mentoring-numbers-in-time = За рабочий день: { $n } из { $due } · { $share } { $aim }
 mentoring-numbers-time = Первый ответ: половина за { $median } ч, девять из десяти за { $p90 } ч рабочего времени
 mentoring-numbers-marks = Оценка { $mean } · { $share } поставили 4–5 (оценок { $n })
-mentoring-numbers-few-marks = Оценок { $n }: средняя появится с пяти.
+mentoring-numbers-few-marks = Оценки показаны, когда их за месяц пять и больше.
 
 mentoring-numbers-pairs = <b>Пары</b>
 mentoring-numbers-no-pairs = Пар пока нет.

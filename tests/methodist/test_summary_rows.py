@@ -12,6 +12,7 @@ from bot.methodist.models import Base, EventSummary, FeedbackSummary, MentoringS
 from bot.methodist.push import LONGEST_BACKOFF, PushReport, push_due, store
 from bot.methodist.summaries import Summary, compute
 from bot.models import MentorKind, OutboxEntry, SummaryKind
+from bot.services.mentoring import lots
 from bot.services.shared import outbox
 from bot.services.shared.outbox import CITY
 from tests.harness import NOON
@@ -122,9 +123,11 @@ async def test_the_row_of_the_city_counts_mentoring_with_its_denominators(
         await add_people(session, other, 1, since=1999)
         await add_pair(session, people[0], mentor, big, met_days_ago=(3,))
         await add_pair(session, people[1], mentor, big)
-        for after, mark in ((HOUR, 5), (2 * HOUR, 4), (50 * HOUR, 4), (3 * HOUR, 5), (1.5 * HOUR, 3)):
-            await add_question(session, people[2], big, answered_after=after, mark=mark)
+        answers = ((HOUR, 5), (2 * HOUR, 4), (50 * HOUR, 4), (3 * HOUR, 5), (1.5 * HOUR, 3))
+        for asker, (after, mark) in zip(people[1:], answers, strict=True):
+            await add_question(session, asker, big, answered_after=after, mark=mark)
         await add_question(session, people[3], big)
+        await lots.tell_due(session, SETTINGS, NOON)
     await told(database, methodist_database, SummaryKind.MENTORING, CITY)
     await told(database, methodist_database, SummaryKind.MENTORING, big)
     await told(database, methodist_database, SummaryKind.MENTORING, other)
@@ -143,9 +146,9 @@ async def test_the_row_of_the_city_counts_mentoring_with_its_denominators(
         "leaders_of_known": 1,
         "first_years": 6,
         "first_years_with_mentor": 2,
-        "first_years_supported": 4,
+        "first_years_supported": 6,
         "under_35": 7,
-        "under_35_supported": 4,
+        "under_35_supported": 6,
         "questions": 6,
         "questions_due": 6,
         "questions_in_time": 4,
@@ -154,6 +157,9 @@ async def test_the_row_of_the_city_counts_mentoring_with_its_denominators(
     assert ours == MENTORING | shared | known | pairs | {
         "organisation_id": big,
         "organisation": "Школа № 1",
+        "questions": 6,
+        "questions_due": 6,
+        "questions_in_time": 4,
         "tutors": 1,
         "tutors_of_known": 1,
         "leaders": 1,

@@ -169,8 +169,8 @@ def _questions(t: Texts, asked: Questions) -> list[Html]:
         found.append(
             t("mentoring-numbers-marks", mean=t.number(marks.mean, 1), share=t.share(marks.high, marks.n), n=marks.n)
         )
-    elif marks.n:
-        found.append(t("mentoring-numbers-few-marks", n=marks.n))
+    else:
+        found.append(t("mentoring-numbers-few-marks"))
     return found
 
 

@@ -21,8 +21,7 @@ from bot.models import (
     Stage,
 )
 from bot.models.content import Part
-from bot.services.consultations import clock, copies, routing, turns
-from bot.services.shared import outbox
+from bot.services.consultations import clock, copies, counted, routing, turns
 from bot.services.shared.actors import Actor
 
 # A closed consultation is opened again by what the asker says, for so long.
@@ -216,7 +215,7 @@ async def _responder_says(
     else:
         await copies.copy(session, consultation, message, consultation.asker_id, now)
     if unanswered and consultation.first_answer_at is not None:
-        await outbox.touch_mentoring(session, consultation.organisation_id, now)
+        await counted.touch(session, consultation, now)
     return Said(SaidOutcome.SENT, consultation)
 
 

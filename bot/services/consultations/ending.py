@@ -11,9 +11,8 @@ from bot.models import (
     OfferOutcome,
     Side,
 )
-from bot.services.consultations import clock, conversation, copies, turns
+from bot.services.consultations import clock, conversation, copies, counted, turns
 from bot.services.consultations.conversation import OVER
-from bot.services.shared import outbox
 from bot.services.shared.planning import Notice
 
 SOLVED = Notice("talk-solved")
@@ -45,7 +44,7 @@ async def solve(session: AsyncSession, consultation_id: int, person_id: int, now
     if side is Side.RESPONDER and not answered:
         return SolveOutcome.NOT_ANSWERED
     await close(session, consultation, side, now)
-    await outbox.touch_mentoring(session, consultation.organisation_id, now)
+    await counted.touch(session, consultation, now)
     return SolveOutcome.SOLVED if answered else SolveOutcome.WITHDRAWN
 
 
@@ -71,7 +70,7 @@ async def mark(session: AsyncSession, consultation_id: int, person_id: int, valu
     if consultation.state is not ConsultationState.SOLVED:
         return False
     consultation.mark = value
-    await outbox.touch_mentoring(session, consultation.organisation_id, now)
+    await counted.touch(session, consultation, now)
     return True
 
 

@@ -20,10 +20,9 @@ from bot.models import (
     Stage,
     Subject,
 )
-from bot.services.consultations import conversation, turns, working_time
+from bot.services.consultations import conversation, counted, turns, working_time
 from bot.services.consultations.conversation import Spoken
 from bot.services.consultations.working_time import CITY
-from bot.services.shared import outbox
 
 
 class Wish(StrEnum):
@@ -113,5 +112,5 @@ async def _begin(
     for spoken in messages:
         await conversation.store(session, consultation, Side.ASKER, author_id, spoken, now)
     await turns.offer_to_next(session, consultation, Stage.FIRST, settings, now, own_first=own_first)
-    await outbox.touch_mentoring(session, consultation.organisation_id, now)
+    await counted.touch(session, consultation, now)
     return consultation

@@ -1,8 +1,8 @@
 """Mentoring in numbers by organisation, told so that nobody can be worked out.
 
-Awkward questions are counted in the city's totals only. Where fewer than five young teachers work, no counts of questions are
-told; where that would leave one organisation alone, to be told by subtracting all others from the city's total, a second one
-is left out with it. Support is counted here by what colleagues see anyway: a pair, meetings, events."""
+Questions without a name are counted in the city's totals only; those with one, of which the working day for an answer is over, in
+lots of five people and more (services.mentoring.lots): nothing less is left when one period, day or place is subtracted from
+another. Support is counted here by what colleagues see anyway: a pair, meetings, events."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -16,21 +16,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Consultation, Mentor, MentorKind, Organisation, OrganisationKind, Pair, Person
 from bot.services.mentoring import young_support
 from bot.services.mentoring.city_numbers import IN_THE_BASE, gone_silent, logged_lately
-from bot.services.mentoring.question_numbers import asked, due, in_time
 from bot.services.mentoring.young_support import SEEN_BY_COLLEAGUES, Measure, Young, counted_at, counted_on, tied
+from bot.services.shared.counting import during
 from bot.services.shared.pages import Page, cut
 from bot.services.shared.periods import Period
-
-FEW = 5
 
 
 @dataclass(frozen=True)
 class PlaceQuestions:
-    """Questions with a name from an organisation: asked; with the working day over; answered in it."""
+    """Questions with a name from an organisation that were told in lots, and those among them answered in a working day: of
+    each it is over."""
 
-    asked: int = 0
-    due: int = 0
-    in_time: int = 0
+    asked: int
+    in_time: int
+
+    @property
+    def due(self) -> int:
+        """All of them."""
+        return self.asked
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class PlaceYoung:
 
 @dataclass(frozen=True)
 class Place:
-    """One organisation. `questions` is None where they may not be told."""
+    """One organisation. `questions` is None where none were told."""
 
     id: int
     kind: OrganisationKind
@@ -89,28 +92,13 @@ class WithoutMentors:
     elsewhere: int
 
 
-def may_be_told_questions(young: Mapping[int, int], questions: Mapping[int, int]) -> set[int]:
-    """The organisations whose counts of questions may be told, by how many young teachers and how many questions they have."""
-    shown = {place for place, people in young.items() if people >= FEW}
-    # Where neither a young teacher nor a question is, zero is no secret and hides nobody else's number.
-    hidden = {
-        place for place in (*young, *questions) if place not in shown and (young.get(place) or questions.get(place))
-    }
-    if len(hidden) == 1 and shown:
-        shown.remove(min(shown, key=lambda place: (young[place], place)))
-    return shown
-
-
 async def by_organisation(
     session: AsyncSession, period: Period, now: datetime, zone: ZoneInfo, only: int | None = None
 ) -> list[Place]:
     """Every organisation of the register, in its order; `only` the one with this number, if it is there."""
     people = await young_support.young(session, period, now, zone)
     young = await _young(session, people, period, now)
-    questions = await _questions(session, period, now)
-    may_be_told = may_be_told_questions(
-        {place: of.people for place, of in young.items()}, {place: of.asked for place, of in questions.items()}
-    )
+    questions = await _questions(session, period)
     pairs = await _pairs(session, counted_at(period, now), counted_on(period, now, zone))
     mentors = await _mentors(session)
     rows = await session.scalars(
@@ -131,7 +119,7 @@ async def by_organisation(
             mentors={kind: mentors.get((row.id, kind), 0) for kind in MentorKind},
             young=young.get(row.id, PlaceYoung()),
             pairs=pairs.get(row.id, PlacePairs()),
-            questions=questions.get(row.id, PlaceQuestions()) if row.id in may_be_told else None,
+            questions=questions.get(row.id),
         )
         for row in rows
     ]
@@ -169,16 +157,11 @@ async def _young(session: AsyncSession, people: list[Young], period: Period, now
     return {place: PlaceYoung(**counts) for place, counts in counted.items()}
 
 
-async def _questions(session: AsyncSession, period: Period, now: datetime) -> dict[int, PlaceQuestions]:
-    moment = counted_at(period, now)
+async def _questions(session: AsyncSession, period: Period) -> dict[int, PlaceQuestions]:
+    told = Consultation.in_time_told
     rows = await session.execute(
-        select(
-            Consultation.organisation_id,
-            func.count(),
-            func.count().filter(due(moment)),
-            func.count().filter(in_time(moment)),
-        )
-        .where(asked(period), Consultation.awkward.is_(False), Consultation.organisation_id.is_not(None))
+        select(Consultation.organisation_id, func.count(), func.count().filter(told.is_(True)))
+        .where(during(Consultation.asked_at, period), told.is_not(None), Consultation.organisation_id.is_not(None))
         .group_by(Consultation.organisation_id)
     )
     return {place: PlaceQuestions(*counts) for place, *counts in rows if place is not None}

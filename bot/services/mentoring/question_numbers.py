@@ -1,5 +1,5 @@
-"""Questions to mentors in numbers: how many, how soon answered, how marked. The city's totals take in the awkward ones; what is
-told of an organisation does not (services.mentoring.organisation_numbers)."""
+"""Questions to mentors in numbers: how many, how soon answered, how marked. The city's totals take in those without a name, and
+are the same whoever asked them; what is told of an organisation leaves them out (services.mentoring.organisation_numbers)."""
 
 import statistics
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Consultation, ConsultationState
 from bot.services.consultations.working_time import CITY, between
 from bot.services.mentoring.young_support import counted_at
-from bot.services.questionnaires.release import STEP
 from bot.services.shared.counting import during
 from bot.services.shared.periods import Period
 
@@ -34,21 +33,17 @@ class AnswerTime:
 
 @dataclass(frozen=True)
 class Marks:
-    """Marks from 1 to 5 that askers gave; from five on they are told, for fewer could be guessed."""
+    """Marks from 1 to 5 that askers gave, of those that were told: in lots of five and more (services.mentoring.lots)."""
 
     n: int
     mean: float | None
     high: int | None
 
-    @property
-    def told(self) -> bool:
-        """Whether there are enough."""
-        return self.mean is not None
-
 
 @dataclass(frozen=True)
 class Questions:
-    """Questions asked in a period, without those taken back before an answer; `people` are different askers.
+    """Questions asked in a period, without those taken back before an answer; `people` are different askers who
+    gave their name: whether one of them asked without it too is nobody's to know.
 
     `due` are those whose working day for an answer is over, `in_time` the answered in time among them."""
 
@@ -81,23 +76,19 @@ def in_time(moment: datetime) -> ColumnElement[bool]:
 async def questions(session: AsyncSession, period: Period, now: datetime, zone: ZoneInfo) -> Questions:
     """The city's questions of a period."""
     moment = counted_at(period, now)
-    count, people, awkward, groups, answered, over, timely, marked, mean, high = (
+    count, people, awkward, groups, answered, over, timely = (
         await session.execute(
             select(
                 func.count(),
-                func.count(distinct(Consultation.asker_id)),
+                func.count(distinct(Consultation.asker_id)).filter(Consultation.awkward.is_(False)),
                 func.count().filter(Consultation.awkward.is_(True)),
                 func.count().filter(Consultation.group_chat_id.is_not(None)),
                 func.count(Consultation.first_answer_at),
                 func.count().filter(due(moment)),
                 func.count().filter(in_time(moment)),
-                func.count(Consultation.mark),
-                func.avg(Consultation.mark),
-                func.count().filter(Consultation.mark >= HIGH),
             ).where(asked(period))
         )
     ).one()
-    enough = marked >= STEP
     return Questions(
         asked=count,
         people=people,
@@ -107,8 +98,21 @@ async def questions(session: AsyncSession, period: Period, now: datetime, zone: 
         due=over,
         in_time=timely,
         time=await _answer_time(session, period, zone),
-        marks=Marks(marked, float(mean) if enough else None, high if enough else None),
+        marks=await _marks(session, period),
     )
+
+
+async def _marks(session: AsyncSession, period: Period) -> Marks:
+    """Of every question whose mark was told: one that was opened again since keeps it."""
+    told = Consultation.mark_told
+    count, mean, high = (
+        await session.execute(
+            select(func.count(told), func.avg(told), func.count().filter(told >= HIGH)).where(
+                during(Consultation.asked_at, period)
+            )
+        )
+    ).one()
+    return Marks(count, float(mean) if count else None, high if count else None)
 
 
 async def _answer_time(session: AsyncSession, period: Period, zone: ZoneInfo) -> AnswerTime:

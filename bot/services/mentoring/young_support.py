@@ -19,8 +19,8 @@ from bot.services.shared.periods import Period
 
 
 class Support(StrEnum):
-    """The forms of support: tied to a mentor, a meeting with them, a question asked, an event meant for young teachers
-    visited."""
+    """The forms of support: tied to a mentor, a meeting with them, a question asked with a name, an event meant for young
+    teachers visited."""
 
     PAIR = "pair"
     MEETING = "meeting"
@@ -127,6 +127,8 @@ def _questions(period: Period) -> Select[int | None]:
         .where(
             during(Consultation.asked_at, period),
             Consultation.asker_id.is_not(None),
+            # Counted, one without a name would be told by subtracting: «supported» less everything else that is known.
+            Consultation.awkward.is_(False),
             Consultation.state != ConsultationState.WITHDRAWN,
         )
         .distinct()

@@ -42,10 +42,11 @@ from bot.models import (
 from bot.reports.export.book import Export, make_export
 from bot.reports.export.lists import Words
 from bot.reports.export.summary import period_name
+from bot.services.mentoring import lots
 from bot.services.questionnaires.lifecycle import SCALES
 from bot.services.shared.periods import read_period
 from bot.texts import Texts
-from tests.harness import NOON, add_person
+from tests.harness import NOON, add_person, settings_for
 from tests.present import some
 from tests.reports.export.test_book import ZONE, T, silence
 from tests.services.mentoring.mentoring_rows import DAY, add_mentor, add_pair, add_question
@@ -224,10 +225,12 @@ async def _mentoring(city: SmallCity) -> None:
     await add_pair(city.session, boris, paused, school)
     await add_pair(city.session, vera, leader, garden, days_ago=5)
     await add_pair(city.session, vera, tutor, garden, days_ago=60, closed_days_ago=10)
-    for after, mark in ((HOUR, 5), (2 * HOUR, 4), (50 * HOUR, 2), (3 * HOUR, 5), (1.5 * HOUR, 4)):
-        await add_question(city.session, anna, school, answered_after=after, mark=mark, first_years=True)
+    answers = ((HOUR, 5), (2 * HOUR, 4), (50 * HOUR, 2), (3 * HOUR, 5), (1.5 * HOUR, 4))
+    for asker, (after, mark) in zip((city.people[0], *city.people[3:7]), answers, strict=True):
+        await add_question(city.session, asker.id, school, answered_after=after, mark=mark, first_years=True)
     await add_question(city.session, boris, school, under_35=True)
     await add_question(city.session, vera, garden, awkward=True, answered_after=HOUR, first_years=True)
+    await lots.tell_due(city.session, settings_for("sqlite://", "sqlite://"), NOON)
 
 
 @pytest.fixture

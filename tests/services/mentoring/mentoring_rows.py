@@ -114,12 +114,13 @@ async def add_question(
     answered_after: timedelta | None = None,
     **more: Any,
 ) -> int:
-    """A question's number. Its working day is over a day after asking."""
+    """A question's number. Its working day is over a day after asking; what is marked is solved."""
     answered = None if answered_after is None else asked_at + answered_after
+    state = ConsultationState.WAITING if answered is None else ConsultationState.ANSWERED
     question = Consultation(
         asker_id=asker,
         organisation_id=place,
-        state=ConsultationState.WAITING if answered is None else ConsultationState.ANSWERED,
+        state=ConsultationState.SOLVED if "mark" in more else state,
         asked_at=asked_at,
         answer_by=asked_at + DAY,
         first_answer_at=answered,

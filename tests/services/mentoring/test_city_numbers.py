@@ -1,26 +1,35 @@
 """Mentoring in numbers: who is counted, out of how many, and what may not be told."""
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
 
 from bot.database import Database
-from bot.models import Attendance, Audience, CheckIn, ConsultationState, Event, GroupChat, MentorKind, MentorState
-from bot.services.mentoring import city_numbers, organisation_numbers
+from bot.models import (
+    Attendance,
+    Audience,
+    CheckIn,
+    Consultation,
+    ConsultationState,
+    Event,
+    GroupChat,
+    MentorKind,
+    MentorState,
+)
+from bot.services.mentoring import city_numbers, lots, organisation_numbers
 from bot.services.mentoring.city_numbers import MENTOR_AIMS, MentoringNumbers, aim, below
-from bot.services.mentoring.organisation_numbers import FEW, may_be_told_questions
 from bot.services.mentoring.question_numbers import percentile
 from bot.services.mentoring.young_support import Support
 from bot.services.shared.periods import Period, read_period
 from tests.harness import NOON
-from tests.questionnaire_scene import make_event
+from tests.questionnaire_scene import SETTINGS, make_event
 from tests.services.mentoring.mentoring_rows import DAY, add_mentor, add_pair, add_people, add_place, add_question
 
 ZONE = ZoneInfo("Europe/Moscow")
 HOUR = timedelta(hours=1)
+SOLVED = ConsultationState.SOLVED
 
 
 def period_of(code: str, now: datetime = NOON) -> Period:
@@ -74,6 +83,8 @@ async def test_young_teachers_are_supported_by_at_least_one_form_and_both_measur
         await add_pair(session, nobody, mentor, place, days_ago=500, closed_days_ago=200)
         await add_question(session, asked, place)
         await add_question(session, asked, place, awkward=True)
+        # Without a name: nobody is counted by it, or the one who is left would be known.
+        await add_question(session, nobody, place, awkward=True)
         await add_question(session, nobody, place, state=ConsultationState.WITHDRAWN)
         await add_question(session, nobody, place, asked_at=NOON - 200 * DAY)
         for_young, for_all = await make_event(session), await make_event(session)
@@ -89,7 +100,7 @@ async def test_young_teachers_are_supported_by_at_least_one_form_and_both_measur
     assert (under_35.people, under_35.supported, under_35.with_mentor) == (7, 5, 1)
     assert found.support_aim == 0.85
     # Asked twice, one person; the year before others were supported.
-    assert (found.questions.asked, found.questions.people, found.questions.awkward) == (2, 1, 1)
+    assert (found.questions.asked, found.questions.people, found.questions.awkward) == (3, 1, 2)
     before = await numbers_of(database, "last")
     assert before.on == date(2026, 8, 31)
     assert before.questions.asked == 1
@@ -105,9 +116,11 @@ async def test_the_time_of_the_first_answer_is_the_citys_working_time(database: 
         session.add(chat)
         await session.flush()
         # An hour on Friday; then two on Monday from nine; then late by a day; one is still open, one not due yet.
-        await add_question(session, None, None, asked_at=friday, answered_after=HOUR, mark=5, group_chat_id=chat.id)
-        await add_question(session, None, None, asked_at=friday, answered_after=66 * HOUR, mark=3)
-        await add_question(session, None, None, asked_at=NOON - 7 * DAY, answered_after=2 * DAY, mark=4)
+        await add_question(
+            session, None, None, asked_at=friday, answered_after=HOUR, mark=5, group_chat_id=chat.id, state=SOLVED
+        )
+        await add_question(session, None, None, asked_at=friday, answered_after=66 * HOUR, mark=3, state=SOLVED)
+        await add_question(session, None, None, asked_at=NOON - 7 * DAY, answered_after=2 * DAY, mark=4, state=SOLVED)
         await add_question(session, None, None, asked_at=friday)
         await add_question(session, None, None, asked_at=NOON - HOUR)
     asked = (await numbers_of(database)).questions
@@ -115,10 +128,13 @@ async def test_the_time_of_the_first_answer_is_the_citys_working_time(database: 
     assert (asked.due, asked.in_time) == (4, 1)
     assert (asked.time.n, asked.time.median, asked.time.p90) == (3, 3, 18)
     # Three marks could be told apart.
-    assert (asked.marks.n, asked.marks.mean, asked.marks.high) == (3, None, None)
+    async with database.transaction() as session:
+        assert await lots.tell_due(session, SETTINGS, NOON) == 0
+    assert (asked.marks.n, asked.marks.mean, asked.marks.high) == (0, None, None)
     async with database.transaction() as session:
         for mark in (5, 5):
-            await add_question(session, None, None, answered_after=HOUR, mark=mark)
+            await add_question(session, None, None, answered_after=HOUR, mark=mark, state=SOLVED)
+        assert await lots.tell_due(session, SETTINGS, NOON) == 5
     marks = (await numbers_of(database)).questions.marks
     assert (marks.n, marks.mean, marks.high) == (5, 4.4, 4)
     # What came after the month's end says nothing about who was in time within it.
@@ -153,41 +169,54 @@ def test_a_percentile_is_one_of_the_values(share: float, expected: float) -> Non
     assert percentile([], share) is None
 
 
-def test_a_hidden_organisation_is_never_alone() -> None:
-    """Whatever is subtracted from the city's total, what is left is of two organisations, or of one that has nobody."""
-    for young in product((0, 1, FEW - 1, FEW, 9), repeat=3):
-        for asked in product((0, 2), repeat=3):
-            people = {place: count for place, count in enumerate(young) if count}
-            questions = {place: count for place, count in enumerate(asked) if count}
-            shown = may_be_told_questions(people, questions)
-            assert all(people[place] >= FEW for place in shown)
-            hidden = [place for place in range(3) if place not in shown and (young[place] or asked[place])]
-            assert len(hidden) != 1 or not shown, (young, asked)
-            big = sum(count >= FEW for count in young)
-            assert len(shown) >= big - 1, "one more at most is left out"
-
-
 async def test_what_an_organisation_is_told_of_gives_nobody_away(database: Database) -> None:
     async with database.transaction() as session:
-        small, big, bigger = [await add_place(session, f"Школа № {number}") for number in range(3)]
-        few, many, more = [
-            await add_people(session, place, count) for place, count in ((small, 4), (big, 5), (bigger, 6))
-        ]
-        await add_question(session, few[0], small)
-        await add_question(session, many[0], big)
-        await add_question(session, more[0], bigger, answered_after=HOUR)
-        await add_question(session, more[1], bigger, awkward=True)
+        small, big = [await add_place(session, f"Школа № {number}") for number in range(2)]
+        few, many = [await add_people(session, place, count) for place, count in ((small, 4), (big, 6))]
+        for asker in (*few, few[0]):
+            await add_question(session, asker, small)
+        for asker in many[:5]:
+            await add_question(session, asker, big, answered_after=HOUR)
+        await add_question(session, many[5], big, awkward=True)
+        # Of another month, and not over yet: neither makes the lot of November larger.
+        await add_question(session, many[5], big, asked_at=NOON - 40 * DAY)
+        await add_question(session, many[5], big, asked_at=NOON - HOUR)
+        assert await lots.tell_due(session, SETTINGS, NOON) == 5
+        assert await lots.tell_due(session, SETTINGS, NOON) == 0
     async with database.reading() as session:
         places = await organisation_numbers.by_organisation(session, period_of("year"), NOON, ZONE)
     shown = {place.id: place.questions for place in places}
-    assert shown[small] is None
-    assert shown[big] is None, "with it the small one could be worked out"
-    counted = shown[bigger]
+    assert shown[small] is None, "four people, however much they ask"
+    counted = shown[big]
     assert counted is not None
-    assert (counted.asked, counted.due, counted.in_time) == (1, 1, 1), "the awkward one is the city's only"
-    assert [place.young.first_years_supported for place in places] == [0, 0, 0], "colleagues see no questions"
+    assert (counted.asked, counted.due, counted.in_time) == (5, 5, 5), "those without a name are the city's only"
+    assert [place.young.first_years_supported for place in places] == [0, 0], "colleagues see no questions"
     city = await numbers_of(database)
-    assert (city.questions.asked, city.first_years.supported) == (4, 4)
+    assert (city.questions.asked, city.questions.people, city.first_years.supported) == (13, 10, 10)
+
+
+async def test_what_was_told_of_a_question_stays_and_the_rest_waits_for_its_own_lot(database: Database) -> None:
+    async with database.transaction() as session:
+        place = await add_place(session, "Школа № 1")
+        people = await add_people(session, place, 12)
+        first = [await add_question(session, one, place, answered_after=HOUR, mark=5, state=SOLVED) for one in people]
+        await lots.tell_due(session, SETTINGS, NOON)
+        changed = await session.get_one(Consultation, first[0])
+        changed.mark, changed.state, changed.answer_by = None, ConsultationState.WAITING, changed.asked_at
+        await session.flush()
+        more = [await add_question(session, one, place, mark=1, state=SOLVED) for one in people[:4]]
+        await lots.tell_due(session, SETTINGS, NOON)
+    told = (await numbers_of(database)).questions.marks
+    assert (told.n, told.mean) == (12, 5)
+    async with database.transaction() as session:
+        # One person's second question is no fifth person's.
+        for _ in range(2):
+            more.append(await add_question(session, people[0], place, mark=1, state=SOLVED))
+        assert await lots.tell_due(session, SETTINGS, NOON) == 0
+        await add_question(session, people[4], place, mark=1, state=SOLVED)
+        assert await lots.tell_due(session, SETTINGS, NOON) == 14
+    told = (await numbers_of(database)).questions.marks
+    assert (told.n, told.high) == (19, 12)
 
 
 async def test_where_young_teachers_have_no_mentor(database: Database) -> None:
