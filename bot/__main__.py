@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import gc
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
@@ -48,25 +49,44 @@ async def run(settings: Settings, _args: argparse.Namespace) -> int:
 
         return await demo(settings, _args, _say)
     with _imports_for_good():
-        from aiogram.exceptions import TelegramNetworkError, TelegramUnauthorizedError
         from aiogram.utils.token import TokenValidationError
 
-        from bot.app import assembled
+        from bot.app import opened
+        from bot.meeting import Meeting, TokenRefused
         from bot.running import prepare, serve
 
     clock: Clock = ShiftedClock() if settings.demo_clock_url else RealClock()
+    told_to_stop = _cancelled_by_signals()
     try:
-        async with assembled(settings, clock, settings.bot_token.get_secret_value()) as app:
-            await prepare(app)
-            _say(f"@{(await app.bot.me()).username} is at work. Stop with Ctrl+C.")
-            await serve(app)
-    except (TokenValidationError, TelegramUnauthorizedError):
-        return _complain(
-            "BOT_TOKEN is not accepted by the messenger. Take the token from @BotFather and set it in .env."
-        )
-    except TelegramNetworkError as error:
-        return _complain(f"The messenger at {settings.telegram_api_url} is out of reach: {error.message}")
+        async with opened(settings, settings.bot_token.get_secret_value()) as parts:
+            await prepare(parts.database)
+            username = (await Meeting(_complain).who(parts.bot)).username or ""
+            _say(f"@{username} is at work. Stop with Ctrl+C.")
+            await serve(parts.together(clock, username))
+    except (TokenValidationError, TokenRefused):
+        # A setting that is wrong, as other settings are: starting again does not help, so nobody should try (exit code 2).
+        _complain("BOT_TOKEN is not accepted by the messenger. Take the token from @BotFather and set it in .env.")
+        return USAGE
+    except asyncio.CancelledError:
+        if not told_to_stop:
+            raise
     return OK
+
+
+def _cancelled_by_signals() -> list[signal.Signals]:
+    """A process that still waits for the messenger ends when it is told to, the first in its container too; which signals it
+    was told by. At work `serve` listens to them itself."""
+    told: list[signal.Signals] = []
+    task = asyncio.current_task()
+    assert task is not None
+
+    def stop(number: signal.Signals) -> None:
+        told.append(number)
+        task.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop, number)
+    return told
 
 
 async def migrate_databases(settings: Settings, _args: argparse.Namespace) -> int:

@@ -32,6 +32,7 @@ from bot.handlers.shared.interrupted import where_it_stands
 from bot.handlers.shared.routes import Routes
 from bot.handlers.themes import card as theme_card
 from bot.handlers.themes import office as themes_office
+from bot.health.signs import Signs, SignsMiddleware
 from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
 from bot.middlewares.groups import GroupGateMiddleware
@@ -108,6 +109,7 @@ class App:
     methodist_database: Database
     bot: Bot
     dispatcher: Dispatcher
+    signs: Signs
 
 
 def make_dispatcher(
@@ -139,21 +141,37 @@ def make_dispatcher(
     return dispatcher
 
 
-@asynccontextmanager
-async def assembled(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
-    """The parts put together; everything is closed at the end. Asks the messenger who the bot is.
+@dataclass(frozen=True)
+class Parts:
+    """What there is before anybody knows who the bot is: the messenger may be away."""
 
-    Raises aiogram's TokenValidationError and TelegramUnauthorizedError for a wrong token, TelegramNetworkError when the
-    messenger is out of reach."""
+    settings: Settings
+    database: Database
+    methodist_database: Database
+    bot: Bot
+    isolation: BaseEventIsolation
+    underway: UnderwayMiddleware
+    signs: Signs
+
+    def together(self, clock: Clock, bot_username: str) -> App:
+        """A bot that is complete. `bot_username` is for deep links."""
+        dispatcher = make_dispatcher(self.settings, clock, self.database, self.isolation, bot_username, self.underway)
+        return App(self.settings, clock, self.database, self.methodist_database, self.bot, dispatcher, self.signs)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, token: str) -> AsyncIterator[Parts]:
+    """The parts, without a call of the messenger or the database; everything is closed at the end.
+
+    Raises aiogram's TokenValidationError for what is no token."""
+    bot = make_bot(settings, token)
     database, methodist_database = Database(settings.database_url), Database(settings.methodist_database_url)
     isolation = _isolation(settings)
-    bot = make_bot(settings, token)
-    underway = UnderwayMiddleware()
+    underway, signs = UnderwayMiddleware(), Signs()
     bot.session.middleware(ConfirmingMiddleware(underway))
+    bot.session.middleware(SignsMiddleware(signs))
     try:
-        username = (await bot.me()).username or ""
-        dispatcher = make_dispatcher(settings, clock, database, isolation, username, underway)
-        yield App(settings, clock, database, methodist_database, bot, dispatcher)
+        yield Parts(settings, database, methodist_database, bot, isolation, underway, signs)
     finally:
         await underway.finished(LAST_ANSWERS)
         await isolation.close()
@@ -162,8 +180,19 @@ async def assembled(settings: Settings, clock: Clock, token: str) -> AsyncIterat
         await methodist_database.close()
 
 
+@asynccontextmanager
+async def assembled(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
+    """A complete bot; everything is closed at the end. Asks the messenger who the bot is, once.
+
+    Raises aiogram's TokenValidationError and TelegramUnauthorizedError for a wrong token, TelegramNetworkError when the
+    messenger is out of reach."""
+    async with opened(settings, token) as parts:
+        yield parts.together(clock, (await parts.bot.me()).username or "")
+
+
 def _isolation(settings: Settings) -> BaseEventIsolation:
-    if settings.redis_url is None:
+    # Only one process can poll (Bot API, getUpdates): its own locks are enough, and it needs no Redis to be there.
+    if settings.redis_url is None or settings.webhook_url is None:
         return SimpleEventIsolation()
     # Loaded only where several workers share a Redis.
     from bot.middlewares.redis_order import redis_isolation

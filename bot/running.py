@@ -10,44 +10,57 @@ from aiohttp import web
 
 from bot.app import App
 from bot.clock import ShiftedClock
+from bot.database import Database
 from bot.delivery.command_lists import tell_everybody
 from bot.delivery.sender import Sender
 from bot.demo_clock import follow
+from bot.meeting import Meeting
 from bot.migrating import Schema, migrate
 from bot.web.webhook import Webhook
 from scheduler.jobs import JobContext
+from scheduler.leading import Leading
 from scheduler.triggers import make_scheduler, run_all
 
 log = structlog.get_logger(__name__)
 WEBHOOK_PATH = "/telegram"
 
 
-async def prepare(app: App) -> None:
-    """Bring the bot's database up to date and tell the messenger the commands. The methodist database is prepared by the job
-    that pushes to it: it may be away."""
-    await migrate(app.database, Schema.BOT)
-    await tell_everybody(app.bot, app.settings)
+def _into_the_log(_text: str) -> None:
+    """At work nobody watches the terminal: the log says it."""
+
+
+async def prepare(database: Database) -> None:
+    """Bring the bot's database up to date. The methodist database is prepared by the job that pushes to it: it may be away."""
+    await migrate(database, Schema.BOT)
 
 
 async def serve(app: App) -> None:
-    """Run until SIGINT or SIGTERM; what is under way is finished first."""
+    """Run until SIGINT or SIGTERM; what is under way is finished first. What the messenger has to be told first is told when it
+    answers."""
     ctx = JobContext(app.settings, app.clock, app.database, app.methodist_database, app.bot)
     sender = Sender(app.bot, app.database, app.clock, app.settings)
-    scheduler = make_scheduler(ctx)
+    leading = Leading(app.database)
+    scheduler = make_scheduler(ctx, leading.leads)
+    meeting = Meeting(_into_the_log)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    work: list[Coroutine[None, None, None]] = [sender.run(), _updates(app), stop_wait(stop)]
+    work: list[Coroutine[None, None, None]] = [
+        sender.run(),
+        _updates(app, meeting),
+        leading.run(lambda: run_all(ctx)),
+        stop_wait(stop),
+    ]
     if app.settings.demo_clock_url and isinstance(app.clock, ShiftedClock):
         work.append(follow(app.settings.demo_clock_url, app.clock, lambda: run_all(ctx)))
     tasks = [asyncio.ensure_future(part) for part in work]
     scheduler.start()
-    catching_up = asyncio.create_task(run_all(ctx))
+    telling = asyncio.create_task(meeting.until_answered(lambda: tell_everybody(app.bot, app.settings)))
     log.info("started", bot_id=app.bot.id)
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     scheduler.shutdown(wait=False)
-    for task in (*pending, catching_up):
+    for task in (*pending, telling):
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
@@ -75,10 +88,10 @@ async def _poll(app: App) -> None:
         raise
 
 
-async def _updates(app: App) -> None:
+async def _updates(app: App, meeting: Meeting) -> None:
     settings = app.settings
     if settings.webhook_url is None:
-        await app.bot.delete_webhook()
+        await meeting.until_answered(app.bot.delete_webhook)
         await _poll(app)
         return
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
@@ -88,7 +101,8 @@ async def _updates(app: App) -> None:
     await runner.setup()
     try:
         await web.TCPSite(runner, "0.0.0.0", settings.webhook_port).start()
-        await app.bot.set_webhook(settings.webhook_url + WEBHOOK_PATH, secret_token=secret)
+        address = settings.webhook_url + WEBHOOK_PATH
+        await meeting.until_answered(lambda: app.bot.set_webhook(address, secret_token=secret))
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

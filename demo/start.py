@@ -99,7 +99,7 @@ async def _run(settings: Settings, address: str, say: Callable[[str], None]) -> 
         app = await stack.enter_async_context(assembled(settings, clock, TOKEN))
         state = await messenger.state()
         clock.offset = timedelta(seconds=state["clock"]["offset_seconds"])
-        await prepare(app)
+        await prepare(app.database)
         if await found_city(app.database, settings, app.bot.id, clock.now()):
             say("The made-up city is founded.")
         await introduce(messenger)

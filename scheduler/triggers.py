@@ -1,9 +1,12 @@
 """APScheduler triggers around the jobs."""
 
+from collections.abc import Callable
+
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot import metrics
 from scheduler.jobs import JOBS, Job, JobContext
 
 log = structlog.get_logger(__name__)
@@ -15,7 +18,9 @@ async def run_job(job: Job, ctx: JobContext) -> None:
         done = await job.run(ctx)
     except Exception:
         log.exception("job_failed", job=job.name)
+        metrics.JOBS.labels(job.name, "failed").inc()
         return
+    metrics.JOBS.labels(job.name, "done").inc()
     if done:
         log.info("job_done", job=job.name, count=done)
 
@@ -26,14 +31,21 @@ async def run_all(ctx: JobContext) -> None:
         await run_job(job, ctx)
 
 
-def make_scheduler(ctx: JobContext) -> AsyncIOScheduler:
-    """A scheduler that ticks in real time; a job never overlaps itself, missed ticks become one."""
+async def tick(job: Job, ctx: JobContext, leads: Callable[[], bool]) -> None:
+    """Run a job if it is this process that runs them."""
+    if leads():
+        await run_job(job, ctx)
+
+
+def make_scheduler(ctx: JobContext, leads: Callable[[], bool]) -> AsyncIOScheduler:
+    """A scheduler that ticks in real time; a job never overlaps itself, missed ticks become one. `leads` says whether this
+    process runs the jobs."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     for job in JOBS:
         scheduler.add_job(
-            run_job,
+            tick,
             IntervalTrigger(seconds=job.seconds),
-            args=(job, ctx),
+            args=(job, ctx, leads),
             id=job.name,
             max_instances=1,
             coalesce=True,

@@ -127,14 +127,22 @@ def clearly(ended: Ended, code: int, *words: str) -> None:
 
 async def test_a_wrong_token_is_said_to_be_wrong(tmp_path: Path) -> None:
     async with messenger_up() as messenger:
-        (tmp_path / "other").mkdir()
-        wrong, nonsense = await asyncio.gather(
-            run(tmp_path, "run", BOT_TOKEN="4242:invalid", TELEGRAM_API_URL=messenger.url),
-            run(tmp_path / "other", "run", BOT_TOKEN="hello-secret", TELEGRAM_API_URL=messenger.url),
-        )
-        for ended in (wrong, nonsense):
-            clearly(ended, 1, "BOT_TOKEN is not accepted", "@BotFather")
-            assert "4242:invalid" not in ended.err and "hello-secret" not in ended.err
+        nonsense = await run(tmp_path, "run", BOT_TOKEN="hello-secret", TELEGRAM_API_URL=messenger.url)
+        clearly(nonsense, 2, "BOT_TOKEN", "@BotFather")
+        assert "hello-secret" not in nonsense.err
+        async with Running(tmp_path, "run", BOT_TOKEN="4242:invalid", TELEGRAM_API_URL=messenger.url) as wrong:
+            await complains(wrong, "BOT_TOKEN is not accepted")
+            wrong.signals(signal.SIGTERM)
+            ended = await wrong.ends(SOON)
+        clearly(ended, 0, "@BotFather")
+        assert "4242:invalid" not in ended.err
+
+
+async def complains(running: Running, wanted: str) -> None:
+    """Waits for words on a process's standard error."""
+    async with asyncio.timeout(PATIENCE):
+        while wanted not in running.log():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
 
 
 async def test_settings_that_make_no_sense_are_named(tmp_path: Path) -> None:
@@ -151,9 +159,18 @@ async def test_settings_that_make_no_sense_are_named(tmp_path: Path) -> None:
     clearly(await run(tmp_path, "migrate", DATABASE_URL="nonsense"), 2, "DATABASE_URL")
 
 
-async def test_a_messenger_out_of_reach_is_said_to_be_so(tmp_path: Path) -> None:
-    address = f"http://127.0.0.1:{unused_port()}"
-    clearly(await run(tmp_path, "run", BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address), 1, address, "out of reach")
+async def test_a_messenger_out_of_reach_is_said_to_be_so_and_waited_for(tmp_path: Path) -> None:
+    port = unused_port()
+    async with Running(tmp_path, "run", BOT_TOKEN=TOKEN, TELEGRAM_API_URL=f"http://127.0.0.1:{port}") as bot:
+        await complains(bot, "out of reach (ClientConnectorError)")
+        async with serving(port=port) as playground, Messenger(playground.url) as messenger:
+            await bot.says("is at work")
+            anna = await messenger.person("Анна", id=1001)
+            await anna.start()
+            await anna.sees("Согласен(на)", timeout=PATIENCE)
+            bot.signals(signal.SIGTERM)
+            ended = await bot.ends(SOON)
+    clearly(ended, 0, "out of reach")
 
 
 async def test_an_unknown_command_is_answered_with_those_there_are(tmp_path: Path) -> None:

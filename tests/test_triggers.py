@@ -8,15 +8,20 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from structlog.testing import capture_logs
 
 from scheduler.jobs import JOBS, Job, JobContext
-from scheduler.triggers import make_scheduler, run_all, run_job
+from scheduler.triggers import make_scheduler, run_all, run_job, tick
 
 NOBODY = cast(JobContext, object())
+
+
+def leads() -> bool:
+    """This process runs the jobs."""
+    return True
 
 
 @pytest.fixture
 def jobs() -> dict[str, Any]:
     """The scheduler's jobs by their names, ready to run."""
-    scheduler: AsyncIOScheduler = make_scheduler(NOBODY)
+    scheduler: AsyncIOScheduler = make_scheduler(NOBODY, leads)
     assert str(scheduler.timezone) == "UTC"
     return {job.id: job for job in scheduler.get_jobs()}
 
@@ -26,7 +31,7 @@ def test_every_job_is_there_with_its_interval(jobs: dict[str, Any]) -> None:
         job.name: timedelta(seconds=job.seconds) for job in JOBS
     }
     assert {name: (job.func, job.args) for name, job in jobs.items()} == {
-        job.name: (run_job, (job, NOBODY)) for job in JOBS
+        job.name: (tick, (job, NOBODY, leads)) for job in JOBS
     }
 
 
@@ -71,3 +76,16 @@ async def test_all_jobs_run_in_their_order(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("scheduler.triggers.JOBS", (noting("first"), noting("second")))
     await run_all(NOBODY)
     assert ran == ["first", "second"]
+
+
+async def test_only_who_leads_runs_jobs() -> None:
+    ran: list[bool] = []
+
+    async def notes(_: JobContext) -> int:
+        ran.append(True)
+        return 0
+
+    await tick(Job("notes", 1, notes), NOBODY, lambda: False)
+    assert not ran
+    await tick(Job("notes", 1, notes), NOBODY, leads)
+    assert ran

@@ -4,6 +4,8 @@ from aiogram.fsm.storage.redis import RedisEventIsolation
 
 # A worker that was killed leaves its lock behind: the person's next update waits this long. Longer than any update is handled.
 HELD_AT_MOST = 30.0  # seconds
+# A Redis that takes connections and then is silent must not hold up an update: refused, it comes again.
+ANSWERS_WITHIN = 5.0  # seconds
 
 
 class RedisIsolation(RedisEventIsolation):
@@ -16,6 +18,7 @@ class RedisIsolation(RedisEventIsolation):
 
 def redis_isolation(url: str, held_at_most: float = HELD_AT_MOST) -> RedisIsolation:
     """Locks in the Redis at `url`; one is taken for given up after `held_at_most` seconds."""
-    made = RedisIsolation.from_url(url, lock_kwargs={"timeout": held_at_most})
+    waits = {"socket_connect_timeout": ANSWERS_WITHIN, "socket_timeout": ANSWERS_WITHIN}
+    made = RedisIsolation.from_url(url, connection_kwargs=waits, lock_kwargs={"timeout": held_at_most})
     assert isinstance(made, RedisIsolation)
     return made

