@@ -12,13 +12,20 @@ from pathlib import Path
 from playground.server import serving
 
 
+def port(said: str) -> int:
+    """A port of the command line."""
+    if not said.isascii() or not said.isdigit() or int(said) > 65_535:
+        raise argparse.ArgumentTypeError("a port is a number up to 65535; 0 takes any that is free")
+    return int(said)
+
+
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
         prog="python -m playground", description="A local messenger that speaks Telegram's Bot API."
     )
     parser.add_argument("--host", default="127.0.0.1", help="where it listens (default %(default)s)")
-    parser.add_argument("--port", type=int, default=8081, help="port, 0 for any free one (default %(default)s)")
+    parser.add_argument("--port", type=port, default=8081, help="port, 0 for any free one (default %(default)s)")
     parser.add_argument("--data", type=Path, metavar="FILE", help="where chats are kept; without it they are not")
     parser.add_argument(
         "--with-parent", action="store_true", help="stop when the standard input ends: with the program that started it"

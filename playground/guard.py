@@ -30,11 +30,11 @@ def guard(own_name: str) -> Middleware:
         path = request.path
         try:
             _check_origin(request)
-            if path.startswith(("/bot", "/file/")):
-                return await handler(request)
             _check_host(request, own_name)
             return await handler(request)
         except Mistake as mistake:
+            if path.startswith("/bot"):
+                return reply(Refusal(mistake.status, f"{mistake.error}: {mistake.hint}").body(), mistake.status)
             return reply({"error": mistake.error, "hint": mistake.hint}, mistake.status)
         except web.HTTPException as problem:
             if path.startswith("/bot"):

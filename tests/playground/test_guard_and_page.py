@@ -34,8 +34,23 @@ async def status(method: str, url: str, **headers: str) -> int:
 async def test_other_sites_are_turned_away(playground: Playground, bot: BareBot, headers: dict[str, str]) -> None:
     assert await status("POST", f"{playground.url}/api/limits", **headers) == 403
     assert await status("DELETE", f"{playground.url}/api/faults", **headers) == 403
-    if "Host" not in headers:
-        assert await status("POST", f"{bot.base}/getMe", **headers) == 403
+    assert await status("POST", f"{bot.base}/getMe", **headers) == 403
+    assert await status("GET", f"{bot.files}/photos/1", **headers) == 403
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8081", "localhost:8081", "[::1]:8081", "playground:8081", "box.localhost"])
+async def test_the_bot_comes_in_by_every_name_that_is_the_playgrounds(bot: BareBot, host: str) -> None:
+    assert await status("POST", f"{bot.base}/getMe", Host=host) == 200
+
+
+async def test_a_bot_that_is_turned_away_is_told_why_in_the_words_of_the_bot_api(bot: BareBot) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{bot.base}/getMe", headers={"Host": "rebound.example"}) as response,
+    ):
+        told = await response.json()
+    assert (told["ok"], told["error_code"]) == (False, 403)
+    assert "rebound.example" in told["description"] and "localhost" in told["description"]
 
 
 async def test_the_own_page_and_programs_come_in(playground: Playground) -> None:
