@@ -25,6 +25,7 @@ from bot.services.broadcasts.lifecycle import RECALL_WITHIN
 from bot.services.shared import sent_messages
 from bot.services.shared.sent_messages import InChat
 from bot.texts import Texts
+from bot.traces import refusal_of
 
 log = structlog.get_logger(__name__)
 TOO_OLD = "too-old"
@@ -142,7 +143,7 @@ async def make(bot: Bot, change: Change, settings: Settings, pace: Pace, now: da
         pace.pause(MOMENT, slower=False)
         return None
     except TelegramAPIError as error:
-        log.info("message_not_changed", delivery_id=change.id, error=error.message)
+        log.info("message_not_changed", delivery_id=change.id, error=refusal_of(error.message))
         return Changed(change.id, change.broadcast.revision, None, error.message[:REASON])
     finally:
         pace.give_back(began)

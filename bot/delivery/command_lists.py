@@ -18,6 +18,7 @@ from bot.screens.shared.menu import commands_for
 from bot.services.administration import command_lists
 from bot.services.administration.command_lists import Chat
 from bot.texts import LANGUAGES, Texts
+from bot.traces import refusal_of
 
 log = structlog.get_logger(__name__)
 FINGERPRINT = 32  # hexadecimal digits
@@ -83,5 +84,5 @@ async def _tell_chat(bot: Bot, chat: Chat, listed: list[BotCommand] | None) -> b
         log.info("commands_not_told", error=type(error).__name__)
         return False
     except TelegramAPIError as error:
-        log.warning("commands_refused", chat_id=chat.chat_id, error=error.message)
+        log.warning("commands_refused", chat_id=chat.chat_id, error=refusal_of(error.message))
     return True

@@ -35,6 +35,7 @@ from bot.screens.shared.letter import letter
 from bot.screens.shared.outgoing import Outgoing, Placed
 from bot.services.shared.planning import Notice
 from bot.texts import LANGUAGES, Texts
+from bot.traces import refusal_of
 
 log = structlog.get_logger(__name__)
 ANSWER_WITHIN = 30  # seconds; later nobody knows what became of a message
@@ -258,7 +259,7 @@ class Post:
             case TelegramNetworkError() | TelegramServerError():
                 return self._unknown(one, "network" if isinstance(error, TelegramNetworkError) else "5xx")
             case _:
-                log.error("delivery_refused", delivery_id=one.id, error=error.message)
+                log.error("delivery_refused", delivery_id=one.id, error=refusal_of(error.message))
                 return DeliveryState.FAILED, error.message[:REASON]
 
     def _unknown(self, one: Claimed, reason: str) -> tuple[DeliveryState, str]:
