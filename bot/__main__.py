@@ -12,8 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.clock import Clock, RealClock, ShiftedClock
-from bot.config import Settings
-from bot.logs import set_up_logs
+from bot.config import LAST_PORT, Settings, problem_lines
+from bot.logs import log_what_nobody_caught, set_up_logs
+from bot.traces import root_of, told
 
 OK, FAILED, USAGE = 0, 1, 2
 
@@ -43,6 +44,13 @@ def _imports_for_good() -> Iterator[None]:
 async def run(settings: Settings, _args: argparse.Namespace) -> int:
     """Run the bot against the messenger of the settings; without a token, the demo."""
     # Commands load what they need: a wrong setting is named at once, not after the seconds that aiogram's import takes.
+    from bot.services.privacy.documents import DocumentBroken, check_documents
+
+    try:
+        check_documents(settings.documents_dir)
+    except DocumentBroken as error:
+        _complain(f"DOCUMENTS_DIR: {error}")
+        return USAGE
     if settings.bot_token is None:
         with _imports_for_good():
             from demo.start import demo
@@ -54,6 +62,7 @@ async def run(settings: Settings, _args: argparse.Namespace) -> int:
         from bot.app import opened
         from bot.meeting import Meeting, TokenRefused
         from bot.running import prepare, serve
+        from bot.web.webhook import CannotListen
 
     clock: Clock = ShiftedClock() if settings.demo_clock_url else RealClock()
     told_to_stop = _cancelled_by_signals()
@@ -67,6 +76,8 @@ async def run(settings: Settings, _args: argparse.Namespace) -> int:
         # A setting that is wrong, as other settings are: starting again does not help, so nobody should try (exit code 2).
         _complain("BOT_TOKEN is not accepted by the messenger. Take the token from @BotFather and set it in .env.")
         return USAGE
+    except CannotListen as error:
+        return _complain(str(error))
     except asyncio.CancelledError:
         if not told_to_stop:
             raise
@@ -137,7 +148,7 @@ def parser() -> argparse.ArgumentParser:
     for name, (_, about) in COMMANDS.items():
         sub = commands.add_parser(name, help=about, description=about)
         if name == "run":
-            sub.add_argument("--port", type=int, default=8081, help="the playground's port (demo only)")
+            sub.add_argument("--port", type=_port, default=8081, help="the playground's port (demo only)")
         if name in ("import", "export", "backup"):
             sub.add_argument("file", help="the file")
         if name == "export":
@@ -145,25 +156,50 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _port(said: str) -> int:
+    if not said.isascii() or not said.isdigit() or not 0 <= int(said) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number up to {LAST_PORT}; 0 takes any that is free")
+    return int(said)
+
+
+def _read_settings() -> Settings | None:
+    """The settings; None when some make no sense, which is then said."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for line in problem_lines(error):
+            _complain(line)
+    except (UnicodeDecodeError, OSError) as error:
+        _complain(
+            f".env cannot be read ({type(error).__name__}): it must be a file of UTF-8 text that the bot may read"
+        )
+    return None
+
+
+def _reason(error: Exception) -> str:
+    """Without the message, which may repeat a row of the database; with the file, which is the operator's own."""
+    root = root_of(error)
+    file = f" ({root.filename})" if isinstance(root, OSError) and root.filename else ""
+    return told(root) + file
+
+
 def main(argv: list[str] | None = None) -> int:
     """Parse, read the settings, run; the exit code."""
     args = parser().parse_args(argv)
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        for problem in error.errors():
-            _complain(f"{'_'.join(str(part) for part in problem['loc']).upper() or 'settings'}: {problem['msg']}")
+    settings = _read_settings()
+    if settings is None:
         return USAGE
     from sqlalchemy.exc import SQLAlchemyError
 
     set_up_logs(settings)
+    log_what_nobody_caught()
     command, _ = COMMANDS[args.command]
     try:
         return asyncio.run(command(settings, args))
     except KeyboardInterrupt:
         return OK
     except (SQLAlchemyError, OSError) as error:
-        return _complain(f"The database or a file is out of reach: {error}")
+        return _complain(f"The database or a file is out of reach: {_reason(error)}")
 
 
 if __name__ == "__main__":

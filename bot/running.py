@@ -6,7 +6,6 @@ import signal
 from collections.abc import Coroutine
 
 import structlog
-from aiohttp import web
 
 from bot.app import App
 from bot.clock import ShiftedClock
@@ -16,13 +15,12 @@ from bot.delivery.sender import Sender
 from bot.demo_clock import follow
 from bot.meeting import Meeting
 from bot.migrating import Schema, migrate
-from bot.web.webhook import Webhook
+from bot.web.webhook import PATH, Webhook, listening, make_web_app
 from scheduler.jobs import JobContext
 from scheduler.leading import Leading
 from scheduler.triggers import make_scheduler, run_all
 
 log = structlog.get_logger(__name__)
-WEBHOOK_PATH = "/telegram"
 
 
 def _into_the_log(_text: str) -> None:
@@ -94,15 +92,9 @@ async def _updates(app: App, meeting: Meeting) -> None:
         await meeting.until_answered(app.bot.delete_webhook)
         await _poll(app)
         return
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-    web_app = web.Application()
-    web_app.router.add_post(WEBHOOK_PATH, Webhook(app.dispatcher, app.bot, secret).take)
-    runner = web.AppRunner(web_app)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "0.0.0.0", settings.webhook_port).start()
-        address = settings.webhook_url + WEBHOOK_PATH
+    assert settings.webhook_secret is not None, "the settings let no webhook start without a secret"
+    secret, address = settings.webhook_secret.get_secret_value(), settings.webhook_url + PATH
+    web_app = make_web_app(Webhook(app.dispatcher, app.bot, secret))
+    async with listening(web_app, settings.webhook_host, settings.webhook_port):
         await meeting.until_answered(lambda: app.bot.set_webhook(address, secret_token=secret))
         await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()

@@ -264,15 +264,10 @@ async def add_person(
 
 
 def settings_for(database_url: str, methodist_url: str, telegram_api_url: str = "http://127.0.0.1:1") -> Settings:
-    """Settings of a test: nothing from the environment or `.env`, no throttling in the way."""
-    return Settings(
-        _env_file=None,
-        telegram_api_url=telegram_api_url,
-        database_url=database_url,
-        methodist_database_url=methodist_url,
-        updates_per_second=1000,
-        updates_burst=1000,
-    )
+    """Settings of a test: nothing from the environment or `.env`, no throttling in the way. Databases that nobody opens need no
+    name (`sqlite://`)."""
+    settings = Settings(_env_file=None, telegram_api_url=telegram_api_url, updates_per_second=1000, updates_burst=1000)
+    return settings.model_copy(update={"database_url": database_url, "methodist_database_url": methodist_url})
 
 
 # What no text of ours says: a sign twice, a value that was not there.

@@ -25,6 +25,16 @@ class Document:
         return date.fromisoformat(self.version)
 
 
+NAMES = ("consent", "policy")
+
+
+def check_documents(directory: Path) -> None:
+    """Raises DocumentBroken when somebody who joins could not be shown one of the documents, in whatever language."""
+    for name in NAMES:
+        for language in ("ru", *(path.suffixes[-2].removeprefix(".") for path in directory.glob(f"{name}.*.txt"))):
+            read_document(directory, name, language)
+
+
 def read_document(directory: Path, name: str, language: str) -> Document:
     """The document `name` ("consent", "policy") in a language, in Russian where there is no translation.
 
