@@ -55,7 +55,7 @@ def make_handler(settings: Settings, stream: TextIO) -> logging.Handler:
         renderer: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
     else:
         renderer = structlog.dev.ConsoleRenderer(colors=stream.isatty())
-    handler = logging.StreamHandler(stream)
+    handler = _Handler(stream)
     handler.addFilter(_worth_a_line)
     handler.setFormatter(
         _WithoutValues(
@@ -133,6 +133,12 @@ def _is_foreign(record: logging.LogRecord) -> bool:
 def _worth_a_line(record: logging.LogRecord) -> bool:
     """What libraries tell below a warning is for their own authors, and full of what they handle."""
     return not _is_foreign(record) or record.levelno >= logging.WARNING
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 logging's own name
+        """Python would print the line's values to say why it could not be written."""
+        self.stream.write(f"a line could not be written: {record.name}:{record.lineno}\n")
 
 
 class _WithoutValues(structlog.stdlib.ProcessorFormatter):
