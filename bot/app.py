@@ -35,6 +35,7 @@ from bot.handlers.themes import office as themes_office
 from bot.health.signs import Signs, SignsMiddleware
 from bot.messengers.telegram import make_bot
 from bot.middlewares.answering import AnsweringMiddleware
+from bot.middlewares.consent import ResumingMiddleware
 from bot.middlewares.groups import GroupGateMiddleware
 from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
 from bot.middlewares.throttling import ThrottlingMiddleware
@@ -44,6 +45,7 @@ from bot.middlewares.underway import ConfirmingMiddleware, UnderwayMiddleware
 # In private chats. Commands come before texts of Forms, texts of Forms before what nobody waited for.
 ROUTES: tuple[Routes, ...] = (
     start.routes,
+    start.help_routes,
     targets.routes,
     menu.routes,
     personal_data.routes,
@@ -131,6 +133,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(ThrottlingMiddleware(settings.updates_per_second, settings.updates_burst, zone))
     dispatcher.update.outer_middleware(ArrivalMiddleware())
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
+    dispatcher.update.outer_middleware(ResumingMiddleware())
     private = Router(name="private")
     private.message.filter(F.chat.type == "private")
     private.edited_message.filter(F.chat.type == "private")

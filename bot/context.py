@@ -13,8 +13,9 @@ from bot.texts import Texts
 
 @dataclass
 class Context:
-    """The transaction's session, who writes (`visitor`: nobody before consent), their texts, the moment, the settings.
-    `bot_username` is for deep links."""
+    """The transaction's session, who writes (`visitor`: nobody before consent to the present version), their texts, the moment,
+    the settings. `known` is who writes also where they have agreed to an earlier version only. `bot_username` is for deep
+    links."""
 
     session: AsyncSession
     settings: Settings
@@ -22,6 +23,12 @@ class Context:
     now: datetime
     visitor: Actor | None
     bot_username: str = ""
+    known: Actor | None = None
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether a person is known who has yet to agree to the present version of the consent."""
+        return self.visitor is None and self.known is not None
 
     @property
     def actor(self) -> Actor:

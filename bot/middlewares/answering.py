@@ -16,6 +16,7 @@ from aiogram.types import (
     CallbackQuery,
     InaccessibleMessage,
     Message,
+    ReplyParameters,
     TelegramObject,
     Update,
     User,
@@ -71,8 +72,8 @@ class AnsweringMiddleware(BaseMiddleware):
         try:
             if event.callback_query is not None:
                 await self._answer_press(bot, event.callback_query, answer if isinstance(answer, Answer) else Answer())
-            elif event.message is not None and isinstance(answer, Answer):
-                await self._answer_message(bot, event.message, answer)
+            elif (message := event.message or event.edited_message) is not None and isinstance(answer, Answer):
+                await self._answer_message(bot, message, answer)
         except TelegramAPIError as error:
             # What was asked is done and stored; the person sees it at the next press.
             log.warning("answer_not_sent", update_id=event.update_id, error=type(error).__name__)
@@ -107,7 +108,7 @@ class AnsweringMiddleware(BaseMiddleware):
             or message is None
             or not await self._edited(bot, message, answer.screen)
         ):
-            sent = await self._send(bot, chat_id, answer.screen)
+            sent = await self._send(bot, chat_id, answer.screen, answer.reply_to)
             await self._remember_screen(bot, chat_id, answer, sent.message_id)
         else:
             await self._remember_screen(bot, chat_id, answer, message.message_id)
@@ -139,13 +140,18 @@ class AnsweringMiddleware(BaseMiddleware):
             return
         instead = int(answer.instead) if answer.instead else None
         if instead is None or not await self._changed(bot, message.chat.id, instead, answer.screen):
-            instead = (await self._send(bot, message.chat.id, answer.screen)).message_id
+            instead = (await self._send(bot, message.chat.id, answer.screen, answer.reply_to)).message_id
         await self._remember_screen(bot, message.chat.id, answer, instead)
 
-    async def _send(self, bot: Bot, chat_id: int, screen: Screen) -> Message:
+    async def _send(self, bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) -> Message:
+        to = ReplyParameters(message_id=reply_to, allow_sending_without_reply=True) if reply_to else None
         return await _patiently(
             lambda: bot.send_message(
-                chat_id, screen.text, reply_markup=screen.keyboard(), link_preview_options=NO_PREVIEW
+                chat_id,
+                screen.text,
+                reply_markup=screen.keyboard(),
+                link_preview_options=NO_PREVIEW,
+                reply_parameters=to,
             )
         )
 

@@ -14,6 +14,7 @@ from bot.context import Context
 from bot.database import Database
 from bot.middlewares.order import Handler
 from bot.screens.shared.screen import Answer
+from bot.services.privacy import consent
 from bot.services.shared import drafts, seen_updates
 from bot.services.shared.actors import Address, find_actor
 from bot.texts import Texts, language_of
@@ -56,17 +57,19 @@ class TransactionMiddleware(BaseMiddleware):
             if not first and event.update_id in self._handled:
                 return Answer() if event.callback_query is not None else None
             self._remember(event.update_id)
-            actor = await find_actor(session, address, now)
-            language = actor.person.language if actor else language_of(user.language_code)
-            t = Texts(language, self._zone)
-            ctx = Context(session, data["settings"], t, now, actor, data["bot_username"])
+            known = await find_actor(session, address, now)
+            language = known.person.language if known else language_of(user.language_code)
+            t, settings = Texts(language, self._zone), data["settings"]
+            agreed = known is not None and consent.in_force(known, settings.documents_dir, language)
+            ctx = Context(session, settings, t, now, known if agreed else None, data["bot_username"], known)
             data.update(ctx=ctx, address=address)
             if first:
                 answer = await handler(event, data)
             else:
                 answer = await self._standing(event, ctx)
-            if actor is not None and isinstance(answer, Answer) and answer.screen is not None:
-                await drafts.note_screen(session, actor.account, answer.draft_id, _edited(event, answer))
+            # To whom the doors are closed an open question stays open: it is gone on with after they have agreed.
+            if ctx.visitor is not None and isinstance(answer, Answer) and answer.screen is not None:
+                await drafts.note_screen(session, ctx.visitor.account, answer.draft_id, _edited(event, answer))
             return answer
 
     def _remember(self, update_id: int) -> None:

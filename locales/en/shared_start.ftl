@@ -6,8 +6,14 @@ consent-ask =
     The full text is in the file above, version of { $version }.
 consent-refused =
     All right. We have stored nothing about you. Without consent we cannot sign you up for events; if you change your mind, press the button.
+consent-ask-anew =
+    <b>A new version of the consent to the processing of personal data</b>
+    Its text is in the file above, version of { $version }. Until you agree, nothing new about you is written down: only this text, “My data” and “Erase” are open. Messages under the earlier consent go on until you withdraw it by “Erase”.
+    Agree, and you go on from where you were.
 consent-refused-anew =
-    You have not agreed to the new version. What is stored under your earlier consent stays until you erase it.
+    You have not agreed to the new version. What is stored under the earlier consent stays until you erase it; everything else is closed.
+consent-agreed =
+    Thank you, everything is open again. What you wrote or pressed just before was neither taken nor stored: please do it once more.
 consent-documents =
     Above are the policy on personal data and the text of the consent. Your data and how to erase them are in “Profile”.
 document-consent-file = consent-{ $version }.txt

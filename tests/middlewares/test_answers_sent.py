@@ -284,6 +284,7 @@ class Ctx:
     def __init__(self, *roles: Role) -> None:
         self.t = Texts("ru", ZONE)
         self.visitor = Actor(Person(), Account(), frozenset(roles)) if roles else None
+        self.lapsed = False
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from bot.services.groups import chats, posts, ties
 from bot.services.groups.chats import Where
 from bot.services.shared.actors import Address
 
-routes = Routes("groups", only=F.chat.type.in_(GROUPS))
+# In a group nobody is answered: whoever has yet to agree to a new version of the consent is a stranger here.
+routes = Routes("groups", only=F.chat.type.in_(GROUPS), lapsed=True)
 
 
 def _where(address: Address, chat: Chat) -> Where:

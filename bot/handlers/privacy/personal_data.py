@@ -13,7 +13,7 @@ from bot.screens.shared.screen import Answer, Attachment
 from bot.services.privacy import erasure, personal_data
 
 # What is stored of somebody who has only consented is theirs as well.
-routes = Routes("own-data", Role.GUEST, Role.TEACHER)
+routes = Routes("own-data", Role.GUEST, Role.TEACHER, lapsed=True)
 
 
 @routes.callback_query(ProfilePress.filter(F.do == ProfileDo.MY_DATA))

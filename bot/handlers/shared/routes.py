@@ -15,11 +15,13 @@ class Routes:
     """Collects handlers at import; `router` makes an aiogram Router of them for one dispatcher, as often as asked. The first
     handler whose filters fit takes the update, so the order in the file counts."""
 
-    def __init__(self, name: str, *roles: Role, only: Any = None) -> None:
-        """`roles`: who holds one of them may enter; none: everybody. `only`: a filter that every update must pass."""
+    def __init__(self, name: str, *roles: Role, only: Any = None, lapsed: bool = False) -> None:
+        """`roles`: who holds one of them may enter; none: everybody. `only`: a filter that every update must pass. `lapsed`:
+        whoever has not yet agreed to a new version of the consent may enter all the same."""
         self._name = name
         self._roles = frozenset(roles)
         self._only = () if only is None else (only,)
+        self._lapsed = lapsed
         self._handlers: list[tuple[str, Callable[..., Any], tuple[Any, ...]]] = []
 
     def message(self, *filters: Any) -> Callable[[Handler], Handler]:
@@ -51,8 +53,9 @@ class Routes:
         router = Router(name=self._name)
         for kind, handler, filters in self._handlers:
             router.observers[kind].register(handler, *self._only, *filters)
-        if self._roles:
-            access = AccessMiddleware(self._roles)
-            router.message.middleware(access)
-            router.callback_query.middleware(access)
+        access = AccessMiddleware(self._roles, self._lapsed)
+        router.message.middleware(access)
+        router.callback_query.middleware(access)
+        # Who may change what they wrote, and where it stands, is asked where it is looked for.
+        router.edited_message.middleware(AccessMiddleware(frozenset(), self._lapsed))
         return router

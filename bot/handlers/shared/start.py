@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from aiogram import F
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, Update
 
 from bot.context import Context
 from bot.forms.engine import begin
@@ -12,6 +12,7 @@ from bot.forms.people.registration import REGISTRATION
 from bot.forms.registry import FORMS, forms_of
 from bot.handlers.shared.deep_links import Opener, open_target
 from bot.handlers.shared.routes import Routes
+from bot.middlewares import consent as asking
 from bot.presses.privacy import ConsentPress
 from bot.presses.shared import Go
 from bot.screens.privacy import consent
@@ -24,7 +25,9 @@ from bot.services.privacy.documents import read_document
 from bot.services.shared import accounts, drafts
 from bot.services.shared.actors import Address
 
-routes = Routes("start")
+# Reading the new version and deciding about it are all that it leaves open, with one's own data.
+routes = Routes("start", lapsed=True)
+help_routes = Routes("help")
 
 
 async def home(ctx: Context) -> Answer:
@@ -38,11 +41,8 @@ async def home(ctx: Context) -> Answer:
 
 async def enter(ctx: Context, openers: Mapping[str, Opener], target: str) -> Answer:
     """Consent, registration, what `target` names, or the menu: whatever comes next for this person."""
-    document = read_document(ctx.settings.documents_dir, "consent", ctx.t.language)
-    if ctx.visitor is None or not await consents.covers(ctx.session, ctx.visitor.person.id, document.version):
-        file = Attachment(ctx.t.plain("document-consent-file", version=document.version), document.content)
-        screen = consent.ask(ctx.t, document.version, ctx.t.date_short(document.dated), target)
-        return Answer(screen, files=(file,), fresh=True)
+    if ctx.visitor is None:
+        return asking.request(ctx, target)
     if ctx.visitor.person.registered_at is None:
         values = {"then": target} if target else {}
         return await begin(ctx, REGISTRATION, values=values)
@@ -52,8 +52,9 @@ async def enter(ctx: Context, openers: Mapping[str, Opener], target: str) -> Ans
 @routes.message(CommandStart())
 async def start(message: Message, command: CommandObject, ctx: Context, openers: Mapping[str, Opener]) -> Answer:
     """/start: consent, registration, or what the deep link names, or the menu. Who had blocked the bot is back."""
+    if ctx.known is not None:
+        accounts.mark_reachable(ctx.known.account)
     if ctx.visitor is not None:
-        accounts.mark_reachable(ctx.visitor.account)
         ctx.visitor = await roles.name_admin(ctx.session, ctx.visitor, ctx.settings.admin_ids, ctx.now)
     return await enter(ctx, openers, valid_target(command.args or ""))
 
@@ -67,22 +68,35 @@ async def start_again(press: CallbackQuery, ctx: Context, openers: Mapping[str, 
 @routes.callback_query(ConsentPress.filter(F.agree.is_(False)))
 async def disagree(press: CallbackQuery, callback_data: ConsentPress, ctx: Context) -> Answer:
     """Refused: nothing is stored; what was stored under an earlier consent is left to the person to erase."""
-    then = valid_target(callback_data.then)
-    return Answer(consent.refused(ctx.t, then) if ctx.visitor is None else consent.refused_anew(ctx.t, then))
+    if ctx.known is None:
+        return Answer(consent.refused(ctx.t, valid_target(callback_data.then)))
+    return Answer(consent.refused_anew(ctx.t, callback_data.then))
 
 
 @routes.callback_query(ConsentPress.filter(F.agree))
 async def agree(
-    press: CallbackQuery, callback_data: ConsentPress, ctx: Context, openers: Mapping[str, Opener], address: Address
-) -> Answer:
-    """Consent given; on to registration, or to where the person was going. A button of an older text asks again."""
+    press: CallbackQuery,
+    callback_data: ConsentPress,
+    ctx: Context,
+    openers: Mapping[str, Opener],
+    address: Address,
+    event_update: Update,
+) -> Answer | asking.Resumed:
+    """Consent given; on to registration, or to what the person was about to do. A button of an older text asks again."""
     document = read_document(ctx.settings.documents_dir, "consent", ctx.t.language)
+    then, lapsed = callback_data.then, ctx.lapsed
+    if ctx.visitor is None and callback_data.version != document.version:
+        return asking.request(ctx, then, asking.replied_to(press))
     if callback_data.version == document.version:
         ctx.visitor = await consents.give(ctx.session, address, ctx.t.language, document.version, ctx.now)
-    return await enter(ctx, openers, valid_target(callback_data.then))
+    if not lapsed or valid_target(then) or not then:
+        return await enter(ctx, openers, valid_target(then))
+    # Pressed a second time it is no longer lapsed: what waited is done once.
+    waited = asking.waited(press, then, event_update.update_id)
+    return asking.Resumed(waited) if waited is not None else Answer(consent.agreed(ctx.t))
 
 
-@routes.message(Command("help"))
+@help_routes.message(Command("help"))
 async def show_help(message: Message, ctx: Context) -> Answer:
     """What the bot can do for this person."""
     return Answer(menu.help_screen(ctx.t, ctx.visitor.roles if ctx.visitor else frozenset()))

@@ -81,7 +81,7 @@ class Answer:
     typed. `toast` says what happened (`alert`: in a window to be closed). `files` and a `letter` go before the screen.
     `retire` is the message whose keyboard goes away; `instead` the message that changes although nothing in it was pressed;
     `draft_id` the Form's draft whose question the screen asks. `awaited`: the update was the answer that a Form waited for, and
-    the Form has gone on.
+    the Form has gone on. `reply_to` is the number of the message that a new screen replies to.
     """
 
     screen: Screen | None = None
@@ -94,6 +94,7 @@ class Answer:
     instead: str | None = None
     draft_id: int | None = None
     awaited: bool = False
+    reply_to: int | None = None
 
     def saying(self, toast: str) -> "Answer":
         """The same answer with a toast."""

@@ -1,12 +1,28 @@
-"""Consent given: from here on a person exists."""
+"""Consent given: from here on a person exists. A new version of the document closes all doors until it is agreed to."""
 
 from datetime import datetime
+from pathlib import Path
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Account, Consent, Person
+from bot.services.privacy.documents import DocumentBroken, read_document
 from bot.services.shared.actors import Actor, Address, find_actor
+
+log = structlog.get_logger(__name__)
+
+
+def in_force(actor: Actor, documents: Path, language: str) -> bool:
+    """Whether somebody who has consented has agreed to the present version, or to a later one: translations may lag behind.
+
+    A document that cannot be read has no version: what people agreed to before holds, and the log says what is wrong."""
+    try:
+        return actor.agreed_to >= read_document(documents, "consent", language).version
+    except DocumentBroken as error:
+        log.error("consent_unreadable", error=str(error))
+        return True
 
 
 async def give(session: AsyncSession, address: Address, language: str, version: str, now: datetime) -> Actor:

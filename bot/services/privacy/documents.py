@@ -5,6 +5,7 @@ A document's first line is its version, an ISO date; the rest is its text. A new
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 
@@ -43,9 +44,16 @@ def read_document(directory: Path, name: str, language: str) -> Document:
     if not path.exists():
         path = directory / f"{name}.ru.txt"
     try:
-        content = path.read_bytes()
-        version = content.decode().splitlines()[0].strip()
-        date.fromisoformat(version)
+        written = path.stat()
+        return _read(path, written.st_mtime_ns, written.st_size)
     except (OSError, UnicodeDecodeError, IndexError, ValueError) as error:
         raise DocumentBroken(f"{path}: the first line must be a date like 2026-09-01, in UTF-8") from error
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _written_at: int, _size: int) -> Document:
+    """Every update asks for the version: the file is read anew when it was written anew."""
+    content = path.read_bytes()
+    version = content.decode().splitlines()[0].strip()
+    date.fromisoformat(version)
     return Document(version, content)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Account, FormDraft, Person, Role, RoleGrant
+from bot.models import Account, Consent, FormDraft, Person, Role, RoleGrant
 from bot.models.base import UtcDateTime
 
 
@@ -22,13 +22,15 @@ class Address:
 
 @dataclass(frozen=True)
 class Actor:
-    """A person who has consented, the account they write from, the roles they hold now, and whether a Form waits for them
-    (the menu, which people open most, need not look for one that is not there)."""
+    """A person who has consented, the account they write from, the roles they hold now, whether a Form waits for them
+    (the menu, which people open most, need not look for one that is not there), and the newest version of the consent they
+    have agreed to (an ISO date)."""
 
     person: Person
     account: Account
     roles: frozenset[Role]
     has_drafts: bool = False
+    agreed_to: str = ""
 
     def may(self, role: Role) -> bool:
         """Whether the actor holds the role."""
@@ -37,7 +39,13 @@ class Actor:
 
 # Built once: this runs in every update, and building the statement costs as much as running it.
 ACTOR = (
-    select(Account, Person, RoleGrant.role, exists().where(FormDraft.account_id == Account.id))
+    select(
+        Account,
+        Person,
+        RoleGrant.role,
+        exists().where(FormDraft.account_id == Account.id),
+        select(func.max(Consent.version)).where(Consent.person_id == Person.id).correlate(Person).scalar_subquery(),
+    )
     .join(Person, Person.id == Account.person_id)
     .outerjoin(
         RoleGrant,
@@ -61,8 +69,9 @@ async def find_actor(session: AsyncSession, address: Address, now: datetime) -> 
     rows = (await session.execute(ACTOR, where)).all()
     if not rows:
         return None
-    account, person, _, has_drafts = rows[0]
+    account, person, _, has_drafts, agreed_to = rows[0]
     granted = {row[2] for row in rows if row[2] is not None}
     base = Role.TEACHER if person.registered_at else Role.GUEST
     # A granted role works only for those who have registered: until then there is nobody to hold it.
-    return Actor(person, account, frozenset({base} | (granted if person.registered_at else set())), bool(has_drafts))
+    roles = frozenset({base} | (granted if person.registered_at else set()))
+    return Actor(person, account, roles, bool(has_drafts), agreed_to or "")

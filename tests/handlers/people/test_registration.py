@@ -115,8 +115,6 @@ async def test_a_new_version_of_the_document_asks_anew_and_breaks_no_button(city
     menu = await anna.screen()
     new_consent(city, tmp_path, "2026-11-30")
     await anna.presses("Подписки", message=menu.id)
-    await anna.sees("Виды мероприятий")
-    await anna.start()
     asked = await anna.sees("версия от 30.11.2026")
     await anna.presses("Не согласен(на)")
     refused = await anna.sees("остаётся, пока вы это не удалите")
