@@ -14,7 +14,9 @@ from bot.database import Database
 from bot.handlers import organisations, questionnaires
 from bot.handlers.administration import export, overview
 from bot.handlers.broadcasts import audience, drafts, progress, receipts
-from bot.handlers.consultations import conversation, questions
+from bot.handlers.consultations import card as consultation_card
+from bot.handlers.consultations import conversation
+from bot.handlers.consultations import lists as consultation_lists
 from bot.handlers.consultations import office as consultations_office
 from bot.handlers.events import attendance, lists, office_lists
 from bot.handlers.events import card as event_card
@@ -61,7 +63,8 @@ ROUTES: tuple[Routes, ...] = (
     questionnaires.results_routes,
     rooms.routes,
     rooms.office_routes,
-    questions.routes,
+    consultation_lists.routes,
+    consultation_card.routes,
     consultations_office.routes,
     answers.routes,
     library_office.routes,
@@ -78,6 +81,7 @@ ROUTES: tuple[Routes, ...] = (
     audience.routes,
     progress.routes,
     receipts.routes,
+    receipts.office_routes,
     overview.routes,
     roles.routes,
     organisations.routes,
@@ -91,7 +95,7 @@ ROUTES: tuple[Routes, ...] = (
 
 # What opens a deep link, by the letter its target begins with (screens.shared.targets).
 OPENERS: Mapping[str, Opener] = {
-    "c": questions.open_link,
+    "c": consultation_card.open_link,
     "e": event_card.open_link,
     "g": groups_office.open_link,
     "i": roles.open_invitation,

@@ -1,4 +1,4 @@
-"""A broadcast on its way and after: paused, cancelled, corrected, recalled, sent again; who did not get it, who has read it."""
+"""A broadcast on its way and after: paused, cancelled, corrected, recalled, sent again; who did not get it."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -40,7 +40,8 @@ async def leave(ctx: Context, press: CallbackQuery) -> None:
         await watching.leave(ctx.session, str(press.message.chat.id), str(press.message.message_id))
 
 
-async def _started(ctx: Context, broadcast_id: int) -> Broadcast | None:
+async def started(ctx: Context, broadcast_id: int) -> Broadcast | None:
+    """A broadcast that is no draft any more."""
     found = await lifecycle.get(ctx.session, broadcast_id)
     return None if found is None or found.state is BroadcastState.DRAFT else found
 
@@ -58,14 +59,14 @@ DEEDS: dict[BroadcastDo, tuple[Callable[..., Awaitable[object]], str]] = {
 async def steer(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Пауза», «Продолжить», «Да, отменить», «Да, отозвать»: done once; what it is by then is shown."""
     number = callback_data.broadcast
-    before = await _started(ctx, number)
+    before = await started(ctx, number)
     verb, toast = DEEDS[callback_data.do]
     was = (before.state, before.recalling) if before else None
     if before is not None:
         await verb(ctx.session, number, ctx.now, ctx.actor.person)
     await follow(ctx, press, number)
     answer = await broadcast_card(ctx, number)
-    after = await _started(ctx, number)
+    after = await started(ctx, number)
     changed = after is not None and (after.state, after.recalling) != was
     return answer.saying(ctx.t.plain(toast)) if changed else answer
 
@@ -82,7 +83,7 @@ ASKED = {
 @routes.callback_query(BroadcastPress.filter(F.do.in_(set(ASKED))))
 async def ask_first(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Отменить», «Отозвать», «Отправить ещё раз», «Напомнить»: asks once, where there is anything to do."""
-    broadcast = await _started(ctx, callback_data.broadcast)
+    broadcast = await started(ctx, callback_data.broadcast)
     what, do = ASKED[callback_data.do]
     concerned = await _concerned(ctx, broadcast, what) if broadcast else 0
     if broadcast is None or concerned is None:
@@ -129,7 +130,7 @@ async def send_more(press: CallbackQuery, callback_data: BroadcastPress, ctx: Co
 @routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.CHOOSE_CORRECTION, BroadcastDo.CORRECT))))
 async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Исправить»: which part, where there are several; then the Form."""
-    broadcast = await _started(ctx, callback_data.broadcast)
+    broadcast = await started(ctx, callback_data.broadcast)
     if broadcast is None or broadcast.recalling:
         return await broadcast_card(ctx, callback_data.broadcast)
     parts = parts_of(broadcast)
@@ -147,29 +148,28 @@ async def correct(press: CallbackQuery, callback_data: BroadcastPress, ctx: Cont
 @routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.REASONS))
 async def why_not(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
     """«Почему не удалось»"""
-    broadcast = await _started(ctx, callback_data.broadcast)
+    broadcast = await started(ctx, callback_data.broadcast)
     if broadcast is None:
         return await broadcast_card(ctx, callback_data.broadcast)
     await leave(ctx, press)
     return Answer(screens.reasons(ctx.t, broadcast, await numbers.reasons(ctx.session, broadcast.id)))
 
 
-@routes.callback_query(BroadcastPress.filter(F.do.in_((BroadcastDo.MISSED_FILE, BroadcastDo.READERS_FILE))))
-async def who(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
-    """«Кто не получил», «Кто ознакомился»: a file, made after the commit and off the event loop."""
-    broadcast = await _started(ctx, callback_data.broadcast)
+def list_file(ctx: Context, broadcast: Broadcast, kind: str, draw: Callable[[], bytes] | None) -> Answer:
+    """A list of people as a file, `kind` of `broadcast-file-…`; drawn after the commit and off the event
+    loop. `draw` is None where there is nobody."""
+    if draw is None:
+        return Answer(toast=ctx.t.plain("broadcast-toast-list-empty"))
+    name = ctx.t.plain(f"broadcast-file-{kind}", number=str(broadcast.id))
+    file = Attachment(name, caption=ctx.t(f"broadcast-caption-{kind}"), draw=draw)
+    return Answer(files=(file,), toast=ctx.t.plain("broadcast-toast-file"))
+
+
+@routes.callback_query(BroadcastPress.filter(F.do == BroadcastDo.MISSED_FILE))
+async def who_missed(press: CallbackQuery, callback_data: BroadcastPress, ctx: Context) -> Answer:
+    """«Кто не получил»"""
+    broadcast = await started(ctx, callback_data.broadcast)
     if broadcast is None:
         return await broadcast_card(ctx, callback_data.broadcast)
-    number, w = broadcast.id, str(broadcast.id)
-    if callback_data.do is BroadcastDo.MISSED_FILE:
-        missed = await numbers.non_recipients(ctx.session, number)
-        draw, kind, empty = partial(broadcast_lists.missed, ctx.t, missed), "missed", not missed
-    else:
-        readers = await numbers.readers(ctx.session, number)
-        draw, kind, empty = partial(broadcast_lists.readers, ctx.t, readers), "readers", not readers
-    if empty:
-        return Answer(toast=ctx.t.plain("broadcast-toast-list-empty"))
-    file = Attachment(
-        ctx.t.plain(f"broadcast-file-{kind}", number=w), caption=ctx.t(f"broadcast-caption-{kind}"), draw=draw
-    )
-    return Answer(files=(file,), toast=ctx.t.plain("broadcast-toast-file"))
+    missed = await numbers.non_recipients(ctx.session, broadcast.id)
+    return list_file(ctx, broadcast, "missed", partial(broadcast_lists.missed, ctx.t, missed) if missed else None)

@@ -1,41 +1,27 @@
-"""Questions to mentors: asked, listed, taken, passed on, solved, marked."""
+"""One consultation: its card, and what is done with it: taken, passed on, answered, solved, marked."""
 
 from aiogram import F
 from aiogram.types import CallbackQuery
 
 from bot.context import Context
 from bot.forms.consultations.conversation import ASK_BACK_FORM, SAY_FORM, THANK_FORM
-from bot.forms.consultations.question import CONSULTATION
 from bot.forms.engine import begin
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.consultations import ConsultationDo, ConsultationPress, MarkPress
-from bot.presses.shared import Go
 from bot.screens.consultations import cards as screens
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import contacts, ending, reading, taking
 from bot.services.consultations.ending import SolveOutcome
 from bot.services.library import proposals
-from bot.views.consultations import card
+from bot.views import consultations as views
 
-routes = Routes("consultations", Role.TEACHER)
+routes = Routes("consultation", Role.TEACHER)
 FORMS = {
     ConsultationDo.WRITE: SAY_FORM,
     ConsultationDo.ASK_BACK: ASK_BACK_FORM,
     ConsultationDo.THANK: THANK_FORM,
 }
-
-
-@routes.callback_query(Go.filter(F.to == "consult-new"))
-async def new(press: CallbackQuery, ctx: Context) -> Answer:
-    """«Задать вопрос»"""
-    return await begin(ctx, CONSULTATION)
-
-
-@routes.callback_query(Go.filter(F.to == "consults"))
-async def mine(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
-    """«Мои обращения»"""
-    return Answer(screens.mine(ctx.t, await reading.mine(ctx.session, ctx.actor.person.id, callback_data.page)))
 
 
 @routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.TAKE))
@@ -94,7 +80,7 @@ async def give_contacts(press: CallbackQuery, callback_data: ConsultationPress, 
     outcome = await contacts.agree(
         ctx.session, callback_data.consultation, ctx.actor.person.id, _username(press), ctx.now
     )
-    return (await card(ctx, callback_data.consultation)).saying(screens.contacts_toast(ctx.t, outcome))
+    return (await views.card(ctx, callback_data.consultation)).saying(screens.contacts_toast(ctx.t, outcome))
 
 
 @routes.callback_query(ConsultationPress.filter(F.do.in_(set(FORMS))))
@@ -123,9 +109,9 @@ async def mark(press: CallbackQuery, callback_data: MarkPress, ctx: Context) -> 
 @routes.callback_query(ConsultationPress.filter())
 async def open_consultation(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
     """The card of a consultation."""
-    return await card(ctx, callback_data.consultation)
+    return await views.card(ctx, callback_data.consultation)
 
 
 async def open_link(ctx: Context, key: str) -> Answer:
     """`c_<id>`"""
-    return await card(ctx, int(key))
+    return await views.card(ctx, int(key))
