@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, ORMExecuteState
 
 from bot.app import App
-from bot.methodist.models import Base, FeedbackSummary, MentoringSummary
+from bot.methodist.models import Base, MentoringSummary
 from bot.methodist.push import push_due
 from bot.methodist.summaries import Summary, compute
 from bot.models import Event, Organisation, OutboxEntry, Questionnaire, SummaryKind, Theme
@@ -25,7 +25,6 @@ Key = tuple[SummaryKind, int]
 
 # What may differ from the truth, and why. Nothing else may.
 EXEMPT: Mapping[tuple[type[Base], str], str] = {
-    (FeedbackSummary, "asked"): "an erasure takes the invitation away and tells nobody of it",
     (MentoringSummary, "counted_on"): "the day of the last push",
     (MentoringSummary, "pairs_logged"): "changes as days pass; no job tells of it yet",
     (MentoringSummary, "pairs_silent"): "changes as days pass; no job tells of it yet",

@@ -48,7 +48,8 @@ class ThemeSummary(Pushed, Base):
 
 class EventSummary(Pushed, Base):
     """An event that was published. Key: the event's number in the bot. `state` is published or cancelled; `kind` and the
-    codes of organisations' kinds are the bot's (bot.models)."""
+    codes of organisations' kinds are the bot's (bot.models). A cancelled event keeps its counts: sums of the export and of
+    themes leave it out. `walk_ins` are without a seat, given up ones too."""
 
     __tablename__ = "event_summaries"
 

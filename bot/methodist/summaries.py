@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import city_day
@@ -14,18 +14,17 @@ from bot.methodist import mentoring
 from bot.methodist.models import Base, EventSummary, FeedbackSummary, MentoringSummary, ThemeSummary
 from bot.models import (
     Attendance,
-    CheckIn,
     Event,
     EventState,
     Organisation,
     OrganisationKind,
-    Registration,
-    RegistrationState,
     SummaryKind,
     Theme,
 )
+from bot.services.events import numbers as event_numbers
 from bot.services.questionnaires import results as feedback_results
 from bot.services.questionnaires.lifecycle import SCALES
+from bot.services.themes import numbers as theme_numbers
 
 Row = dict[str, Any]
 
@@ -56,40 +55,8 @@ async def _theme(session: AsyncSession, theme_id: int) -> Summary:
     theme = await session.get(Theme, theme_id)
     if theme is None:
         return Summary(ThemeSummary, [{"theme_id": theme_id}], deleted=True)
-    under_it = (Event.theme_id == theme_id, Event.state == EventState.PUBLISHED)
-    events = await session.scalar(select(func.count()).select_from(Event).where(*under_it))
-    registrations, registered_people = (
-        await session.execute(
-            select(func.count(), func.count(distinct(Registration.person_id)))
-            .select_from(Registration)
-            .join(Event, Event.id == Registration.event_id)
-            .where(*under_it, Registration.state == RegistrationState.SEATED)
-        )
-    ).one()
-    visits, people, organisations = (
-        await session.execute(
-            select(
-                func.count(),
-                func.count(distinct(Attendance.person_id)),
-                func.count(distinct(Attendance.organisation_id)),
-            )
-            .select_from(Attendance)
-            .join(Event, Event.id == Attendance.event_id)
-            .where(*under_it)
-        )
-    ).one()
-    row = {
-        "theme_id": theme_id,
-        "month": theme.month,
-        "title": theme.title,
-        "events": events,
-        "registrations": registrations,
-        "registered_people": registered_people,
-        "visits": visits,
-        "people": people,
-        "organisations": organisations,
-    }
-    return Summary(ThemeSummary, [row])
+    counted = (await session.execute(select(*theme_numbers.columns()).where(Theme.id == theme_id))).mappings().one()
+    return Summary(ThemeSummary, [{"theme_id": theme_id, "month": theme.month, "title": theme.title, **counted}])
 
 
 async def _event(session: AsyncSession, event_id: int, zone: ZoneInfo) -> Summary:
@@ -103,12 +70,7 @@ async def _event(session: AsyncSession, event_id: int, zone: ZoneInfo) -> Summar
     event, theme_title = found
     if event.state is EventState.DRAFT:
         return Summary(EventSummary)
-    counted = await session.execute(
-        select(Registration.state, func.count().label("n"))
-        .where(Registration.event_id == event_id)
-        .group_by(Registration.state)
-    )
-    states = {row.state: row.n for row in counted}
+    figures = await event_numbers.figures(session, event_id)
     row = {
         "event_id": event_id,
         "state": event.state.value,
@@ -119,22 +81,18 @@ async def _event(session: AsyncSession, event_id: int, zone: ZoneInfo) -> Summar
         "starts_at": event.starts_at,
         "city_date": city_day(event.starts_at, zone),
         "seats": event.seats,
-        "registered": states.get(RegistrationState.SEATED, 0),
-        "queued": states.get(RegistrationState.QUEUED, 0),
-        "cancelled": states.get(RegistrationState.CANCELLED, 0),
-        **await _attendance(session, event_id),
+        "registered": figures.seated,
+        "queued": figures.queued,
+        "cancelled": figures.gave_up,
+        "attended": figures.came,
+        "walk_ins": figures.walk_ins,
+        "organisations": figures.organisations_came,
+        **await _whence(session, event_id, figures.came),
     }
     return Summary(EventSummary, [row])
 
 
-async def _attendance(session: AsyncSession, event_id: int) -> Row:
-    attended, walk_ins = (
-        await session.execute(
-            select(func.count(), func.count().filter(Attendance.how == CheckIn.WALK_IN)).where(
-                Attendance.event_id == event_id
-            )
-        )
-    ).one()
+async def _whence(session: AsyncSession, event_id: int, attended: int) -> Row:
     by_organisation = (
         await session.execute(
             select(Organisation.full_name, Organisation.kind, func.count())
@@ -148,9 +106,6 @@ async def _attendance(session: AsyncSession, event_id: int) -> Row:
     for _, kind, count in by_organisation:
         kinds[kind] += count
     return {
-        "attended": attended,
-        "walk_ins": walk_ins,
-        "organisations": len(by_organisation),
         "from_schools": kinds[OrganisationKind.SCHOOL],
         "from_kindergartens": kinds[OrganisationKind.KINDERGARTEN],
         "from_extra": kinds[OrganisationKind.EXTRA],

@@ -5,7 +5,7 @@ from bot.models import EventState
 from bot.screens.events import attendance as attendance_screens
 from bot.screens.events import office
 from bot.screens.shared.screen import Answer
-from bot.services.events import attendance, attendance_list, cards
+from bot.services.events import attendance, attendance_list, cards, numbers
 from bot.services.events.attendance import Standing
 from bot.texts import Html
 from bot.views.shared import gone
@@ -20,7 +20,7 @@ async def office_card(ctx: Context, event_id: int, note: Html | None = None) -> 
         return gone(ctx, office.gone(ctx.t))
     if card.event.state is EventState.DRAFT:
         return Answer(office.draft(ctx.t, card, ctx.now, note))
-    return Answer(office.event(ctx.t, card, await attendance_list.figures(ctx.session, event_id), ctx.now, note))
+    return Answer(office.event(ctx.t, card, await numbers.figures(ctx.session, event_id), ctx.now, note))
 
 
 async def roll(ctx: Context, event_id: int, page: int) -> Answer:
@@ -30,5 +30,5 @@ async def roll(ctx: Context, event_id: int, page: int) -> Answer:
     if event is None or standing in (Standing.GONE, Standing.CANCELLED, Standing.EARLY):
         return await office_card(ctx, event_id, attendance_screens.no_list(ctx.t, event, standing))
     found = await attendance_list.roll(ctx.session, event_id, page, ON_A_PAGE)
-    figures = await attendance_list.figures(ctx.session, event_id)
+    figures = await numbers.figures(ctx.session, event_id)
     return Answer(attendance_screens.roll(ctx.t, event, found, figures, standing))

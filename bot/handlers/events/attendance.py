@@ -11,7 +11,7 @@ from bot.models import EventState, Role
 from bot.presses.events import CheckInPress, OfficeDo, OfficePress, TickPress
 from bot.screens.events import attendance as screens
 from bot.screens.shared.screen import Answer
-from bot.services.events import attendance, attendance_list, cards, check_in_code
+from bot.services.events import attendance, attendance_list, cards, check_in_code, numbers
 from bot.services.events.attendance import BEFORE_START, CheckInOutcome, CheckInResult, Standing
 from bot.views.events import ON_A_PAGE, office_card, roll
 
@@ -63,7 +63,7 @@ async def show_code(press: CallbackQuery, callback_data: OfficePress, ctx: Conte
     if standing is not Standing.OPEN:
         return Answer(screens.code_closed(ctx.t, event, standing, event.starts_at - BEFORE_START))
     word = check_in_code.code(event.check_in_secret, ctx.now, screens.code_words())
-    figures = await attendance_list.figures(ctx.session, event.id)
+    figures = await numbers.figures(ctx.session, event.id)
     return Answer(screens.code(ctx.t, event, word, check_in_code.changes_at(ctx.now), figures.came))
 
 

@@ -3,55 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, case, distinct, func, select, union
+from sqlalchemy import Select, and_, case, func, select, union
 
-from bot.models import (
-    Answer,
-    Attendance,
-    CheckIn,
-    Event,
-    EventState,
-    Invitation,
-    Organisation,
-    Person,
-    Question,
-    Questionnaire,
-    Registration,
-    RegistrationState,
-    Response,
-    Theme,
-)
+from bot.models import Attendance, Event, EventState, Organisation, Person, Registration, Theme
 from bot.reports.export.lists import List, Words
 from bot.reports.shared.workbook import Cell, Column, Kind
+from bot.services.events import numbers as event_numbers
 from bot.services.questionnaires.lifecycle import SCALES
-from bot.services.questionnaires.release import may_be_shown
+from bot.services.questionnaires.numbers import invited, means
 from bot.services.shared.counting import begins_in
 from bot.services.shared.periods import Period
+from bot.services.themes import numbers as theme_numbers
 
 
 def themes(w: Words, period: Period) -> List:
     """Themes of the months of the period with what happened under them."""
-    under = and_(Event.theme_id == Theme.id, Event.state == EventState.PUBLISHED)
     conditions = []
     if period.first is not None and period.last is not None:
         conditions = [Theme.month >= period.first.replace(day=1), Theme.month <= period.last]
 
-    def of(table: type[Registration] | type[Attendance], value: Any, *more: Any) -> Any:
-        counted = select(value).select_from(table).join(Event, Event.id == table.event_id).where(under, *more)
-        return counted.correlate(Theme).scalar_subquery()
-
-    seated = Registration.state == RegistrationState.SEATED
     statement = (
         select(
             Theme.month,
             Theme.title,
             Theme.announced_at,
-            select(func.count()).select_from(Event).where(under).correlate(Theme).scalar_subquery(),
-            of(Registration, func.count(), seated),
-            of(Registration, func.count(distinct(Registration.person_id)), seated),
-            of(Attendance, func.count()),
-            of(Attendance, func.count(distinct(Attendance.person_id))),
-            of(Attendance, func.count(distinct(Attendance.organisation_id))),
+            *theme_numbers.columns(),
         )
         .where(*conditions)
         .order_by(Theme.month)
@@ -66,7 +42,8 @@ def themes(w: Words, period: Period) -> List:
 
 
 def events(w: Words, period: Period) -> List:
-    """Events that were published, cancelled ones too, with sign-ups, visits and what was answered."""
+    """Events that were published, cancelled ones too, with sign-ups, visits and what was answered. Of cancelled ones nothing is
+    counted: the totals have lines of their own for them."""
     statement = _events().where(begins_in(period)).order_by(Event.starts_at, Event.id)
     columns = [
         w.column("starts", Kind.MOMENT, 17),
@@ -97,54 +74,11 @@ def events(w: Words, period: Period) -> List:
 def _events() -> Select[*tuple[Any, ...]]:
     """Events with counts; the last columns are means by topic, of what may be shown."""
 
-    def registered(state: RegistrationState) -> Any:
-        return func.count().filter(Registration.state == state)
-
-    signed_up = (
-        select(
-            Registration.event_id,
-            registered(RegistrationState.SEATED).label("seated"),
-            registered(RegistrationState.QUEUED).label("queued"),
-            registered(RegistrationState.CANCELLED).label("cancelled"),
-        )
-        .group_by(Registration.event_id)
-        .subquery()
-    )
-    came = (
-        select(
-            Attendance.event_id,
-            func.count().label("visits"),
-            func.count().filter(Attendance.how == CheckIn.WALK_IN).label("walk_ins"),
-            func.count(distinct(Attendance.organisation_id)).label("organisations"),
-        )
-        .group_by(Attendance.event_id)
-        .subquery()
-    )
-    asked = (
-        select(
-            Questionnaire.event_id,
-            func.count().label("asked"),
-            func.count().filter(Invitation.answered).label("answered"),
-        )
-        .join(Invitation, Invitation.questionnaire_id == Questionnaire.id)
-        .group_by(Questionnaire.event_id)
-        .subquery()
-    )
-    means = (
-        select(
-            Questionnaire.event_id,
-            *(func.avg(case((Question.topic == topic, Answer.value))).label(topic) for topic in SCALES),
-        )
-        .join(Question, Question.questionnaire_id == Questionnaire.id)
-        .join(Answer, Answer.question_id == Question.id)
-        .join(Response, Response.id == Answer.response_id)
-        .where(may_be_shown())
-        .group_by(Questionnaire.event_id)
-        .subquery()
-    )
+    signed, there, asking, mean = event_numbers.signed_up(), event_numbers.came(), invited(), means(SCALES)
 
     def number(column: Any) -> Any:
-        return func.coalesce(column, 0)
+        """A count; nothing where the event was cancelled: the totals do not take it in, and columns add up to the totals."""
+        return case((Event.state != EventState.CANCELLED, func.coalesce(column, 0)))
 
     return (
         select(
@@ -156,21 +90,21 @@ def _events() -> Select[*tuple[Any, ...]]:
             Event.place,
             Event.link,
             Event.seats,
-            number(signed_up.c.seated),
-            number(signed_up.c.queued),
-            number(signed_up.c.cancelled),
-            number(came.c.visits),
-            number(came.c.walk_ins),
-            number(came.c.organisations),
-            number(asked.c.asked),
-            number(asked.c.answered),
-            *(means.c[topic] for topic in SCALES),
+            number(signed.c.seated),
+            number(signed.c.queued),
+            number(signed.c.cancelled),
+            number(there.c.visits),
+            number(there.c.walk_ins),
+            number(there.c.organisations),
+            number(asking.c.asked),
+            number(asking.c.answered),
+            *(mean.c[topic] for topic in SCALES),
         )
         .outerjoin(Theme, Theme.id == Event.theme_id)
-        .outerjoin(signed_up, signed_up.c.event_id == Event.id)
-        .outerjoin(came, came.c.event_id == Event.id)
-        .outerjoin(asked, asked.c.event_id == Event.id)
-        .outerjoin(means, means.c.event_id == Event.id)
+        .outerjoin(signed, signed.c.event_id == Event.id)
+        .outerjoin(there, there.c.event_id == Event.id)
+        .outerjoin(asking, asking.c.event_id == Event.id)
+        .outerjoin(mean, mean.c.event_id == Event.id)
     )
 
 
@@ -183,6 +117,7 @@ def registrations(w: Words, period: Period) -> List:
         select(
             Event.starts_at,
             Event.title,
+            Event.state.label("event_state"),
             Person,
             Organisation.name.label("organisation"),
             Organisation.kind.label("organisation_kind"),
@@ -215,6 +150,7 @@ def registrations(w: Words, period: Period) -> List:
     columns = [
         w.column("starts", Kind.MOMENT, 17),
         w.column("event", width=50),
+        w.column("event-state"),
         w.column("person", width=34),
         w.column("organisation", width=30),
         w.column("organisation-kind", width=16),
@@ -232,6 +168,7 @@ def registrations(w: Words, period: Period) -> List:
         return (
             w.local(row.starts_at),
             row.title,
+            w.word(f"export-event-state-{row.event_state.value}"),
             person.full_name or w.word("export-erased"),
             row.organisation or "",
             w.optional(row.organisation_kind and f"export-organisation-kind-{row.organisation_kind.value}"),

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import city_day
 from bot.models import (
     Attendance,
-    CheckIn,
     Event,
     EventState,
     Organisation,
@@ -22,6 +21,7 @@ from bot.models import (
     RegistrationState,
 )
 from bot.models.people import YOUNG_YEARS
+from bot.services.events.numbers import came, signed_up, without_seat
 from bot.services.shared.counting import Staff, begins_in, staff_of, took_place
 from bot.services.shared.periods import YEAR_BEGINS_IN, Period, midnight, next_month, school_year
 
@@ -58,12 +58,22 @@ class Young:
 
 
 @dataclass(frozen=True)
+class Cancelled:
+    """Cancelled events, sign-ups with a seat for them, and visits where people had come before it was cancelled."""
+
+    events: int
+    registrations: int
+    visits: int
+
+
+@dataclass(frozen=True)
 class Totals:
-    """The whole of a period. `registered` people are those of today, whatever the period."""
+    """The whole of a period. `registered` people are those of today, whatever the period; `cancelled` events and what is known
+    of them stand apart from all else."""
 
     registered: int
     events: int
-    cancelled: int
+    cancelled: Cancelled
     registrations: int
     registered_people: int
     visits: int
@@ -101,7 +111,7 @@ async def totals(session: AsyncSession, period: Period, zone: ZoneInfo) -> Total
             select(
                 func.count(),
                 func.count(distinct(Attendance.person_id)),
-                func.count().filter(Attendance.how == CheckIn.WALK_IN),
+                func.count().filter(without_seat()),
                 func.count(distinct(Attendance.organisation_id)),
             )
             .join(Event, Event.id == Attendance.event_id)
@@ -112,7 +122,7 @@ async def totals(session: AsyncSession, period: Period, zone: ZoneInfo) -> Total
     return Totals(
         registered=registered or 0,
         events=events,
-        cancelled=cancelled,
+        cancelled=await _cancelled(session, period, cancelled),
         registrations=registrations,
         registered_people=registered_people,
         visits=visits,
@@ -124,6 +134,20 @@ async def totals(session: AsyncSession, period: Period, zone: ZoneInfo) -> Total
         kinds=await _kinds(session, period),
         months=await _months(session, period, spread, zone),
     )
+
+
+async def _cancelled(session: AsyncSession, period: Period, events: int) -> Cancelled:
+    signed, there = signed_up(), came()
+    registrations, visits = (
+        await session.execute(
+            select(func.coalesce(func.sum(signed.c.seated), 0), func.coalesce(func.sum(there.c.visits), 0))
+            .select_from(Event)
+            .outerjoin(signed, signed.c.event_id == Event.id)
+            .outerjoin(there, there.c.event_id == Event.id)
+            .where(begins_in(period), Event.state == EventState.CANCELLED)
+        )
+    ).one()
+    return Cancelled(events, int(registrations), int(visits))
 
 
 def _days(first: datetime | None, last: datetime | None, zone: ZoneInfo) -> tuple[date, date] | None:

@@ -66,7 +66,9 @@ def _lines(w: Words, totals: Totals, city_staff: Staff, of_known: int, today: da
 
     yield line("registered", totals.registered)
     yield line("events", totals.events)
-    yield line("cancelled", totals.cancelled)
+    yield line("cancelled", totals.cancelled.events)
+    yield line("cancelled-registrations", totals.cancelled.registrations)
+    yield line("cancelled-visits", totals.cancelled.visits)
     yield line("registrations", totals.registrations)
     yield line("registered-people", totals.registered_people)
     yield line("visits", totals.visits)

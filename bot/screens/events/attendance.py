@@ -12,7 +12,8 @@ from bot.screens.shared.pages import pager
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.ways import to_menu
 from bot.services.events.attendance import BEFORE_START, CheckInResult, Standing
-from bot.services.events.attendance_list import Figures, Guest
+from bot.services.events.attendance_list import Guest
+from bot.services.events.numbers import Figures
 from bot.services.shared.pages import Page
 from bot.texts import DEFAULT_LANGUAGE, Html, Texts
 

@@ -14,10 +14,10 @@ from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_menu
 from bot.screens.shared.wording import event_name, shortened
 from bot.services.events.attendance import Standing, code_standing
-from bot.services.events.attendance_list import Figures
 from bot.services.events.cards import EventCard
 from bot.services.events.changes import Change, ChangeOutcome, EventField
 from bot.services.events.editing import Cancellation, Outcome, Publication
+from bot.services.events.numbers import Figures
 from bot.services.events.office_lists import EventLine, Scope
 from bot.services.shared.pages import Page
 from bot.texts import Html, Texts

@@ -200,3 +200,12 @@ async def _touch(session: AsyncSession, event_id: int, person_id: int, now: date
     if event.audience.young:
         person = await session.get_one(Person, person_id)
         await outbox.touch_mentoring(session, person.organisation_id, now)
+
+
+async def touch_support(session: AsyncSession, event_id: int, now: datetime) -> None:
+    """Whether the event counts as support of young teachers has changed, or for when: the mentoring summaries of everybody who
+    is there already are to be pushed again."""
+    there = select(Attendance.person_id).where(Attendance.event_id == event_id)
+    places = set(await session.scalars(select(Person.organisation_id).where(Person.id.in_(there)).distinct()))
+    if places:
+        await outbox.touch_mentoring(session, None, now, *places)

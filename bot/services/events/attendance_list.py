@@ -1,4 +1,4 @@
-"""Reading who signed up and who came: counts, pages, search by name."""
+"""Reading who signed up and who came: pages, search by name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,51 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Attendance, CheckIn, Organisation, Person, Registration, RegistrationState
+from bot.models import Attendance, Organisation, Person, Registration, RegistrationState
 from bot.services.people.search import by_name, name_begins_with
 from bot.services.shared.pages import Page, read_page
 
 SIGNED_UP = (RegistrationState.SEATED, RegistrationState.QUEUED)
-
-
-@dataclass(frozen=True)
-class Figures:
-    """An event in numbers. Organisations are those of the people who came, or, before anyone has, of those seated."""
-
-    seated: int
-    queued: int
-    came: int
-    walk_ins: int
-    organisations_seated: int
-    organisations_came: int
-
-
-async def figures(session: AsyncSession, event_id: int) -> Figures:
-    """The event's numbers at this moment."""
-
-    def registered(state: RegistrationState) -> ColumnElement[int]:
-        return func.coalesce(func.sum(case((Registration.state == state, 1), else_=0)), 0)
-
-    seated_at = case((Registration.state == RegistrationState.SEATED, Registration.organisation_id))
-    seated, queued, places = (
-        await session.execute(
-            select(
-                registered(RegistrationState.SEATED),
-                registered(RegistrationState.QUEUED),
-                func.count(func.distinct(seated_at)),
-            ).where(Registration.event_id == event_id)
-        )
-    ).one()
-    came, walk_ins, came_from = (
-        await session.execute(
-            select(
-                func.count(),
-                func.coalesce(func.sum(case((Attendance.how == CheckIn.WALK_IN, 1), else_=0)), 0),
-                func.count(func.distinct(Attendance.organisation_id)),
-            ).where(Attendance.event_id == event_id)
-        )
-    ).one()
-    return Figures(seated, queued, came, walk_ins, places, came_from)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.models import Event, EventState, Registration, RegistrationState, SummaryKind
+from bot.services.events import attendance, registrations, reminders
 from bot.services.events import news as event_news
-from bot.services.events import registrations, reminders
 from bot.services.events.cards import lock
 from bot.services.shared import audit, outbox
 
@@ -137,6 +137,9 @@ async def _follow_up(
     await outbox.touch(session, SummaryKind.EVENT, event.id, now)
     if changed.get("theme_id") is not None:
         await outbox.touch(session, SummaryKind.THEME, changed["theme_id"], now)
+    # People check in from half an hour before the start, when both may still change.
+    if "audience" in changed or ("starts_at" in changed and event.audience.young):
+        await attendance.touch_support(session, event.id, now)
     return Change(ChangeOutcome.DONE, told=told, promoted=promoted)
 
 

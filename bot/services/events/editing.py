@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
 from bot.models import Audience, Event, EventKind, EventState, SummaryKind
-from bot.services.events import announcements, news
+from bot.services.events import announcements, attendance, news
 from bot.services.events.cards import lock
 from bot.services.shared import audit, outbox, planning
 
@@ -165,6 +165,8 @@ async def cancel(
     told = await news.tell_cancelled(session, event, settings, now)
     audit.record(session, now, actor_id, "event_cancelled", "event", event.id, told=told)
     await outbox.touch(session, SummaryKind.EVENT, event.id, now)
+    if event.audience.young:
+        await attendance.touch_support(session, event.id, now)
     return Cancellation(Outcome.DONE, told)
 
 

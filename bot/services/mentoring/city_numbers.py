@@ -3,7 +3,7 @@ apart, every share with its denominator."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Meeting, Mentor, MentorKind, MentorState, Organisation, Pair, Person
 from bot.services.mentoring import young_support
+from bot.services.mentoring.meetings import SILENCE
 from bot.services.mentoring.question_numbers import Questions, questions
 from bot.services.mentoring.young_support import Measure, Support, Young, counted_at, counted_on, met, tied
 from bot.services.shared.counting import Staff, during, staff_of
@@ -25,8 +26,6 @@ SUPPORT_AIMS = {2021: 0.70, 2022: 0.75, 2023: 0.80, 2024: 0.85}
 # All teachers of the first three years have a mentor (Saratov, item 10); nine of ten questions are answered in time.
 MENTOR_FOR_ALL = 1.0
 IN_TIME_AIM = 0.9
-# A pair that has logged nothing for so long is asked about it.
-SILENCE = timedelta(days=14)
 IN_THE_BASE = (MentorState.ACTIVE, MentorState.PAUSED)
 
 
@@ -145,9 +144,9 @@ async def _pairs(session: AsyncSession, period: Period, now: datetime, on: date)
     moment = counted_at(period, now)
     active, logged, silent = (
         await session.execute(
-            select(
-                func.count(), func.count().filter(logged_lately(on)), func.count().filter(gone_silent(moment, on))
-            ).where(tied(moment))
+            select(func.count(), func.count().filter(logged_lately(on)), func.count().filter(gone_silent(on))).where(
+                tied(moment)
+            )
         )
     ).one()
     closed = await session.scalar(select(func.count()).select_from(Pair).where(during(Pair.closed_at, period)))
@@ -160,6 +159,7 @@ def logged_lately(on: date) -> ColumnElement[bool]:
     return exists().where(Meeting.pair_id == Pair.id, Meeting.held_on > on - SILENCE, Meeting.held_on <= on)
 
 
-def gone_silent(moment: datetime, on: date) -> ColumnElement[bool]:
-    """The pair has been there for 14 days and has logged nothing in them."""
-    return (Pair.made_at <= moment - SILENCE) & ~logged_lately(on)
+def gone_silent(on: date) -> ColumnElement[bool]:
+    """The pair has been there for 14 days and has logged nothing in them. In days, as its card says it: a number and the marks of
+    a list agree at any hour."""
+    return (Pair.starts_on <= on - SILENCE) & ~logged_lately(on)

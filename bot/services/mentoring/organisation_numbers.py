@@ -173,7 +173,7 @@ async def _pairs(session: AsyncSession, moment: datetime, on: date) -> dict[int,
             Pair.organisation_id,
             func.count(),
             func.count().filter(logged_lately(on)),
-            func.count().filter(gone_silent(moment, on)),
+            func.count().filter(gone_silent(on)),
         )
         .where(tied(moment), Pair.organisation_id.is_not(None))
         .group_by(Pair.organisation_id)

@@ -3,7 +3,7 @@ who take part in various forms of it)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,8 +54,9 @@ class Young:
 
 
 def counted_at(period: Period, now: datetime) -> datetime:
-    """The moment that what a period ends with is told of: its end, or now while it lasts."""
-    return now if period.ends_at is None else min(now, period.ends_at)
+    """The moment that what a period ends with is told of: its last one, or now while it lasts. What begins at midnight belongs to
+    the next period only."""
+    return now if period.ends_at is None else min(now, period.ends_at - timedelta.resolution)
 
 
 def counted_on(period: Period, now: datetime, zone: ZoneInfo) -> date:
@@ -104,7 +105,7 @@ def _pairs(period: Period, until: datetime) -> Select[int]:
     pairs = select(Pair.young_id).where(Pair.made_at <= until)
     if period.begins_at is None:
         return pairs
-    return pairs.where(or_(Pair.closed_at.is_(None), Pair.closed_at >= period.begins_at))
+    return pairs.where(or_(Pair.closed_at.is_(None), Pair.closed_at > period.begins_at))
 
 
 def met(period: Period) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Organisation, OrganisationKind
+from bot.models import Attendance, Organisation, OrganisationKind, SummaryKind
 from bot.services.organisations.import_rows import RegisterRow, name_key
 from bot.services.shared import audit, outbox
 
@@ -81,6 +81,7 @@ async def import_rows(
             to_tell.append(old.id)
     await _write(session, added, updates)
     done = ImportCounts(len(added), len(changed), len(updates) - len(changed), len(kept) - len(updates))
+    await _touch_events(session, changed, now)
     if added or to_tell:
         await outbox.touch_mentoring(session, None, now, *to_tell)
     audit.record(
@@ -95,6 +96,13 @@ async def import_rows(
         rows=len(rows),
     )
     return done
+
+
+async def _touch_events(session: AsyncSession, organisations: Sequence[int], now: datetime) -> None:
+    """The summaries of events name the organisations of those who came and count their kinds."""
+    events = select(Attendance.event_id).where(Attendance.organisation_id.in_(organisations)).distinct()
+    for event_id in sorted(await session.scalars(events)):
+        await outbox.touch(session, SummaryKind.EVENT, event_id, now)
 
 
 def _stored_organisations() -> Select[int, OrganisationKind, int | None, str, str, int | None, str | None, date | None]:

@@ -49,12 +49,14 @@ async def register(
     What was chosen and has gone from the registers since is left out; a person without an organisation is noted in the audit
     log, where an admin sees it. Registering a second time changes nothing but the particulars."""
     person = actor.person
+    former = person.organisation_id
     person.surname, person.given_name = given.name.surname, given.name.given_name
     person.patronymic = given.name.patronymic
     person.organisation_id = await _existing(session, given.organisation_id)
     person.position, person.subject = given.position, given.subject
     person.teaching_since, person.under_35 = given.teaching_since, given.under_35
     if person.registered_at is not None:
+        await outbox.touch_mentoring(session, person.organisation_id, now, former)
         return person
     person.registered_at = now
     if person.organisation_id is None:

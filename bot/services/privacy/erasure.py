@@ -17,10 +17,12 @@ from bot.models import (
     PairAnswer,
     Person,
     Priority,
+    Questionnaire,
     Registration,
     Response,
     Role,
     RoleGrant,
+    SummaryKind,
 )
 from bot.services.consultations import leaving
 from bot.services.events import registrations
@@ -79,6 +81,7 @@ async def erase(
     await leaving.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     held = await personal_data.count(session, number)
+    await _tell_of_leaving(session, number, now)
     # While the rows they belong to are still the person's.
     words = await _destroy_words(session, number)
     done("destroyed", "words", words)
@@ -120,6 +123,24 @@ async def erase(
         params={"act": act.id},
     )
     return act
+
+
+async def _tell_of_leaving(session: AsyncSession, number: int, now: datetime) -> None:
+    """Which summaries `_leave_counts` changes: of events to come that the person had signed up for, of questionnaires the person
+    was asked to answer and has not."""
+    to_come = (
+        select(Registration.event_id)
+        .join(Event, Event.id == Registration.event_id)
+        .where(Registration.person_id == number, Event.starts_at > now)
+    )
+    asked = (
+        select(Questionnaire.event_id)
+        .join(Invitation, Invitation.questionnaire_id == Questionnaire.id)
+        .where(Invitation.person_id == number, Invitation.answered.is_(False))
+    )
+    for kind, events in ((SummaryKind.EVENT, to_come), (SummaryKind.FEEDBACK, asked)):
+        for event_id in sorted(await session.scalars(events)):
+            await outbox.touch(session, kind, event_id, now)
 
 
 async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> dict[str, int]:

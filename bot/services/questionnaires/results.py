@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Select, and_, distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Answer, Attendance, Event, Invitation, Person, Question, QuestionKind, Questionnaire, Response
+from bot.models import Answer, Attendance, Event, Person, Question, QuestionKind, Questionnaire, Response
+from bot.services.questionnaires.numbers import invited
 from bot.services.questionnaires.release import may_be_shown
 
 HIGH = 4
@@ -86,13 +87,9 @@ async def find(session: AsyncSession, event_id: int) -> Results | None:
             )
         )
     ).one()
-    asked, answered = (
-        await session.execute(
-            select(func.count(), func.count().filter(Invitation.answered)).where(
-                Invitation.questionnaire_id == questionnaire.id
-            )
-        )
-    ).one()
+    counts = invited()
+    asking = await session.execute(select(counts.c.asked, counts.c.answered).where(counts.c.event_id == event_id))
+    asked, answered = asking.one_or_none() or (0, 0)
     return Results(
         questionnaire=questionnaire,
         event=event,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, true
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -24,8 +24,8 @@ class Staff:
 
 
 def during(moment: InstrumentedAttribute[datetime] | InstrumentedAttribute[Any], period: Period) -> ColumnElement[bool]:
-    """An SQL condition: the moment lies in the period."""
-    conditions: list[ColumnElement[bool]] = [true()]
+    """An SQL condition: the moment lies in the period. What has not happened lies in none, not even in all time."""
+    conditions: list[ColumnElement[bool]] = [moment.is_not(None)]
     if period.begins_at is not None:
         conditions.append(moment >= period.begins_at)
     if period.ends_at is not None:

@@ -8,7 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from bot.models import RegistrationState
 from bot.screens.events import attendance as screens
 from bot.services.events.attendance import CheckInOutcome, CheckInResult, Standing
-from bot.services.events.attendance_list import Figures, Guest
+from bot.services.events.attendance_list import Guest
+from bot.services.events.numbers import Figures
 from bot.texts import Texts
 from tests.screens.builders import HOSTILE, NOW, event, page_of
 from tests.screens.cases import Case, case, every
@@ -20,7 +21,7 @@ def guest(**given: Any) -> Guest:
     return replace(anna, **given)
 
 
-FIGURES = Figures(seated=18, queued=2, came=3, walk_ins=1, organisations_seated=7, organisations_came=3)
+FIGURES = Figures(seated=18, queued=2, came=3, walk_ins=1, organisations_seated=7, organisations_came=3, gave_up=0)
 GUESTS = page_of(
     guest(came=True),
     guest(person_id=13, name=HOSTILE, organisation=None, state=RegistrationState.QUEUED, place=2),

@@ -6,17 +6,17 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.models import Audience, EventState
 from bot.screens.events import office as screens
-from bot.services.events.attendance_list import Figures
 from bot.services.events.changes import Change, ChangeOutcome, EventField
 from bot.services.events.editing import Cancellation, Outcome, Publication
+from bot.services.events.numbers import Figures
 from bot.services.events.office_lists import EventLine, Scope
 from bot.texts import Html, Texts
 from tests.screens.builders import HOSTILE, NOW, event, event_card, page_of
 from tests.screens.cases import Case, case, every
 
 NOTE = Html("✅ Сохранено.")
-NONE_CAME = Figures(seated=5, queued=0, came=0, walk_ins=0, organisations_seated=3, organisations_came=0)
-SOME_CAME = Figures(seated=5, queued=2, came=4, walk_ins=1, organisations_seated=3, organisations_came=2)
+NONE_CAME = Figures(seated=5, queued=0, came=0, walk_ins=0, organisations_seated=3, organisations_came=0, gave_up=0)
+SOME_CAME = Figures(seated=5, queued=2, came=4, walk_ins=1, organisations_seated=3, organisations_came=2, gave_up=0)
 NARROW = event(
     seats=None,
     audience=Audience(("school",)),
@@ -32,7 +32,7 @@ DRAFT = event(state=EventState.DRAFT)
 TYPED = {"title": HOSTILE, "description": HOSTILE, "place": HOSTILE}
 TYPED_DRAFT = event(state=EventState.DRAFT, **TYPED)
 CANCELLED_TYPED = event(state=EventState.CANCELLED, cancel_reason=HOSTILE, **TYPED)
-ONE_CAME = Figures(seated=1, queued=1, came=1, walk_ins=0, organisations_seated=1, organisations_came=1)
+ONE_CAME = Figures(seated=1, queued=1, came=1, walk_ins=0, organisations_seated=1, organisations_came=1, gave_up=0)
 FEW = (0, 1, 21)
 PUBLISHED_AS = (
     *(Outcome.DONE, Outcome.ALREADY, Outcome.GONE, Outcome.CANCELLED),

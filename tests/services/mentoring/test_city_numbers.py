@@ -17,8 +17,10 @@ from bot.models import (
     GroupChat,
     MentorKind,
     MentorState,
+    Pair,
+    Person,
 )
-from bot.services.mentoring import city_numbers, lots, organisation_numbers
+from bot.services.mentoring import city_numbers, lots, organisation_numbers, pair_lists
 from bot.services.mentoring.city_numbers import MENTOR_AIMS, MentoringNumbers, aim, below
 from bot.services.mentoring.question_numbers import percentile
 from bot.services.mentoring.young_support import Support
@@ -155,6 +157,7 @@ async def test_pairs_with_a_log_without_and_too_new(database: Database) -> None:
     pairs = (await numbers_of(database)).pairs
     assert (pairs.active, pairs.logged, pairs.silent, pairs.fresh) == (4, 2, 1, 1)
     assert (pairs.closed, pairs.meetings) == (1, 5)
+    assert (await numbers_of(database, "all")).pairs.closed == 1, "those that go on are not closed"
     async with database.reading() as session:
         (of_place,) = await organisation_numbers.by_organisation(session, period_of("year"), NOON, ZONE)
     assert (of_place.pairs.active, of_place.pairs.logged, of_place.pairs.silent) == (4, 2, 1)
@@ -239,3 +242,35 @@ async def test_where_young_teachers_have_no_mentor(database: Database) -> None:
     assert (first.places.pages, first.places.total, first.people, first.elsewhere) == (2, 2, 4, 2)
     assert [place.name for place in second.places.rows] == ["Школа № 1"]
     assert (second.places.page, second.first_number) == (1, 2)
+
+
+async def test_midnight_belongs_to_the_day_that_it_begins(database: Database) -> None:
+    midnight = datetime(2026, 8, 31, 21, tzinfo=UTC)
+    async with database.transaction() as session:
+        place = await add_place(session, "Школа № 1")
+        mentor = await add_mentor(session, place)
+        before, after, over = await add_people(session, place, 3)
+        until = await add_pair(session, before, mentor, place, closed_days_ago=1)
+        since = await add_pair(session, after, mentor, place)
+        await session.execute(update(Pair).where(Pair.id == until).values(made_at=midnight - DAY, closed_at=midnight))
+        await session.execute(update(Pair).where(Pair.id == since).values(made_at=midnight))
+        await add_question(session, over, place, asked_at=midnight)
+        await session.execute(update(Person).values(registered_at=midnight - DAY))
+    last, this = await numbers_of(database, "last"), await numbers_of(database)
+    assert (last.pairs.active, last.pairs.closed, this.pairs.active, this.pairs.closed) == (1, 0, 1, 1)
+    assert (last.first_years.with_mentor, this.first_years.with_mentor) == (1, 1)
+    assert (last.first_years.supported, this.first_years.supported) == (1, 2)
+
+
+async def test_a_pair_is_silent_in_numbers_on_the_day_its_card_says_so(database: Database) -> None:
+    async with database.transaction() as session:
+        place = await add_place(session, "Школа № 1")
+        (young,) = await add_people(session, place, 1)
+        pair = await add_pair(session, young, await add_mentor(session, place), place, days_ago=14)
+        # Made in the afternoon, it is noon now.
+        await session.execute(update(Pair).values(made_at=NOON - 14 * DAY + 5 * HOUR))
+    async with database.reading() as session:
+        card = await pair_lists.card(session, pair)
+    assert card is not None
+    assert card.silent(NOON.date())
+    assert (await numbers_of(database)).pairs.silent == 1
