@@ -152,7 +152,10 @@ def parser() -> argparse.ArgumentParser:
         if name in ("import", "export", "backup"):
             sub.add_argument("file", help="the file")
         if name == "export":
-            sub.add_argument("--period", help="year (this school year, the default), last, all, or a month: 2026-11")
+            sub.add_argument(
+                "--period",
+                help="year (this school year, the default), last, all, a year: 2026, a month: 2026-11",
+            )
     return top
 
 

@@ -69,7 +69,7 @@ async def import_register(settings: Settings, args: argparse.Namespace, say: Say
 
 
 async def export(settings: Settings, args: argparse.Namespace, say: Say) -> int:
-    """`export FILE [--period year|last|all|2026-11]`: write the XLSX to a file."""
+    """`export FILE [--period year|last|all|2026|2026-11]`: write the XLSX to a file."""
     t, now, path = Texts(DEFAULT_LANGUAGE, settings.timezone), RealClock().now(), Path(args.file)
     wanted = getattr(args, "period", None) or THIS_YEAR
     period = read_period(wanted, now, settings.timezone)

@@ -214,16 +214,21 @@ young-alone-under-35 =
 young-alone-under-35-none =
     <b>Without a mentor · under 35</b>
     Nobody here.
-young-line = { $number }. { $who } · { $subject }, since { $since }
+young-line = { $number }. { $who } · { $subject }, { $since ->
+        [0] beginning of work not said
+       *[other] since { $since }
+    }
 young-no-subject = no subject
-young-since-unknown = not said
 button-young-first-years = First three years · { $n }
 button-young-under-35 = Under 35 · { $n }
 button-young-back = ‹ Without a mentor
 button-young-find = Find a mentor
 young-card =
     <b>{ $who }</b>
-    🎯 { $subject }, in the work since { $since }
+    🎯 { $subject }, { $since ->
+        [0] beginning of work not said
+       *[other] in the work since { $since }
+    }
 young-no-mentors = There are no mentors in the base yet. Invite the first.
 young-suggestions =
     Who fits:

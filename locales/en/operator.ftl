@@ -5,7 +5,7 @@ office-refused = { $file }: not imported, no row was changed. Errors: { $n }
 office-no-file = { $file }: there is no such file, or it cannot be read
 office-folder-missing = { $file }: there is no such folder
 office-exported = { $file }: { $period }, rows { $rows }. The file holds personal data
-office-period-unknown = The period { $period } is not understood. Write year, last, all or a month like 2026-11
+office-period-unknown = The period { $period } is not understood. Write year, last, all, a year like 2026 or a month like 2026-11
 office-backup = { $file }: the copy is ready, { $kilobytes } KB. It holds personal data, keep it as you keep the database
 office-backup-exists = { $file }: the file is there already. Give another name, a copy overwrites nothing
 office-backup-postgresql = The database is PostgreSQL: its own program makes the copy. The command: pg_dump --format=custom --file={ $file } { $url }

@@ -12,6 +12,7 @@ profile-field-since = Teaching since
 profile-field-under_35 = Under 35
 profile-field-associations = Associations
 profile-none = none
+profile-unknown = not said
 profile-no-organisation = not in the list, an admin can see that
 profile-between = {"; "}
 profile-and-more = { $names } and { $rest } more

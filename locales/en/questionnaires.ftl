@@ -65,16 +65,16 @@ feedback-results-title =
             [one] organisation
            *[other] organisations
         }
-    } · { $answered } answered{ $asked ->
-        [0] {""}
-       *[other] {" "}({ $share })
+    } · { $asked ->
+        [0] nobody was asked
+       *[other] { $answered } of { $asked } asked answered ({ $share })
     }
 feedback-results-waiting = The questionnaire opens when the event is over.
 feedback-results-legend =
     { "" }
-    <i>Mean · how many gave 4–5</i>
-feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share }
-feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share }  ⚠️ below the usual ({ $usual })
+    <i>Mean · how many gave 4–5, of how many answers</i>
+feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share } of { $n }
+feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share } of { $n }  ⚠️ below the usual ({ $usual })
 feedback-results-topic-few = { $topic } — fewer than five answers
 feedback-results-words =
     { "" }
@@ -100,9 +100,9 @@ feedback-results-few-named =
 feedback-results-partial = { $released } of { $answered } answers are shown. Numbers change in steps of five and at closing, so that nobody can be told.
 feedback-results-left-over =
     { $released } of { $answered } are shown. { $left ->
-        [one] { $left } more answer stays hidden
-       *[other] { $left } more answers stay hidden
-    }: from the difference those people could be told.
+        [one] { $left } more answer stays hidden: from the difference that person could be told.
+       *[other] { $left } more answers stay hidden: from the difference those people could be told.
+    }
 feedback-results-until = The questionnaire is open until { $day }.
 feedback-results-closed = The questionnaire was closed on { $day }.
 feedback-results-named = The questionnaire is not anonymous: answers by name are shown here and in the export; summaries hold no names.

@@ -47,3 +47,5 @@ interrupted-toast = The bot was interrupted. If you see no answer, press again.
 unfinished-form =
     You have not finished: { $form }. To answer the question, press “Go on with”.
 nothing-to-cancel = There is nothing to cancel now.
+period-calendar-year = Year { $year }, from 1 January
+period-calendar-button = Year { $year }

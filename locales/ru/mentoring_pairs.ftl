@@ -216,16 +216,21 @@ young-alone-under-35 =
 young-alone-under-35-none =
     <b>Без наставника · до 35 лет</b>
     Здесь никого.
-young-line = { $number }. { $who } · { $subject }, с { $since }
+young-line = { $number }. { $who } · { $subject }, { $since ->
+        [0] начало работы не указано
+       *[other] с { $since }
+    }
 young-no-subject = без предмета
-young-since-unknown = не указано
 button-young-first-years = Первые три года · { $n }
 button-young-under-35 = До 35 лет · { $n }
 button-young-back = ‹ Без наставника
 button-young-find = Подобрать наставника
 young-card =
     <b>{ $who }</b>
-    🎯 { $subject }, в профессии с { $since }
+    🎯 { $subject }, { $since ->
+        [0] начало работы не указано
+       *[other] в профессии с { $since }
+    }
 young-no-mentors = Наставников в базе пока нет. Пригласите первого.
 young-suggestions =
     Кто подойдёт:

@@ -5,7 +5,7 @@ office-refused = { $file }: не загружено, ни одна строка 
 office-no-file = { $file }: такого файла нет или его нельзя прочитать
 office-folder-missing = { $file }: такой папки нет
 office-exported = { $file }: { $period }, строк { $rows }. В файле персональные данные
-office-period-unknown = Период { $period } непонятен. Пишите: year, last, all или месяц, например 2026-11
+office-period-unknown = Период { $period } непонятен. Пишите: year, last, all, год, например 2026, или месяц, например 2026-11
 office-backup = { $file }: копия готова, { $kilobytes } КБ. В ней персональные данные, храните её как саму базу
 office-backup-exists = { $file }: файл уже есть. Укажите другое имя, копия ничего не затирает
 office-backup-postgresql = База на PostgreSQL: копию делает его собственная программа. Команда: pg_dump --format=custom --file={ $file } { $url }

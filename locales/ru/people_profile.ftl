@@ -12,6 +12,7 @@ profile-field-since = Начало работы
 profile-field-under_35 = Меньше 35 лет
 profile-field-associations = Объединения
 profile-none = нет
+profile-unknown = не указано
 profile-no-organisation = нет в списке, администратор это видит
 profile-between = {"; "}
 profile-and-more = { $names } и ещё { $rest }

@@ -69,16 +69,16 @@ feedback-results-title =
             [one] организации
            *[other] организаций
         }
-    } · ответили { $answered }{ $asked ->
-        [0] {""}
-       *[other] {" "}({ $share })
+    } · { $asked ->
+        [0] анкет не отправляли
+       *[other] ответили { $answered } из { $asked }, кому пришла анкета ({ $share })
     }
 feedback-results-waiting = Анкета откроется, когда мероприятие закончится.
 feedback-results-legend =
     { "" }
-    <i>Среднее · сколько поставили 4–5</i>
-feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share }
-feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share }  ⚠️ ниже обычного ({ $usual })
+    <i>Среднее · сколько поставили 4–5, из скольких ответов</i>
+feedback-results-topic = { $topic } — <b>{ $mean }</b> · { $share } из { $n }
+feedback-results-topic-low = { $topic } — <b>{ $mean }</b> · { $share } из { $n }  ⚠️ ниже обычного ({ $usual })
 feedback-results-topic-few = { $topic } — меньше пяти ответов
 feedback-results-words =
     { "" }
@@ -96,7 +96,11 @@ feedback-results-few-closed =
         [one] Ответил { $answered } человек.
         [few] Ответили { $answered } человека.
        *[many] Ответили { $answered } человек.
-    } Чисел не будет: меньше пяти ответов, людей можно было бы узнать.
+    } Чисел не будет: меньше пяти ответов{ $answered ->
+        [0] {""}
+        [one] , человека можно было бы узнать
+       *[other] , людей можно было бы узнать
+    }.
 feedback-results-few-named =
     { $answered ->
         [0] Никто пока не ответил.
@@ -107,10 +111,10 @@ feedback-results-few-named =
 feedback-results-partial = Показаны { $released } из { $answered } ответов. Числа меняются шагами по пять и при закрытии, чтобы никого нельзя было узнать.
 feedback-results-left-over =
     Показаны { $released } из { $answered }. { $left ->
-        [one] Ещё { $left } ответ останется скрытым
-        [few] Ещё { $left } ответа останутся скрытыми
-       *[many] Ещё { $left } ответов останутся скрытыми
-    }: по разнице чисел этих людей можно было бы узнать.
+        [one] Ещё { $left } ответ останется скрытым: по разнице чисел этого человека можно было бы узнать.
+        [few] Ещё { $left } ответа останутся скрытыми: по разнице чисел этих людей можно было бы узнать.
+       *[many] Ещё { $left } ответов останутся скрытыми: по разнице чисел этих людей можно было бы узнать.
+    }
 feedback-results-until = Анкета открыта до { $day }.
 feedback-results-closed = Анкета закрыта { $day }.
 feedback-results-named = Анкета именная: ответы по именам видны здесь и в выгрузке, в сводки имена не идут.

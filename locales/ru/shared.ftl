@@ -47,3 +47,5 @@ interrupted-toast = Бот прервался. Если ответа не вид
 unfinished-form =
     Вы не закончили: { $form }. Чтобы ответить на вопрос, нажмите «Продолжить».
 nothing-to-cancel = Сейчас отменять нечего.
+period-calendar-year = { $year } год, с 1 января
+period-calendar-button = { $year } год

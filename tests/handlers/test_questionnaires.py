@@ -197,9 +197,11 @@ async def test_a_methodist_sees_numbers_words_and_a_picture(city: City) -> None:
     assert vera.last.text == "Картинка появится с пяти ответов"
     await fills_in(people[4], "4", "5", "4", "1")
     full = await results(vera, made.event)
-    assert "Было 6 человек из 1 организации · ответили 5 (83" in full
-    assert "Среднее · сколько поставили 4–5\nПолезность — 4,8 · 100 %" in full.replace("\xa0", " ")
-    assert "Своё участие — 2,6 · 0 %" in full.replace("\xa0", " ")
+    assert "Было 6 человек из 1 организации · ответили 5 из 6, кому пришла анкета (83" in full
+    assert "Среднее · сколько поставили 4–5, из скольких ответов\nПолезность — 4,8 · 100 % из 5" in full.replace(
+        "\xa0", " "
+    )
+    assert "Своё участие — 2,6 · 0 % из 5" in full.replace("\xa0", " ")
     assert "Словами ответили 4" in full
     assert "Петрова" not in full
     await vera.presses("Ответы словами")

@@ -12,7 +12,7 @@ from bot.screens.administration import export as screens
 from bot.screens.shared.screen import Answer
 from bot.services.administration import requests
 from bot.services.administration.requests import ReportKind
-from bot.services.shared.periods import latest_months, read_period
+from bot.services.shared.periods import calendar_years, latest_months, read_period
 from bot.views.shared import gone
 
 routes = Routes("export", Role.METHODIST, Role.ADMIN)
@@ -21,7 +21,11 @@ routes = Routes("export", Role.METHODIST, Role.ADMIN)
 async def _choose(ctx: Context) -> Answer:
     under_way = await requests.under_way(ctx.session, ctx.actor.account.id, ReportKind.EXPORT)
     office = "admin" if ctx.actor.may(Role.ADMIN) else "methodist"
-    return Answer(screens.choose(ctx.t, latest_months(ctx.now, ctx.t.zone), under_way, office))
+    return Answer(
+        screens.choose(
+            ctx.t, latest_months(ctx.now, ctx.t.zone), calendar_years(ctx.now, ctx.t.zone), under_way, office
+        )
+    )
 
 
 @routes.callback_query(Go.filter(F.to == "export"))

@@ -16,6 +16,7 @@ from bot.reports.export import events, organisations, questionnaires, statistics
 from bot.reports.export import mentoring as mentoring_sheets
 from bot.reports.export.lists import List, Words, parts
 from bot.reports.shared.workbook import Book, Formats
+from bot.screens.shared.wording import period_name
 from bot.services.mentoring import city_numbers, organisation_numbers
 from bot.services.shared import counting
 from bot.services.shared.periods import Period
@@ -74,7 +75,7 @@ async def make_export(database: Database, t: Texts, period: Period, now: datetim
     content = await asyncio.to_thread(book.close)
     await progress(1.0)
     name = t.plain("export-file-name", period=period.code, date=today.isoformat())
-    return Export(name, content, summary.period_name(w, period), rows)
+    return Export(name, content, period_name(t, period), rows)
 
 
 async def _same_moment(session: AsyncSession, database: Database) -> None:

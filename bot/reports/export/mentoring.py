@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.models import MentorKind
 from bot.reports.export.lists import Words
-from bot.reports.export.summary import period_name
 from bot.reports.shared.workbook import Book, Cell, Column, Kind
+from bot.screens.shared.wording import period_name
 from bot.services.mentoring.city_numbers import IN_TIME_AIM, MENTOR_FOR_ALL, MentoringNumbers, YoungNumbers
 from bot.services.mentoring.organisation_numbers import Place
 from bot.services.mentoring.question_numbers import Questions
@@ -31,7 +31,7 @@ def totals(book: Book, w: Words, numbers: MentoringNumbers, today: date) -> None
     sheet = book.sheet(w.t.plain("export-sheet-mentoring"), columns)
     sheet.lines(
         [
-            w.t.plain("export-about-period", period=period_name(w, numbers.period)),
+            w.t.plain("export-about-period", period=period_name(w.t, numbers.period)),
             w.t.plain("export-about-made", date=w.t.date_long(today)),
             w.t.plain("export-about-mentoring"),
             w.t.plain("export-about-support"),

@@ -7,6 +7,7 @@ from bot.models import OrganisationKind
 from bot.reports.export.lists import Words
 from bot.reports.export.statistics import Totals, Young
 from bot.reports.shared.workbook import Book, Cell, Column, Kind
+from bot.screens.shared.wording import period_name
 from bot.services.shared.counting import Staff
 from bot.services.shared.periods import Period
 
@@ -27,7 +28,7 @@ def write(book: Book, w: Words, period: Period, totals: Totals, city_staff: Staf
     sheet = book.sheet(w.t.plain("export-sheet-summary"), columns)
     sheet.lines(
         [
-            w.t.plain("export-about-period", period=period_name(w, period)),
+            w.t.plain("export-about-period", period=period_name(w.t, period)),
             w.t.plain("export-about-made", date=w.t.date_long(today)),
             w.t.plain("export-about-counting"),
         ]
@@ -45,15 +46,6 @@ def write(book: Book, w: Words, period: Period, totals: Totals, city_staff: Staf
     series = [(w.t.plain("export-col-visits"), 1), (w.t.plain("export-col-people"), 2)]
     book.chart("column", w.t.plain("export-chart-months"), months, series, beside=f"{CHARTS_BESIDE}2")
     book.chart("column", w.t.plain("export-chart-kinds"), kinds, series, beside=f"{CHARTS_BESIDE}{2 + CHART_ROWS}")
-
-
-def period_name(w: Words, period: Period) -> str:
-    """The period in words."""
-    if period.first is None or period.last is None:
-        return w.t.plain("export-period-all")
-    if len(period.code) == len("2026-11"):
-        return w.t.month(period.first)
-    return w.t.plain("export-period-span", first=w.t.date_short(period.first), last=w.t.date_short(period.last))
 
 
 def _kind(w: Words, kind: OrganisationKind | None) -> str:

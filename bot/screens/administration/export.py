@@ -14,15 +14,17 @@ BAR = 16
 MONTHS_SHOWN = 6
 
 
-def choose(t: Texts, months: Sequence[date], under_way: bool, office: str) -> Screen:
-    """The periods to choose from, or that a file is being made already. `office` is where «Назад» leads."""
+def choose(t: Texts, months: Sequence[date], years: Sequence[str], under_way: bool, office: str) -> Screen:
+    """The periods to choose from, or that a file is being made already. `years` are codes of calendar years; `office` is where
+    «Назад» leads."""
     back = (Button(t.plain("button-back"), Go(to=office)),)
     if under_way:
         return Screen(t("export-title-making"), (back,))
     by_month = [Button(t.month(month), ExportPress(period=f"{month:%Y-%m}")) for month in months[:MONTHS_SHOWN]]
     whole = [Button(t.plain(f"export-period-{code}"), ExportPress(period=code)) for code in (LAST_YEAR, ALL)]
     this_year = Button(t.plain(f"export-period-{THIS_YEAR}"), ExportPress(period=THIS_YEAR))
-    return Screen(t("export-title"), ((this_year,), *pairs(whole), *pairs(by_month), back))
+    by_year = [Button(t.plain("period-calendar-button", year=year), ExportPress(period=year)) for year in years]
+    return Screen(t("export-title"), ((this_year,), *pairs(whole), *pairs(by_year), *pairs(by_month), back))
 
 
 def making(t: Texts, share: float) -> Screen:

@@ -5,6 +5,7 @@ from bot.presses.shared import Go
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_mentoring_office
+from bot.screens.shared.wording import period_name
 from bot.services.mentoring.city_numbers import (
     IN_TIME_AIM,
     MENTOR_FOR_ALL,
@@ -25,7 +26,8 @@ OF_STAFF_DIGITS = 1  # mentors are a few in a hundred: whole per cents would say
 
 
 def numbers(t: Texts, shown: MentoringNumbers, month: str) -> Screen:
-    """The city's numbers; `month` is the code of the present month, the other period there is to choose."""
+    """The city's numbers; `month` is the code of the present month, which with its calendar year and the school year is there to
+    choose."""
     staff, (first_years, under_35) = shown.staff, shown.young
     parts = [
         t("mentoring-numbers-title", period=_period(t, shown), day=t.date_long(shown.on)),
@@ -36,12 +38,18 @@ def numbers(t: Texts, shown: MentoringNumbers, month: str) -> Screen:
         lines([t("mentoring-numbers-questions"), *_questions(t, shown.questions)]),
         lines([t("mentoring-numbers-pairs"), *_pairs(t, shown.pairs)]),
     ]
-    other = month if shown.period.code == THIS_YEAR else THIS_YEAR
+    year = month[: month.index("-")]
+    periods = {
+        THIS_YEAR: t.plain("mentoring-numbers-button-year"),
+        year: t.plain("period-calendar-button", year=year),
+        month: t.plain("mentoring-numbers-button-month"),
+    }
     offered = [
         Button(t.plain("mentoring-numbers-button-alone"), MentoringNumbersPress(show=MentoringNumbersShow.ALONE)),
-        Button(
-            t.plain("mentoring-numbers-button-month" if other == month else "mentoring-numbers-button-year"),
-            MentoringNumbersPress(period=other),
+        *(
+            Button(label, MentoringNumbersPress(period=code))
+            for code, label in periods.items()
+            if code != shown.period.code
         ),
         Button(t.plain("event-office-export"), Go(to="export")),
     ]
@@ -81,9 +89,9 @@ def _place(t: Texts, number: int, place: Place) -> Html:
 
 def _period(t: Texts, shown: MentoringNumbers) -> str:
     period = shown.period
-    if period.code == THIS_YEAR or period.first is None:
+    if period.code == THIS_YEAR:
         return t.plain("mentoring-numbers-this-year")
-    return t.month(period.first)
+    return period_name(t, period)
 
 
 def _aimed(t: Texts, part: int, whole: int, aim: float) -> str:

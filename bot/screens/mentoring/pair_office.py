@@ -95,7 +95,7 @@ def alone(t: Texts, kind: Alone, found: Page[Person], counts: dict[Alone, int]) 
             number=number,
             who=person(t, one),
             subject=_subject(t, one),
-            since=str(one.teaching_since or t.plain("young-since-unknown")),
+            since=str(one.teaching_since or 0),
         )
         for number, one in enumerate(found.rows, start=1)
     ]
@@ -129,7 +129,7 @@ def young(t: Texts, one: Person, found: Page[Suggestion]) -> Screen:
         "young-card",
         who=person(t, one),
         subject=_subject(t, one),
-        since=str(one.teaching_since or t.plain("young-since-unknown")),
+        since=str(one.teaching_since or 0),
     )
     if not found.rows:
         base = (Button(t.plain("mentoring-office-mentors"), Go(to="mentors")),)

@@ -31,8 +31,11 @@ def field_value(t: Texts, profile: Profile, field: str) -> str:
             return t.plain("answer-yes" if person.under_35 else "answer-no")
         case "associations" if profile.associations:
             return _some(t, [row.name for row in profile.associations])
-        case _:
+        case "associations":
             return t.plain("profile-none")
+        case _:
+            # Not asked when they joined: neither a yes nor a no.
+            return t.plain("profile-unknown")
 
 
 def _some(t: Texts, names: list[str]) -> str:

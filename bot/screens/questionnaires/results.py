@@ -88,6 +88,7 @@ def _topic(t: Texts, topic: TopicResult) -> Html:
         topic=label,
         mean=t.number(topic.mean, 1),
         share=t.share(topic.high, topic.n),
+        n=topic.n,
         usual=t.number(topic.usual or 0, 1),
     )
 

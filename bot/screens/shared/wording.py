@@ -1,6 +1,7 @@
 """How things are called in a line, and texts cut to a length."""
 
 from bot.models import EventKind
+from bot.services.shared.periods import Period, is_calendar_year
 from bot.texts import Texts
 
 
@@ -28,3 +29,14 @@ def event_name(t: Texts, kind: EventKind, title: str) -> str:
     if title.casefold().startswith(word.casefold()):
         return title
     return t.plain("event-name-quoted" if "«" in title else "event-name", kind=word, title=title)
+
+
+def period_name(t: Texts, period: Period) -> str:
+    """A period in words: «За всё время», «2026 год», «ноябрь 2026», «01.09.2026 – 31.08.2027»."""
+    if period.first is None or period.last is None:
+        return t.plain("export-period-all")
+    if is_calendar_year(period.code):
+        return t.plain("period-calendar-year", year=period.code)
+    if len(period.code) == len("2026-11"):
+        return t.month(period.first)
+    return t.plain("export-period-span", first=t.date_short(period.first), last=t.date_short(period.last))

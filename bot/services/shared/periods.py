@@ -1,4 +1,5 @@
-"""Periods that statistics are made for: a school year (from 1 September), a month, everything."""
+"""Periods that statistics are made for: a school year (from 1 September), a calendar year (the city's aims are set for these), a
+month, everything."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -9,6 +10,7 @@ from bot.clock import city_day
 THIS_YEAR, LAST_YEAR, ALL = "year", "last", "all"
 YEAR_BEGINS_IN = 9  # September
 MONTHS_BACK = 12
+FIRST_YEAR, LAST_YEAR_KNOWN = 2000, 2100
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ def next_month(month: date) -> date:
 
 
 def read_period(code: str, now: datetime, zone: ZoneInfo) -> Period | None:
-    """The period a code means at this moment: year, last, all or a month like 2026-11; None for what is none."""
+    """The period a code means at this moment: year, last, all, a calendar year like 2026 or a month like 2026-11; None for what
+    is none."""
     this_year = school_year(city_day(now, zone))
     match code:
         case "all":
@@ -42,11 +45,24 @@ def read_period(code: str, now: datetime, zone: ZoneInfo) -> Period | None:
             return _between(code, date(this_year, YEAR_BEGINS_IN, 1), date(this_year + 1, YEAR_BEGINS_IN, 1), zone)
         case "last":
             return _between(code, date(this_year - 1, YEAR_BEGINS_IN, 1), date(this_year, YEAR_BEGINS_IN, 1), zone)
+    if is_calendar_year(code):
+        return _between(code, date(int(code), 1, 1), date(int(code) + 1, 1, 1), zone)
     try:
         month = date.fromisoformat(f"{code}-01")
     except ValueError:
         return None
-    return _between(code, month, next_month(month), zone) if 2000 <= month.year <= 2100 else None
+    return _between(code, month, next_month(month), zone) if FIRST_YEAR <= month.year <= LAST_YEAR_KNOWN else None
+
+
+def is_calendar_year(code: str) -> bool:
+    """Whether the code is that of a calendar year."""
+    return len(code) == 4 and code.isascii() and code.isdigit() and FIRST_YEAR <= int(code) <= LAST_YEAR_KNOWN
+
+
+def calendar_years(now: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """Codes of the present calendar year and of the one before."""
+    year = city_day(now, zone).year
+    return str(year), str(year - 1)
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

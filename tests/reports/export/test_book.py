@@ -319,7 +319,9 @@ async def test_an_empty_city_and_english_make_a_file_too(database: Database) -> 
     assert rows_of(book["Organisations"]) == []
 
 
-@pytest.mark.parametrize("code", ["", "2026", "2026-13", "0001-01", "year ", "2026-1", "=1", "9" * 50])
+@pytest.mark.parametrize(
+    "code", ["", "202", "1999", "２０２６", "2026-13", "0001-01", "year ", "2026-1", "=1", "9" * 50]
+)
 def test_periods_made_up_are_none(code: str) -> None:
     assert read_period(code, NOON, ZONE) is None
 
@@ -329,6 +331,10 @@ def test_a_school_year_begins_on_the_first_of_september() -> None:
     assert found is not None
     assert (found.first, found.last) == (date(2026, 9, 1), date(2027, 8, 31))
     assert found.begins_at == datetime(2026, 8, 31, 21, tzinfo=UTC)
+    calendar = read_period("2026", NOON, ZONE)
+    assert calendar is not None
+    assert (calendar.first, calendar.last) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert calendar.ends_at == datetime(2026, 12, 31, 21, tzinfo=UTC)
 
 
 async def test_progress_goes_up_to_the_end_and_nobody_waits(database: Database) -> None:

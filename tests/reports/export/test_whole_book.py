@@ -40,8 +40,7 @@ from bot.models import (
     Theme,
 )
 from bot.reports.export.book import Export, make_export
-from bot.reports.export.lists import Words
-from bot.reports.export.summary import period_name
+from bot.screens.shared.wording import period_name
 from bot.services.mentoring import lots
 from bot.services.questionnaires.lifecycle import SCALES
 from bot.services.shared.periods import read_period
@@ -328,7 +327,12 @@ async def test_the_workbook_of_a_school_year(small_city: Database, snapshot: Sna
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("2026-11", "ноябрь 2026"), ("last", "01.09.2025 – 31.08.2026"), ("all", "За всё время")],
+    [
+        ("2026-11", "ноябрь 2026"),
+        ("last", "01.09.2025 – 31.08.2026"),
+        ("all", "За всё время"),
+        ("2026", "2026 год, с 1 января"),
+    ],
 )
 def test_a_period_is_named_by_its_month_or_its_days(code: str, name: str) -> None:
-    assert period_name(Words(T), some(read_period(code, NOON, ZONE))) == name
+    assert period_name(T, some(read_period(code, NOON, ZONE))) == name

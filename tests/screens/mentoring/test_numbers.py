@@ -18,8 +18,10 @@ from bot.texts import Texts
 from tests.screens.builders import HOSTILE, NOW, TODAY, page_of
 from tests.screens.cases import Case, case, every
 
-YEAR, MONTH = (read_period(code, NOW, ZoneInfo("Europe/Moscow")) for code in ("year", "2026-11"))
-assert YEAR and MONTH
+YEAR, MONTH, CALENDAR, ALL_TIME = (
+    read_period(code, NOW, ZoneInfo("Europe/Moscow")) for code in ("year", "2026-11", "2026", "all")
+)
+assert YEAR and MONTH and CALENDAR and ALL_TIME
 QUESTIONS = Questions(40, 25, 5, 3, 36, due=38, in_time=35, time=AnswerTime(36, 3.25, 20.5), marks=Marks(20, 4.55, 18))
 YOUNG = tuple(
     YoungNumbers(measure, people, people - 4, {form: 5 + n for n, form in enumerate(Support)}, with_mentor=people // 2)
@@ -62,6 +64,8 @@ PLACES = page_of(place(7, "Школа № 7"), place(8, HOSTILE), page=1, pages=
 CASES = [
     case(screens.numbers, "of the year", FULL, "2026-11"),
     case(screens.numbers, "nothing in a month", EMPTY, "2026-11"),
+    case(screens.numbers, "of all time", replace(FULL, period=ALL_TIME), "2026-11"),
+    case(screens.numbers, "of a calendar year", replace(FULL, period=CALENDAR), "2026-11"),
     case(screens.numbers, "too few to tell, no source", FEW, "2026-11"),
     case(screens.alone, "nobody", WithoutMentors(page_of(), 1, 0, 0)),
     case(screens.alone, "a page of several", WithoutMentors(PLACES, 7, 12, 2)),
