@@ -61,7 +61,7 @@ async def run(settings: Settings, _args: argparse.Namespace) -> int:
 
         from bot.app import opened
         from bot.meeting import Meeting, TokenRefused
-        from bot.running import prepare, serve
+        from bot.running import prepare, serve, watched
         from bot.web.webhook import CannotListen
 
     clock: Clock = ShiftedClock() if settings.demo_clock_url else RealClock()
@@ -69,9 +69,10 @@ async def run(settings: Settings, _args: argparse.Namespace) -> int:
     try:
         async with opened(settings, settings.bot_token.get_secret_value()) as parts:
             await prepare(parts.database)
-            username = (await Meeting(_complain).who(parts.bot)).username or ""
-            _say(f"@{username} is at work. Stop with Ctrl+C.")
-            await serve(parts.together(clock, username))
+            async with watched(settings, parts.database, parts.bot, parts.signs):
+                username = (await Meeting(_complain).who(parts.bot)).username or ""
+                _say(f"@{username} is at work. Stop with Ctrl+C.")
+                await serve(parts.together(clock, username))
     except (TokenValidationError, TokenRefused):
         # A setting that is wrong, as other settings are: starting again does not help, so nobody should try (exit code 2).
         _complain("BOT_TOKEN is not accepted by the messenger. Take the token from @BotFather and set it in .env.")

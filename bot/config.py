@@ -59,7 +59,10 @@ class Settings(BaseSettings):
     documents_dir: Path = Field(ROOT / "documents", description="the centre's texts of consent and policy")
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="from what level on")
-    metrics_port: Port | None = Field(None, description="port of Prometheus metrics; none: not served")
+    metrics_port: Port | None = Field(None, description="port of /metrics and /health; none: not served")
+    metrics_host: str = Field(
+        "127.0.0.1", description="address METRICS_PORT listens on; 0.0.0.0 is every network the machine is in"
+    )
     messages_per_second: float = Field(
         30.0,
         ge=1,
@@ -99,7 +102,7 @@ class Settings(BaseSettings):
             raise ValueError("only 1–256 of A-Z, a-z, 0-9, _ and - may stand here")
         return value
 
-    @field_validator("webhook_host")
+    @field_validator("webhook_host", "metrics_host")
     @classmethod
     def _can_be_listened_on(cls, value: str) -> str:
         try:

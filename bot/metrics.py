@@ -9,7 +9,7 @@ REGISTRY = CollectorRegistry()
 
 UPDATES = Counter(
     "abonement_updates",
-    "Updates that came in, by what became of them: handled, failed (the person got an apology), repeated",
+    "Updates: taken, all that came in; failed, those of them whose person got an apology",
     ["outcome"],
     registry=REGISTRY,
 )
@@ -37,3 +37,9 @@ DELIVERIES = Counter(
     registry=REGISTRY,
 )
 JOBS = Counter("abonement_jobs", "Runs of jobs by their end: done, failed", ["job", "outcome"], registry=REGISTRY)
+
+
+def deliveries(*states: str) -> float:
+    """How many tries have come to these states since the process started."""
+    found = (REGISTRY.get_sample_value("abonement_deliveries_total", {"state": state}) for state in states)
+    return sum(value or 0.0 for value in found)

@@ -79,6 +79,7 @@ async def is_at_head(database: Database, schema: Schema) -> bool:
     def current(connection: Connection) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
-    async with database.engine.connect() as connection:
+    # For reading: it waits for no writer.
+    async with database.engine.execution_options(reading=True).connect() as connection:
         revision = await connection.run_sync(current)
     return revision == ScriptDirectory.from_config(config_for(schema)).get_current_head()

@@ -6,19 +6,14 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import RealClock, city_day
 from bot.config import Settings
 from bot.database import Database
-from bot.methodist.push import lag
-from bot.migrating import Schema, is_at_head
+from bot.health.examining import examine
 from bot.reports.export.book import make_export
 from bot.screens.organisations import problem_line, why_unreadable
-from bot.services.administration import overview
 from bot.services.organisations import importing
 from bot.services.organisations.import_rows import read_register
 from bot.services.organisations.import_tables import RegisterUnreadable
@@ -28,7 +23,6 @@ from bot.texts import DEFAULT_LANGUAGE, Texts
 
 Say = Callable[[str], None]
 OK, FAILED, USAGE = 0, 1, 2
-LAG_LIMIT = timedelta(minutes=10)
 
 
 async def import_register(settings: Settings, args: argparse.Namespace, say: Say) -> int:
@@ -158,29 +152,7 @@ def _copy(source: Path, target: Path) -> int:
 
 
 async def health(settings: Settings, _args: argparse.Namespace, say: Say) -> int:
-    """`health`: one line of JSON; 0 when all is well. Not well: the database is out of reach or behind its migrations,
-    deliveries wait for more than five minutes, the methodist database for more than ten."""
-    now = RealClock().now()
-    database = Database(settings.database_url)
-    try:
-        async with database.reading() as session:
-            late = await overview.late_deliveries(session, settings, now)
-            behind = await lag(session, now)
-            uncertain = await overview.uncertain_deliveries(session)
-        at_head = await is_at_head(database, Schema.BOT)
-    except (SQLAlchemyError, OSError) as error:
-        say(json.dumps({"ok": False, "database": False, "error": type(error).__name__}))
-        return FAILED
-    finally:
-        await database.close()
-    ok = at_head and not late and behind <= LAG_LIMIT
-    state = {
-        "ok": ok,
-        "database": True,
-        "migrations_at_head": at_head,
-        "deliveries_late": late,
-        "deliveries_uncertain": uncertain,
-        "outbox_lag_seconds": round(behind.total_seconds()),
-    }
-    say(json.dumps(state))
-    return OK if ok else FAILED
+    """`health`: one line of JSON; 0 when all is well, 1 when there is a problem (bot/health/problems.py has them all)."""
+    report = await examine(settings, RealClock().now())
+    say(json.dumps(report.as_json()))
+    return FAILED if report.problems else OK

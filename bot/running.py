@@ -3,18 +3,25 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from functools import partial
 
 import structlog
+from aiogram import Bot
 
 from bot.app import App
-from bot.clock import ShiftedClock
+from bot.clock import RealClock, ShiftedClock
+from bot.config import Settings
 from bot.database import Database
 from bot.delivery.command_lists import tell_everybody
 from bot.delivery.sender import Sender
 from bot.demo_clock import follow
+from bot.health.examining import Report, examine
+from bot.health.pulse import Pulse
+from bot.health.signs import Signs
 from bot.meeting import Meeting
 from bot.migrating import Schema, migrate
+from bot.web.operator_pages import pages
 from bot.web.webhook import PATH, Webhook, listening, make_web_app
 from scheduler.jobs import JobContext
 from scheduler.leading import Leading
@@ -30,6 +37,27 @@ def _into_the_log(_text: str) -> None:
 async def prepare(database: Database) -> None:
     """Bring the bot's database up to date. The methodist database is prepared by the job that pushes to it: it may be away."""
     await migrate(database, Schema.BOT)
+
+
+@contextlib.asynccontextmanager
+async def watched(settings: Settings, database: Database, bot: Bot, signs: Signs) -> AsyncIterator[None]:
+    """Signs of life and the operator's pages, from before the messenger has answered until the end of the block."""
+    webhook = settings.webhook_url + PATH if settings.webhook_url is not None else None
+    beating = asyncio.create_task(Pulse(database, bot, signs, webhook).run())
+    try:
+        async with contextlib.AsyncExitStack() as stack:
+            if settings.metrics_port is not None:
+                site = pages(partial(_examined, settings))
+                host, port = settings.metrics_host, settings.metrics_port
+                await stack.enter_async_context(listening(site, host, port, "METRICS_HOST, METRICS_PORT"))
+            yield
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
+
+
+async def _examined(settings: Settings) -> Report:
+    return await examine(settings, RealClock().now())
 
 
 async def serve(app: App) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.app import assembled
 from bot.clock import ShiftedClock
 from bot.config import Settings
-from bot.running import prepare, serve
+from bot.running import prepare, serve, watched
 from demo.cast import introduce
 from demo.city import found_city
 from playground.client import Messenger
@@ -104,4 +104,5 @@ async def _run(settings: Settings, address: str, say: Callable[[str], None]) -> 
             say("The made-up city is founded.")
         await introduce(messenger)
         say(f"«Абонемент» is at work. Open {address} in a browser. Stop with Ctrl+C.")
+        await stack.enter_async_context(watched(settings, app.database, app.bot, app.signs))
         await serve(app)

@@ -48,6 +48,7 @@ def test_when_nothing_is_set() -> None:
         "log_format": "console",
         "log_level": "INFO",
         "metrics_port": None,
+        "metrics_host": "127.0.0.1",
         "messages_per_second": 30.0,
         "updates_per_second": 3.0,
         "updates_burst": 30,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 from sqlalchemy import delete, select
 
 from bot.database import Database
@@ -171,6 +172,34 @@ async def test_a_messenger_out_of_reach_is_said_to_be_so_and_waited_for(tmp_path
             bot.signals(signal.SIGTERM)
             ended = await bot.ends(SOON)
     clearly(ended, 0, "out of reach")
+
+
+async def test_the_operator_sees_that_it_is_well_and_that_it_is_no_more(tmp_path: Path) -> None:
+    port = unused_port()
+    async with messenger_up() as messenger:
+        settings = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": messenger.url, "METRICS_PORT": str(port)}
+        async with Running(tmp_path, "run", **settings) as bot, aiohttp.ClientSession() as session:
+            await bot.says("is at work")
+            anna = await messenger.person("Анна", id=1001)
+            await anna.start()
+            await anna.sees("Согласен(на)", timeout=PATIENCE)
+            found: dict[str, object] = {"ok": None}
+            async with asyncio.timeout(PATIENCE):
+                # The jobs make the methodists' database a moment later; the page is looked at anew every five seconds.
+                while not found["ok"]:
+                    async with session.get(f"http://127.0.0.1:{port}/health") as response:
+                        found = await response.json()
+                    await asyncio.sleep(0.5)
+            assert (found["problems"], found["processes"]) == ([], 1)
+            async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
+                counted = await response.text()
+            assert 'abonement_updates_total{outcome="taken"} 1.0' in counted and "abonement_healthy 1.0" in counted
+            asked = await run(tmp_path, "health", **settings)
+            assert asked.code == 0 and json.loads(asked.out)["ok"] is True, asked
+            bot.signals(signal.SIGTERM)
+            await bot.ends(SOON)
+        asked = await run(tmp_path, "health", **settings)
+        assert asked.code == 1 and json.loads(asked.out)["problems"] == ["not_running"], asked
 
 
 async def test_an_unknown_command_is_answered_with_those_there_are(tmp_path: Path) -> None:

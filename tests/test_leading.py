@@ -31,7 +31,7 @@ def me(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The name under which this process holds leases; a test may take another's place."""
     name = ["here:1:aaaa"]
     monkeypatch.setattr(leadership, "this_process", lambda: name[0])
-    monkeypatch.setattr(leadership, "_is_dead", lambda holder: False)
+    monkeypatch.setattr(leadership, "is_dead", lambda holder: False)
     yield name
 
 

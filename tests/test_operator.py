@@ -12,7 +12,6 @@ import pytest
 
 from bot import operator
 from bot.database import Database
-from bot.migrating import Schema, migrate
 from bot.models import Delivery, DeliveryState, OutboxEntry, SummaryKind
 from tests.harness import NOON, add_person, settings_for
 
@@ -72,25 +71,23 @@ async def test_postgresql_is_sent_to_its_own_program(said: list[str]) -> None:
     assert "secret" not in said[0]
 
 
-@pytest.fixture
-def empty_url(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> str:
-    """The URL of a database without tables."""
-    if kind == "postgresql":
-        return str(request.getfixturevalue("postgres").empty_database())
-    return f"sqlite:///{tmp_path}/own.sqlite3"
-
-
-async def test_health_says_in_json_what_is_wrong(empty_url: str, said: list[str]) -> None:
-    settings, database = settings_for(empty_url, empty_url), Database(empty_url)
-    await migrate(database, Schema.BOT)
-    assert await operator.health(settings, Namespace(), said.append) == 0
-    assert json.loads(said.pop()) == {
-        "ok": True,
+async def test_health_says_in_json_what_is_wrong(database_url: str, methodist_url: str, said: list[str]) -> None:
+    settings, database = settings_for(database_url, methodist_url), Database(database_url)
+    assert await operator.health(settings, Namespace(), said.append) == 1
+    found = json.loads(said.pop())
+    free = found.pop("disk_free_bytes")
+    assert isinstance(free, int)
+    assert found == {
+        "ok": False,
+        "problems": ["not_running"],
         "database": True,
         "migrations_at_head": True,
         "deliveries_late": 0,
         "deliveries_uncertain": 0,
         "outbox_lag_seconds": 0,
+        "processes": 0,
+        "heartbeat_age_seconds": None,
+        "fetch_age_seconds": None,
     }
     ago = datetime.now(UTC) - timedelta(hours=1)
     async with database.transaction() as session:
@@ -112,12 +109,14 @@ async def test_health_says_in_json_what_is_wrong(empty_url: str, said: list[str]
     assert await operator.health(settings, Namespace(), said.append) == 1
     found = json.loads(said.pop())
     assert (found["ok"], found["deliveries_late"], found["deliveries_uncertain"]) == (False, 1, 1)
+    assert found["problems"] == ["deliveries_late", "not_running", "outbox"]
     assert 3590 < found["outbox_lag_seconds"] < 3700
     await database.close()
 
 
-async def test_health_of_a_database_that_is_away(tmp_path: Path, said: list[str]) -> None:
-    (tmp_path / "empty.sqlite3").touch()
-    settings = settings_for(f"sqlite:///{tmp_path}/empty.sqlite3", "sqlite://")
+async def test_health_of_a_file_that_is_no_database(tmp_path: Path, said: list[str]) -> None:
+    (tmp_path / "text.sqlite3").write_text("not a database" * 500)
+    settings = settings_for(f"sqlite:///{tmp_path}/text.sqlite3", f"sqlite:///{tmp_path}/none.sqlite3")
     assert await operator.health(settings, Namespace(), said.append) == 1
-    assert json.loads(said[0])["database"] is False
+    found = json.loads(said[0])
+    assert found["database"] is False and "database" in found["problems"]

@@ -48,6 +48,10 @@ ADDED = {"consultations": ("mark_told", "in_time_told")}
 MADE = {"sent_messages": [(1, 0, None, "-100", "71"), *((2, at, 2, "2", str(72 + at)) for at in range(3))]}
 
 
+# Tables that there were none of.
+NEW = ("heartbeats",)
+
+
 def value(column: Column[Any], row: int) -> Any:
     """Something for a column; another in each row."""
     if (name := f"{column.table.name}.{column.name}") in SAID:
@@ -137,6 +141,7 @@ async def test_an_upgrade_keeps_every_row_and_the_way_back_too(released: Databas
     assert {table: [tuple(row.values()) for row in now.pop(table)] for table in MADE} == MADE
     for table, columns in ADDED.items():
         assert all(row.pop(column) is None for row in now[table] for column in columns)
+    assert all(now.pop(table) == [] for table in NEW)
     assert now == as_named_now(before)
     async with released.engine.begin() as connection:
         if released.is_sqlite:

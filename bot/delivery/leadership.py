@@ -58,7 +58,7 @@ async def hold(session: AsyncSession, name: str, real_now: datetime) -> Held:
     if rows_changed(renewed):
         return Held.KEPT
     before = await session.scalar(select(Lease.holder).where(Lease.name == name))
-    if before is not None and _is_dead(before):
+    if before is not None and is_dead(before):
         # No need to wait for its lease to run out.
         await session.execute(delete(Lease).where(Lease.name == name, Lease.holder == before))
     taken = await session.execute(
@@ -73,7 +73,7 @@ async def hold(session: AsyncSession, name: str, real_now: datetime) -> Held:
     return Held.NEW if before is None else Held.INHERITED
 
 
-def _is_dead(holder: str) -> bool:
+def is_dead(holder: str) -> bool:
     """Whether the holder was a process of this machine and is no more."""
     host, _, number = holder.rpartition(":")[0].rpartition(":")
     if host != socket.gethostname()[:HOST] or not number.isdigit():

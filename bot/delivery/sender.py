@@ -15,6 +15,7 @@ import structlog
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import metrics
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
@@ -264,6 +265,7 @@ class Sender:
 
     async def _deliver(self, one: Claimed, batch: Batch) -> None:
         outcome = await self._post.deliver(one, batch)
+        metrics.DELIVERIES.labels(outcome.state.value).inc()
         # Only now: the list is another one after each turn.
         self._outcomes.append(outcome)
 

@@ -22,6 +22,7 @@ from aiogram.types import (
     User,
 )
 
+from bot import metrics
 from bot.database import Database
 from bot.messengers.letters import NO_PREVIEW, calls
 from bot.middlewares.groups import of_group
@@ -82,6 +83,7 @@ class AnsweringMiddleware(BaseMiddleware):
     def _apology(self, event: Update, data: dict[str, Any]) -> Answer:
         number = secrets.token_hex(3)
         log.exception("update_failed", update_id=event.update_id, number=number)
+        metrics.UPDATES.labels("failed").inc()
         user: User | None = data.get("event_from_user")
         t = Texts(language_of(user.language_code if user else None), self._zone)
         return Answer(Screen(t("something-broke", number=number)), fresh=True)

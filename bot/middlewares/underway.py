@@ -9,6 +9,7 @@ from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import TelegramObject
 
+from bot import metrics
 from bot.middlewares.order import Handler
 
 # Seconds that fetching waits for the next one to be stored: an answer that the messenger holds up must not hold up everybody.
@@ -37,8 +38,10 @@ class UnderwayMiddleware(BaseMiddleware):
                 over.set_result(None)
 
         data["stored"] = stored
+        metrics.UPDATES.labels("taken").inc()
         try:
-            return await handler(event, data)
+            with metrics.ANSWERING.time():
+                return await handler(event, data)
         finally:
             stored()
             self._tasks.discard(task)

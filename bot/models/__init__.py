@@ -26,6 +26,7 @@ from bot.models.events import (
     RegistrationState,
 )
 from bot.models.group_chats import GroupChat, GroupStatus, GroupTie, Project
+from bot.models.heartbeats import Heartbeat
 from bot.models.library import KnownAnswer, KnownAnswerHelp, KnownAnswerState, KnownAnswerStem
 from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject
 from bot.models.organisations import Association, Organisation, OrganisationKind
@@ -70,6 +71,7 @@ __all__ = [
     "GroupChat",
     "GroupStatus",
     "GroupTie",
+    "Heartbeat",
     "Invitation",
     "KnownAnswer",
     "KnownAnswerHelp",

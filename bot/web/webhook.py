@@ -15,6 +15,7 @@ from bot.messengers.reading import number_of, read_update
 
 log = structlog.get_logger(__name__)
 PATH = "/telegram"
+SETTINGS = "WEBHOOK_HOST, WEBHOOK_PORT"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 # Bytes. The Bot API's longest texts and largest keyboards stay far below: what is longer is not from there.
 LARGEST_UPDATE = 1024 * 1024
@@ -76,8 +77,8 @@ def make_web_app(webhook: Webhook) -> web.Application:
 
 
 @asynccontextmanager
-async def listening(app: web.Application, host: str, port: int) -> AsyncIterator[None]:
-    """The application is served until the end of the block. Raises CannotListen."""
+async def listening(app: web.Application, host: str, port: int, settings: str = SETTINGS) -> AsyncIterator[None]:
+    """The application is served until the end of the block. `settings` names where the address stands. Raises CannotListen."""
     # No access log: its lines repeat what strangers write into their requests.
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=LAST_ANSWERS)
     await runner.setup()
@@ -86,7 +87,7 @@ async def listening(app: web.Application, host: str, port: int) -> AsyncIterator
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
             why = os.strerror(error.errno) if error.errno and error.errno > 0 else type(error).__name__
-            raise CannotListen(f"WEBHOOK_HOST, WEBHOOK_PORT: nobody can listen at {host}:{port}: {why}") from error
+            raise CannotListen(f"{settings}: nobody can listen at {host}:{port}: {why}") from error
         yield
     finally:
         await runner.cleanup()

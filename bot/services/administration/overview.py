@@ -69,6 +69,12 @@ async def late_deliveries(session: AsyncSession, settings: Settings, now: dateti
     return await session.scalar(select(func.count()).select_from(Delivery).where(*conditions)) or 0
 
 
+async def waiting_deliveries(session: AsyncSession, now: datetime) -> int:
+    """How many deliveries are due at `now`, however long."""
+    due = select(func.count()).select_from(Delivery).where(Delivery.state == DeliveryState.DUE, Delivery.due_at <= now)
+    return await session.scalar(due) or 0
+
+
 async def uncertain_deliveries(session: AsyncSession) -> int:
     """How many deliveries nobody knows the fate of."""
     return (
