@@ -44,6 +44,7 @@ WRONG: dict[str, tuple[str, ...]] = {
     "webhook_host": ("1.2.3", "1.2.3.999", "127.0.0.1:8080", "http://localhost", "a b", "*", "хост"),
     "webhook_port": PORTS,
     "metrics_port": PORTS,
+    "metrics_host": ("1.2.3", "1.2.3.999", "127.0.0.1:8080", "http://localhost", "a b", "*", "хост"),
     "database_url": DATABASES,
     "methodist_database_url": DATABASES,
     "redis_url": (

@@ -1,4 +1,4 @@
-"""What can be wrong, by codes that health, the metrics, the alerts and docs/operation.md share."""
+"""What can be wrong, by codes that health, the metrics, the alerts and docs/alerts.md share."""
 
 from enum import StrEnum
 

@@ -106,6 +106,11 @@ def test_every_problem_has_an_alert() -> None:
     assert "absent(abonement_healthy)" in asked
 
 
+def test_every_problem_is_explained() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "alerts.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(Problem)
+
+
 def test_each_alert_says_what_to_do() -> None:
     for rule in alerts():
         assert {"expr", "for", "labels", "summary", "do"} <= set(rule), rule
