@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import gc
+import importlib.util
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -52,6 +53,11 @@ async def run(settings: Settings, _args: argparse.Namespace) -> int:
         _complain(f"DOCUMENTS_DIR: {error}")
         return USAGE
     if settings.bot_token is None:
+        if importlib.util.find_spec("demo") is None:
+            _complain(
+                "BOT_TOKEN is missing, and the demo is no part of this installation: take a token from @BotFather."
+            )
+            return USAGE
         with _imports_for_good():
             from demo.start import demo
 

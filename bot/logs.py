@@ -4,6 +4,7 @@ Nothing that came in from outside is written: errors without their messages (bot
 only, lines of libraries without what they put into them.
 """
 
+import contextlib
 import copy
 import logging
 import re
@@ -138,7 +139,8 @@ def _worth_a_line(record: logging.LogRecord) -> bool:
 class _Handler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 logging's own name
         """Python would print the line's values to say why it could not be written."""
-        self.stream.write(f"a line could not be written: {record.name}:{record.lineno}\n")
+        with contextlib.suppress(OSError, ValueError):  # the stream itself may be gone
+            self.stream.write(f"a line could not be written: {record.name}:{record.lineno}\n")
 
 
 class _WithoutValues(structlog.stdlib.ProcessorFormatter):

@@ -106,6 +106,9 @@ def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
+    # The logs of these tests' process stay as they are.
+    for name in ("set_up_logs", "log_what_nobody_caught"):
+        monkeypatch.setattr(f"bot.__main__.{name}", lambda *_: None)
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
