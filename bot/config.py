@@ -57,6 +57,8 @@ class Settings(BaseSettings):
         frozenset(), description="accounts that become admins: telegram:1001,max:77; a bare number is Telegram's"
     )
     documents_dir: Path = Field(ROOT / "documents", description="the centre's texts of consent and policy")
+    operator_name: str = Field("", description="the centre's name and address, as acts of destruction state them")
+    erasure_officer: str = Field("", description="who answers for destroying data: name and position, for acts")
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="from what level on")
     metrics_port: Port | None = Field(None, description="port of /metrics and /health; none: not served")

@@ -253,7 +253,7 @@ async def add_person(
             created_at=now,
         )
     )
-    session.add(Consent(person_id=person.id, version="2026-09-01", given_at=now))
+    session.add(Consent(person_id=person.id, version="2026-11-29", given_at=now))
     session.add_all(RoleGrant(person_id=person.id, role=role, granted_at=now) for role in roles)
     if follows_everything:
         followed = [(SubscriptionKind.THEMES, ""), (SubscriptionKind.SUBJECT, subject.value)]

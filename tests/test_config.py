@@ -45,6 +45,8 @@ def test_when_nothing_is_set() -> None:
         "quiet_hours": {"begin": time(21), "end": time(8)},
         "admin_ids": frozenset(),
         "documents_dir": ROOT / "documents",
+        "operator_name": "",
+        "erasure_officer": "",
         "log_format": "console",
         "log_level": "INFO",
         "metrics_port": None,

@@ -100,7 +100,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "role": ("methodist", "admin", "teacher"),
     "to": ("menu", "profile", "events", "methodist", "admin", "broadcasts", "broadcast-new", "event-new", "privacy"),
     "target": ("e_1", "e_3", "q_1", "c_1", "c_2", "g_1", "i_" + "0" * 32, "t_1"),
-    "version": ("2026-09-01",),
+    "version": ("2026-11-29",),
     "value": ("1",),
 }
 # What nobody owns, or what says of itself that it counts what people do.
@@ -376,9 +376,7 @@ async def _staff_things(session: AsyncSession, made: Scene) -> None:
             person_id=77,
             reason=erasure.WITHDRAWN,
             method=erasure.DELETED,
-            destroyed={},
-            depersonalised={},
-            log=[],
+            destroyed=[],
         )
     )
     assert await session.scalar(select(RoleGrant.id).where(RoleGrant.id == OF_OTHERS)) is not None

@@ -51,7 +51,6 @@ data-attendance = attendance
 data-check-in-try = tries to check in by the code word
 data-invitation = invitations to answer a questionnaire
 data-response = signed answers to questionnaires
-data-words = signed answers in words
 data-draft = what you have not finished filling in
 data-delivery = messages
 data-receipt = marks of having read
@@ -87,13 +86,14 @@ data-audit = log of actions
 
 erase-sure =
     <b>Erase everything about you?</b>
-    Your name, place of work, subscriptions, roles, messages and signed answers go at once and for good. Sign-ups for coming events are cancelled, the seats go to the queue.
-    Only numbers stay: how many people signed up and came, without names.
+    Your name, place of work, subscriptions, roles, messages and signed answers leave the database at once and for good. Sign-ups for coming events are cancelled, the seats go to the queue.
+    Only numbers stay: how many people signed up and came, without names. What others have received, your messages in consultations and answers in support groups, stays in their chats.
 erase-last-admin =
     ⚠️ <b>You are the last admin</b>
     Without you nobody can grant roles or make exports. Invite another admin first.
 erase-done =
-    <b>Everything is erased</b>
+    <b>Everything is deleted from the database</b>
+    The database’s log, which still has traces, is emptied by a sweep, usually within minutes. Copies of your messages in other people’s chats stay with them; the Centre keeps backups for a limited time.
     An act of destruction of personal data was made, No. { $act }: ask the Centre by this number.
 erase-toast = Your data are erased
 button-yes-erase = Erase for good

@@ -2,7 +2,7 @@
 
 erasure-notice =
     <b>A participant has erased their data</b>
-    { $at }, account number { $person }
+    { $date }, account number { $person }
     Print and sign act No. { $act }: it is kept for three years.
 button-erasure-act = Act No. { $act }
 erasure-act-toast = The act is below
@@ -14,24 +14,25 @@ erasure-act-processor = Processor, if processing was entrusted to another: name 
 erasure-act-subject = Subject of the personal data
 erasure-act-person = account number { $person } (the name was destroyed with the other data)
 erasure-act-destroyed = Categories of personal data destroyed
-erasure-act-depersonalised = Depersonalised: left without a tie to the person
-erasure-act-count = { $category }: records — { $rows }
-erasure-act-nothing = none
 erasure-act-system = Information system
 erasure-act-system-name = “Abonement”: the database
 erasure-act-method = Method of destruction
-erasure-act-method-deleted = records deleted from the database by software, the system cannot restore them
+erasure-act-method-deleted = records deleted from the database by the program, freed space overwritten; the database's log is emptied by a sweep within minutes, backups are destroyed at the end of their term
 erasure-act-reason = Reason
 erasure-act-reason-consent_withdrawn = the subject withdrew consent (article 21, part 5 of Federal Law No. 152-FZ)
-erasure-act-date = Date and time of destruction
-erasure-act-at = { $date }, { $time }
-erasure-act-signatures = Persons who destroyed the data: name, position, signature
+erasure-act-date = Date of destruction
+erasure-act-made-by = How the act was made
+erasure-act-by-program = automatically: the program “Abonement” destroyed the data at the subject’s command and made this act
+erasure-act-officer = Answers for the destruction: name, position
+erasure-act-signatures = Signature of who answers for it
 erasure-act-keep = The act and the log extract are kept for three years (Roskomnadzor’s order No. 179 of 28.10.2022).
 erasure-act-log = Extract of the event log to act No. { $act } of { $date }
-erasure-log-at = When
-erasure-log-step = Event
-erasure-log-category = Category
-erasure-log-rows = Records
-erasure-step-cancelled = cancelled
-erasure-step-depersonalised = depersonalised
-erasure-step-destroyed = destroyed
+erasure-category-name = surname, given name, patronymic
+erasure-category-work = place of work, position, subject taught, roles in the program
+erasure-category-experience = the year teaching began, whether under 35
+erasure-category-account = identifiers of the messenger account and the chat
+erasure-category-consent = consents given
+erasure-category-interests = membership in methodical associations, subscriptions
+erasure-category-participation = the tie to sign-ups, attendance, questionnaires, questions and pairs
+erasure-category-words = texts, files and contacts given to the program, if any were
+erasure-category-service = service records: messages sent, forms left unfinished

@@ -2,7 +2,7 @@
 
 erasure-notice =
     <b>Участник удалил свои данные</b>
-    { $at }, учётный номер { $person }
+    { $date }, учётный номер { $person }
     Распечатайте и подпишите акт № { $act }: его хранят три года.
 button-erasure-act = Акт № { $act }
 erasure-act-toast = Акт — ниже
@@ -14,24 +14,25 @@ erasure-act-processor = Обработчик, если обработка пор
 erasure-act-subject = Субъект персональных данных
 erasure-act-person = учётный номер { $person } (ФИО уничтожено вместе с остальными данными)
 erasure-act-destroyed = Категории уничтоженных персональных данных
-erasure-act-depersonalised = Обезличено: осталось без связи с человеком
-erasure-act-count = { $category }: записей — { $rows }
-erasure-act-nothing = нет
 erasure-act-system = Информационная система
 erasure-act-system-name = «Абонемент»: база данных
 erasure-act-method = Способ уничтожения
-erasure-act-method-deleted = удаление записей из базы данных программными средствами, без возможности восстановить их средствами системы
+erasure-act-method-deleted = удаление записей из базы данных программой с затиранием освободившегося места; журнал базы очищает уборка в течение нескольких минут, в резервных копиях данные уничтожаются по истечении срока их хранения
 erasure-act-reason = Причина уничтожения
 erasure-act-reason-consent_withdrawn = отзыв согласия субъектом (часть 5 статьи 21 Федерального закона № 152-ФЗ)
-erasure-act-date = Дата и время уничтожения
-erasure-act-at = { $date }, { $time }
-erasure-act-signatures = Лица, уничтожившие персональные данные: ФИО, должность, подпись
+erasure-act-date = Дата уничтожения
+erasure-act-made-by = Как составлен акт
+erasure-act-by-program = автоматически: данные уничтожены программой «Абонемент» по команде субъекта, акт составлен ею же
+erasure-act-officer = Отвечает за уничтожение: ФИО, должность
+erasure-act-signatures = Подпись ответственного
 erasure-act-keep = Акт и выгрузка из журнала хранятся три года (приказ Роскомнадзора от 28.10.2022 № 179).
 erasure-act-log = Выгрузка из журнала регистрации событий к акту № { $act } от { $date }
-erasure-log-at = Когда
-erasure-log-step = Событие
-erasure-log-category = Категория
-erasure-log-rows = Записей
-erasure-step-cancelled = отменено
-erasure-step-depersonalised = обезличено
-erasure-step-destroyed = уничтожено
+erasure-category-name = фамилия, имя, отчество
+erasure-category-work = место работы, должность, преподаваемый предмет, роли в программе
+erasure-category-experience = год начала педагогической работы, сведения о возрасте до 35 лет
+erasure-category-account = идентификаторы учётной записи и чата в мессенджере
+erasure-category-consent = сведения о данных согласиях
+erasure-category-interests = участие в методических объединениях, подписки
+erasure-category-participation = связь с записями на мероприятия, посещениями, анкетами, вопросами и парами
+erasure-category-words = тексты, файлы и контакты, переданные программе, если они передавались
+erasure-category-service = служебные записи: отправленные сообщения, незаконченные формы

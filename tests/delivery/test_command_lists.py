@@ -100,7 +100,7 @@ async def test_who_erases_themselves_or_comes_back_after_blocking(city: City) ->
     await anna.sees("Профиль")
     for button in ("Удалить", "Удалить навсегда"):
         await anna.presses(button)
-    await anna.sees("Всё удалено")
+    await anna.sees("Из базы всё удалено")
     await city.messenger.fault("deleteMyCommands", "400")
     await city.work()
     assert await rows(city) == 0, "refused or not, nothing is left of her"

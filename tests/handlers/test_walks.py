@@ -35,7 +35,7 @@ from tests.harness import NOON
 from tests.test_forged_presses import Scene, empty_scene, scene
 
 DAYS_OF_A_WEEK = 7
-CONSENT = "2026-09-01"
+CONSENT = "2026-11-29"
 Rows = Callable[[AsyncSession, Scene], Awaitable[None]]
 # Words, or the fields of a message of another kind.
 Contents = str | dict[str, Any]

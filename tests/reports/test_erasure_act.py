@@ -16,12 +16,7 @@ ACT = ErasureAct(
     person_id=345,
     reason="consent_withdrawn",
     method="deleted",
-    destroyed={"account": 1, "consent": 2},
-    depersonalised={},
-    log=[
-        {"at": "2026-12-01T21:05:00+00:00", "step": "destroyed", "category": "account", "rows": "1"},
-        {"at": "2026-12-01T21:06:00+00:00", "step": "destroyed", "category": "consent", "rows": "2"},
-    ],
+    destroyed=["name", "account", "consent"],
 )
 
 

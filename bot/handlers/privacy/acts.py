@@ -29,4 +29,5 @@ async def open_act(press: CallbackQuery, callback_data: ErasureActPress, ctx: Co
     if act is None:
         return Answer(common.gone(ctx.t))
     name = ctx.t.plain("erasure-act-file-name", act=str(act.id))
-    return Answer(files=(Attachment(name, act_file(ctx.t, act)),), toast=ctx.t.plain("erasure-act-toast"))
+    content = act_file(ctx.t, act, ctx.settings.operator_name, ctx.settings.erasure_officer)
+    return Answer(files=(Attachment(name, content),), toast=ctx.t.plain("erasure-act-toast"))

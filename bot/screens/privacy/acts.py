@@ -12,7 +12,7 @@ from bot.texts import Texts
 def notice(t: Texts, act: ErasureAct) -> Screen:
     """Told to admins when a person has erased themselves."""
     return Screen(
-        t("erasure-notice", act=str(act.id), at=t.moment(act.at), person=str(act.person_id)),
+        t("erasure-notice", act=str(act.id), date=t.date_long(act.at), person=str(act.person_id)),
         ((open_act(t, act),), (to_menu(t),)),
     )
 

@@ -1,12 +1,13 @@
 """Erasing a person at their word (152-ФЗ, article 21, part 5): at once, with an act of destruction for the operator."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.clock import city_day
 from bot.config import Settings
 from bot.models import (
     Account,
@@ -33,7 +34,6 @@ from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.shared import audit, outbox, planning
 from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.planning import Notice
-from bot.services.shared.sql import rows_changed
 
 NOTICE = Notice("erasure-act")
 ACTS_ON_A_PAGE = 8
@@ -42,6 +42,10 @@ DELETED = "deleted"
 # One moment for all that is left of people: a true one would tie it to an act.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 TOMBSTONE_BITS = 52
+# What an act lists (приказ Роскомнадзора от 28.10.2022 № 179, пункт 3): the same for everybody who had registered, for what
+# somebody had or had not could tell which of the nameless rows is theirs.
+CATEGORIES = ("name", "work", "experience", "account", "consent", "interests", "participation", "words", "service")
+CATEGORIES_OF_GUESTS = ("account", "consent", "service")
 
 
 def _admins(now: datetime) -> Any:
@@ -67,51 +71,36 @@ async def erase(
 ) -> ErasureAct:
     """Destroy what is stored about the person; sign-ups and visits that have happened go to a nameless row with a random
     number, so that counts of people stay true; future seats go to the queue. Returns the act, of which every other admin is
-    told. `person` and `account` are gone afterwards."""
+    told: what kinds of data there were, and nothing by which the nameless row could be found. `person` and `account` are gone
+    afterwards."""
     number, organisation_id, was_counted = person.id, person.organisation_id, person.registered_at is not None
-    log: list[dict[str, Any]] = []
-
-    def done(step: str, category: str, rows: int) -> None:
-        if rows:
-            log.append({"at": now.isoformat(), "step": step, "category": category, "rows": rows})
-
-    done("cancelled", "registration", await registrations.cancel_all_future(session, person, now, settings))
-    done("destroyed", "known-answer", await answers.forget_unpublished(session, number))
+    await registrations.cancel_all_future(session, person, now, settings)
+    await answers.forget_unpublished(session, number)
     places = await ending.leave_all(session, person, now)
     await leaving.leave_all(session, person, settings, now, erased=True)
     await session.flush()
-    held = await personal_data.count(session, number)
     await _tell_of_leaving(session, number, now)
     # While the rows they belong to are still the person's.
-    words = await _destroy_words(session, number)
-    done("destroyed", "words", words)
-    counted = await _leave_counts(session, number, now)
-    for category, rows in counted.items():
-        done("depersonalised", category, rows)
-    done("depersonalised", "response", held["response"])
+    await _destroy_words(session, number)
+    await _leave_counts(session, number, now)
     # The rest goes with the person's row: every foreign key to it says CASCADE or SET NULL.
     await session.execute(delete(Person).where(Person.id == number).execution_options(synchronize_session=False))
     session.expunge(account)
     session.expunge(person)
-    depersonalised = {category: rows for category, rows in (counted | {"response": held["response"]}).items() if rows}
-    destroyed = {"person": 1, "words": words}
-    destroyed |= {category: rows - depersonalised.get(category, 0) for category, rows in held.items()}
-    for category in ("person", *held):
-        done("destroyed", category, destroyed[category])
+    # The day only: what was closed and left to nobody bears the moment.
+    day = datetime.combine(city_day(now, settings.timezone), time(), settings.timezone)
     act = ErasureAct(
-        at=now,
+        at=day,
         person_id=number,
         reason=WITHDRAWN,
         method=DELETED,
-        destroyed={category: rows for category, rows in destroyed.items() if rows},
-        depersonalised=depersonalised,
-        log=log,
+        destroyed=list(CATEGORIES if was_counted else CATEGORIES_OF_GUESTS),
     )
     session.add(act)
     await session.flush()
     if was_counted or places:
         await outbox.touch_mentoring(session, organisation_id, now, *places)
-    audit.record(session, now, number, "person_erased", "erasure_act", act.id)
+    audit.record(session, day, number, "person_erased", "erasure_act", act.id)
     await planning.plan_many(
         session,
         _admins(now),
@@ -143,16 +132,15 @@ async def _tell_of_leaving(session: AsyncSession, number: int, now: datetime) ->
             await outbox.touch(session, kind, event_id, now)
 
 
-async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> dict[str, int]:
-    """Drop what has not happened and move the rest to a nameless row; how many rows of each category were moved."""
+async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> None:
+    """Drop what has not happened and move the rest to a nameless row."""
     to_come = exists().where(Event.id == Registration.event_id, Event.starts_at > now)
     await session.execute(delete(Registration).where(Registration.person_id == number, to_come))
     await session.execute(delete(Invitation).where(Invitation.person_id == number, Invitation.answered.is_(False)))
     counted = [holding for holding in HOLDINGS if holding.fate is Fate.COUNTED]
     left = await personal_data.count(session, number)
-    moved = {holding.category: left[holding.category] for holding in counted}
-    if not any(moved.values()):
-        return moved
+    if not any(left[holding.category] for holding in counted):
+        return
     # Below zero, where the databases' own numbers never are: neither the order nor the next number tells anything.
     nameless = Person(id=-1 - secrets.randbits(TOMBSTONE_BITS), created_at=LONG_AGO, erased_at=LONG_AGO)
     session.add(nameless)
@@ -161,21 +149,17 @@ async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> di
         await session.execute(
             update(holding.table).where(holding.rows_of(number)).values({holding.column.key: nameless.id})
         )
-    return moved
 
 
-async def _destroy_words(session: AsyncSession, number: int) -> int:
+async def _destroy_words(session: AsyncSession, number: int) -> None:
     """Words a person signed may name them: they go, the numbers stay."""
     signed = select(Response.id).where(Response.person_id == number)
     spoken = (
         and_(Answer.response_id.in_(signed), Answer.words.is_not(None)),
         and_(personal_data.said_of_pairs(number), PairAnswer.words.is_not(None)),
     )
-    gone = 0
     for table, condition in zip((Answer, PairAnswer), spoken, strict=True):
-        result = await session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
-        gone += rows_changed(result)
-    return gone
+        await session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
 
 
 async def acts(session: AsyncSession, page: int) -> Page[ErasureAct]:

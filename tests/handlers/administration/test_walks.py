@@ -28,7 +28,7 @@ async def _full(session: AsyncSession, there: Scene) -> None:
     for number in range(10, 19):
         then, details = NOON + timedelta(minutes=number), {"told": number}
         audit.record(session, then, there.people["methodist"], "event_published", "event", 1, **details)
-        counted: dict[str, Any] = {"destroyed": {}, "depersonalised": {}, "log": []}
+        counted: dict[str, Any] = {"destroyed": []}
         act = ErasureAct(
             id=number, at=NOON, person_id=number, reason=erasure.WITHDRAWN, method=erasure.DELETED, **counted
         )

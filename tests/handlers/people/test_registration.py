@@ -127,7 +127,7 @@ async def test_a_new_version_of_the_document_asks_anew_and_breaks_no_button(city
     await anna.sees("это «Абонемент»")
     async with city.session() as session:
         versions = (await session.scalars(select(Consent.version).order_by(Consent.id))).all()
-    assert versions == ["2026-09-01", "2026-11-30"]
+    assert versions == ["2026-11-29", "2026-11-30"]
 
 
 async def test_a_translation_of_an_older_version_does_not_ask_again(city: City, tmp_path: Path) -> None:

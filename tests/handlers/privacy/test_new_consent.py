@@ -201,7 +201,7 @@ async def test_who_does_not_agree_takes_and_erases_what_is_stored(city: City, tm
     await anna.presses("Удалить")
     await anna.sees("Удалить все сведения о вас?")
     await anna.presses("Удалить навсегда")
-    await anna.sees("Всё удалено")
+    await anna.sees("Из базы всё удалено")
     async with city.session() as session:
         assert (await session.scalars(select(Person.id))).all() == []
 
