@@ -18,7 +18,7 @@ from bot.reports import worker
 from bot.services.broadcasts import lifecycle
 from bot.services.consultations import overdue
 from bot.services.groups import posts
-from bot.services.mentoring import ending, lots, meetings, mentors
+from bot.services.mentoring import by_calendar, ending, lots, meetings, mentors
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
 from bot.services.shared import seen_updates
@@ -143,6 +143,11 @@ async def _sweep_traces(ctx: JobContext) -> int:
     return 0
 
 
+async def _touch_by_calendar(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await by_calendar.touch_due(session, ctx.clock.now(), ctx.settings.timezone)
+
+
 async def _push_summaries(ctx: JobContext) -> int:
     await prepare_methodist(ctx)
     report = await push.push_due(ctx.database, ctx.methodist_database, ctx.clock.now(), ctx.settings)
@@ -161,6 +166,7 @@ JOBS: tuple[Job, ...] = (
     Job("watch_pairs", 60, _watch_pairs),
     Job("tell_by_lots", 600, _tell_by_lots),
     Job("make_reports", 2, _make_reports),
+    Job("touch_by_calendar", 60, _touch_by_calendar),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),
     Job("sweep_traces", 300, _sweep_traces),

@@ -19,6 +19,7 @@ from bot.methodist.models import Base, MentoringSummary
 from bot.methodist.push import push_due
 from bot.methodist.summaries import Summary, compute
 from bot.models import Event, Organisation, OutboxEntry, Questionnaire, SummaryKind, Theme
+from bot.services.mentoring import by_calendar
 from bot.services.shared.outbox import CITY
 
 Key = tuple[SummaryKind, int]
@@ -26,9 +27,6 @@ Key = tuple[SummaryKind, int]
 # What may differ from the truth, and why. Nothing else may.
 EXEMPT: Mapping[tuple[type[Base], str], str] = {
     (MentoringSummary, "counted_on"): "the day of the last push",
-    (MentoringSummary, "pairs_logged"): "changes as days pass; no job tells of it yet",
-    (MentoringSummary, "pairs_silent"): "changes as days pass; no job tells of it yet",
-    (MentoringSummary, "questions_due"): "changes as days pass; no job tells of it yet",
 }
 OBJECTS: Mapping[SummaryKind, InstrumentedAttribute[int]] = {
     SummaryKind.THEME: Theme.id,
@@ -70,6 +68,8 @@ class Told:
     async def is_true(self, app: App) -> None:
         """Push what is due; raises AssertionError where what was told is not what a new count says."""
         await self.catch_up(app)
+        async with app.database.transaction() as session:
+            await by_calendar.touch_due(session, app.clock.now(), app.settings.timezone)
         await _push_all(app)
         async with app.database.reading() as session:
             revisions = await _revisions(session)

@@ -68,6 +68,7 @@ def test_how_often_each_is_woken_up() -> None:
     assert {job.name: job.seconds for job in JOBS} == {
         "plan_broadcasts": 1,
         "make_reports": 2,
+        "touch_by_calendar": 60,
         "push_summaries": 5,
         "tell_staff_their_commands": 5,
         "announce_themes": 10,

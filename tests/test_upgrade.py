@@ -43,7 +43,7 @@ SAID: dict[str, Any] = {
 RENAMED = {"mentorships": "pairs", "mentorship_steps": "pair_steps", "mentorship_answers": "pair_answers"}
 DROPPED = frozenset(("deliveries.chat_id", "deliveries.message_ids"))
 # Columns that came later: nothing stands in them yet.
-ADDED = {"consultations": ("mark_told", "in_time_told")}
+ADDED = {"consultations": ("mark_told", "in_time_told"), "outbox": ("counted_at",)}
 # What stood with commas between in a column has a row each.
 MADE = {"sent_messages": [(1, 0, None, "-100", "71"), *((2, at, 2, "2", str(72 + at)) for at in range(3))]}
 

@@ -156,6 +156,7 @@ async def _pushed(database: Database, entry: _Due, revision: int, now: datetime)
             )
             .values(
                 pushed_revision=revision,
+                counted_at=now,
                 attempts=0,
                 problem=None,
                 changed_at=case((OutboxEntry.revision > revision, now), else_=OutboxEntry.changed_at),

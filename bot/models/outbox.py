@@ -32,3 +32,5 @@ class OutboxEntry(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     problem: Mapped[str | None] = mapped_column(String(80))
+    # The moment that what was pushed last is true of: some numbers alter by the calendar alone.
+    counted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,6 +1,6 @@
 """The mentoring summary: numbers of the city and of organisations, nobody's name, nobody's question."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, func, select, text
 
@@ -8,7 +8,7 @@ from bot.database import Database
 from bot.methodist.models import MentoringSummary
 from bot.methodist.push import PushReport, push_due
 from bot.models import MentorKind, Organisation, OutboxEntry, Person, SummaryKind
-from bot.services.mentoring import lots
+from bot.services.mentoring import by_calendar, lots
 from bot.services.organisations.import_rows import RegisterRow
 from bot.services.organisations.importing import import_rows
 from bot.services.people import profile
@@ -104,6 +104,32 @@ async def test_what_a_young_teacher_changes_of_themselves_is_pushed(database: Da
             select(OutboxEntry.object_id, OutboxEntry.revision).where(OutboxEntry.kind == SummaryKind.MENTORING)
         )
         assert dict(entries.all()) == {former: 1, place: 3, CITY: 3}
+
+
+async def test_what_alters_by_the_calendar_alone_is_pushed_as_days_and_hours_pass(
+    database: Database, methodist_database: Database
+) -> None:
+    async with database.transaction() as session:
+        place = await add_place(session, "Школа № 1")
+        (young,) = await add_people(session, place, 1)
+        await add_pair(session, young, await add_mentor(session, place), place, met_days_ago=(12,))
+        await add_question(session, None, place, asked_at=NOON - 20 * HOUR, awkward=True)
+
+    async def told(now: datetime) -> dict[int, tuple[int, int, int | None, int]]:
+        async with database.transaction() as session:
+            await by_calendar.touch_due(session, now, SETTINGS.timezone)
+        await push_due(database, methodist_database, now, SETTINGS)
+        rows = await stored(methodist_database)
+        return {
+            number: (row.pairs_logged, row.pairs_silent, row.questions_due, row.revision)
+            for number, row in rows.items()
+        }
+
+    assert await told(NOON) == {place: (1, 0, None, 1), CITY: (1, 0, 0, 1)}
+    assert await told(NOON + HOUR) == {place: (1, 0, None, 1), CITY: (1, 0, 0, 1)}, "nothing has altered"
+    # The question becomes due: whoever asked without a name, their organisation is not told anew.
+    assert await told(NOON + 5 * HOUR) == {place: (1, 0, None, 1), CITY: (1, 0, 1, 2)}
+    assert await told(NOON + 2 * DAY) == {place: (0, 1, None, 2), CITY: (0, 1, 1, 3)}
 
 
 async def test_an_organisation_that_is_gone_is_marked(database: Database, methodist_database: Database) -> None:

@@ -10,7 +10,7 @@ from bot.models import (
     ConsultationState,
     Stage,
 )
-from bot.services.consultations import routing, working_time
+from bot.services.consultations import counted, routing, working_time
 from bot.services.consultations.working_time import CITY
 
 
@@ -48,6 +48,7 @@ async def resume(session: AsyncSession, consultation: Consultation, zone: ZoneIn
     if consultation.first_answer_at is None:
         left = working_time.between(asked_back_at, consultation.answer_by, CITY, zone)
         consultation.answer_by = working_time.after(now, left, CITY, zone)
+        await counted.touch(session, consultation, now)
     schedule = await routing.schedule_of(session, consultation.responder_id)
 
     def moved(moment: datetime) -> datetime:
