@@ -1,4 +1,4 @@
-"""Command line: `python -m bot run | migrate | import | export | backup | health`."""
+"""Command line: `python -m bot run | migrate | import | export | backup | erased | erase-again | health`."""
 
 import argparse
 import asyncio
@@ -144,6 +144,8 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "import": (_office("import_register"), "import a register of organisations, XLSX or CSV; all of it or nothing"),
     "export": (_office("export"), "write the statistics to an XLSX file"),
     "backup": (_office("backup"), "copy an SQLite database to a file while the bot is at work"),
+    "erased": (_office("erased"), "list whom the bot has erased, as numbers; keep the list beside the backups"),
+    "erase-again": (_office("erase_again"), "after a restore, erase those of the list whom the copy has brought back"),
     "health": (_office("health"), "print one line of JSON; exit code 1 when something is wrong"),
 }
 
@@ -156,7 +158,7 @@ def parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=about, description=about)
         if name == "run":
             sub.add_argument("--port", type=_port, default=8081, help="the playground's port (demo only)")
-        if name in ("import", "export", "backup"):
+        if name in ("import", "export", "backup", "erased", "erase-again"):
             sub.add_argument("file", help="the file")
         if name == "export":
             sub.add_argument(

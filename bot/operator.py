@@ -1,4 +1,4 @@
-"""What the operator does from the command line: import a register, export, back up, ask how the bot is."""
+"""What the operator does from the command line: import a register, export, back up, erase after a restore, ask how the bot is."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from bot.clock import RealClock, city_day
@@ -17,6 +18,7 @@ from bot.screens.organisations import problem_line, why_unreadable
 from bot.services.organisations import importing
 from bot.services.organisations.import_rows import read_register
 from bot.services.organisations.import_tables import RegisterUnreadable
+from bot.services.privacy import erased_again
 from bot.services.shared import audit
 from bot.services.shared.periods import THIS_YEAR, read_period
 from bot.texts import DEFAULT_LANGUAGE, Texts
@@ -149,6 +151,56 @@ def _copy(source: Path, target: Path) -> int:
         connection.close()
     unfinished.rename(target)
     return target.stat().st_size
+
+
+async def erased(settings: Settings, args: argparse.Namespace, say: Say) -> int:
+    """`erased FILE`: write whom the database has erased, as numbers and days, to a list that is kept beside the backups; what
+    the list has already stays in it."""
+    t, path = Texts(DEFAULT_LANGUAGE, settings.timezone), Path(args.file)
+    if _folder_missing(path):
+        say(t.plain("office-folder-missing", file=str(path.parent)))
+        return FAILED
+    listed = _listed(t, path, say) if _exists(path) else {}
+    if listed is None:
+        return FAILED
+    database = Database(settings.database_url)
+    try:
+        async with database.reading() as session:
+            found = await erased_again.numbers(session, settings)
+    finally:
+        await database.close()
+    _write_privately(path, erased_again.written({**listed, **found}).encode())
+    say(t.plain("office-erased", file=str(path), n=len({**listed, **found})))
+    return OK
+
+
+async def erase_again(settings: Settings, args: argparse.Namespace, say: Say) -> int:
+    """`erase-again FILE`: after a restore, erase everybody on the list whom the copy has brought back."""
+    t, now, path = Texts(DEFAULT_LANGUAGE, settings.timezone), RealClock().now(), Path(args.file)
+    listed = _listed(t, path, say)
+    if listed is None:
+        return FAILED
+    database, again = Database(settings.database_url), 0
+    try:
+        for number, day in listed.items():
+            async with database.transaction() as session:
+                again += await erased_again.erase(session, number, day, settings, now)
+    finally:
+        await database.close()
+    say(t.plain("office-erased-again", n=again, listed=len(listed)))
+    return OK
+
+
+def _listed(t: Texts, path: Path, say: Say) -> dict[int, date] | None:
+    content = _read(path)
+    if content is None:
+        say(t.plain("office-no-file", file=str(path)))
+        return None
+    try:
+        return erased_again.read(content.decode())
+    except ValueError as error:
+        say(t.plain("office-erased-unreadable", file=str(path), line=str(error)))
+        return None
 
 
 async def health(settings: Settings, _args: argparse.Namespace, say: Say) -> int:

@@ -13,6 +13,7 @@ import pytest
 from bot import operator
 from bot.database import Database
 from bot.models import Delivery, DeliveryState, OutboxEntry, SummaryKind
+from bot.services.privacy import erased_again
 from tests.harness import NOON, add_person, settings_for
 
 CSV = "Вид;Краткое название;Полное название;Численность\nшкола;Школа № 51;МБОУ «Школа № 51»;60\n"
@@ -62,6 +63,38 @@ async def test_a_backup_is_a_whole_database(
     assert path.stat().st_mode & 0o777 == 0o600
     assert await operator.backup(settings, Namespace(file=str(path)), said.append) == 1
     assert "файл уже есть" in said[-1]
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_who_was_erased_is_erased_again_after_a_restore(
+    database: Database, database_url: str, tmp_path: Path, said: list[str]
+) -> None:
+    settings, kept = settings_for(database_url, database_url), tmp_path / "список.txt"
+    async with database.transaction() as session:
+        for number, name in enumerate(("Петрова Анна", "Сидоров Борис", "Орлова Вера"), 1):
+            await add_person(session, NOON, str(number), name)
+    copy, where = tmp_path / "копия.sqlite3", Namespace(file=str(kept))
+    assert await operator.backup(settings, Namespace(file=str(copy)), said.append) == 0
+    async with database.transaction() as session:
+        assert await erased_again.erase(session, 1, NOON.date(), settings, NOON)
+        assert not await erased_again.erase(session, 2, NOON.date() - timedelta(days=1), settings, NOON), (
+            "somebody else's"
+        )
+    kept.write_text("3 2026-12-05\n")
+    assert await operator.erased(settings, where, said.append) == 0
+    assert kept.read_text() == "1 2026-12-01\n3 2026-12-05\n", "what was written in by hand stays"
+    restored = settings_for(f"sqlite:///{copy}", database_url)
+    assert await operator.erase_again(restored, where, said.append) == 0
+    assert "снова: 2 из 2" in said[-1]
+    assert await operator.erase_again(restored, where, said.append) == 0
+    assert "снова: 0 из 2" in said[-1]
+    with contextlib.closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT surname FROM people").fetchall() == [("Сидоров",)]
+        assert connection.execute("SELECT count(*) FROM accounts").fetchone() == (1,)
+    kept.write_text("1 завтра\n")
+    for command in (operator.erased, operator.erase_again):
+        assert await command(settings, where, said.append) == 1
+        assert "1 завтра" in said[-1]
 
 
 async def test_postgresql_is_sent_to_its_own_program(said: list[str]) -> None:

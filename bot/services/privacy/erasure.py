@@ -67,7 +67,7 @@ async def is_last_admin(session: AsyncSession, person: Person, now: datetime) ->
 
 
 async def erase(
-    session: AsyncSession, person: Person, account: Account, settings: Settings, now: datetime
+    session: AsyncSession, person: Person, account: Account | None, settings: Settings, now: datetime
 ) -> ErasureAct:
     """Destroy what is stored about the person; sign-ups and visits that have happened go to a nameless row with a random
     number, so that counts of people stay true; future seats go to the queue. Returns the act, of which every other admin is
@@ -85,7 +85,8 @@ async def erase(
     await _leave_counts(session, number, now)
     # The rest goes with the person's row: every foreign key to it says CASCADE or SET NULL.
     await session.execute(delete(Person).where(Person.id == number).execution_options(synchronize_session=False))
-    session.expunge(account)
+    if account is not None:
+        session.expunge(account)
     session.expunge(person)
     # The day only: what was closed and left to nobody bears the moment.
     day = datetime.combine(city_day(now, settings.timezone), time(), settings.timezone)
