@@ -118,5 +118,5 @@ async def test_how_many_were_asked_is_told_anew_when_one_of_them_erases_themselv
     await drivers[0].presses("Удалить")
     await drivers[0].sees("Удалить все сведения о вас?")
     await drivers[0].presses("Удалить навсегда")
-    await drivers[0].sees("Всё удалено")
+    await drivers[0].sees("Из базы всё удалено")
     assert await told() == ({1}, 1)
