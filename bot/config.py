@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     )
 
     bot_token: SecretStr | None = Field(None, description="Telegram's token; without one the playground is used")
+    answers_key: SecretStr | None = Field(
+        None,
+        description="seals nameless answers until they are moved; none: made of the token, whose change loses them",
+    )
     telegram_api_url: str = Field(TELEGRAM_API, description="base address of a Bot API server")
     demo_clock_url: str | None = Field(None, description="the playground's clock to follow; refused with real Telegram")
     webhook_url: str | None = Field(None, description="public address of the webhook; empty means long polling")

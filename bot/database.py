@@ -12,6 +12,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 BUSY_TIMEOUT_MS = 10_000
 POSTGRES_POOL = 10
+SWEEP_TIMEOUT_MS = 200
+# The number that the next transaction gets, and the oldest whose changes anybody may yet want to read as they were before:
+# sessions of this database and of replication, slots of replication, transactions prepared for a second phase.
+SNAPSHOTS = """
+    WITH now AS (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS following),
+    held AS (
+        SELECT age(backend_xmin) AS age FROM pg_stat_activity
+        WHERE backend_xmin IS NOT NULL AND pid <> pg_backend_pid() AND (datname = current_database() OR datname IS NULL)
+        UNION ALL SELECT age(xmin) FROM pg_replication_slots WHERE xmin IS NOT NULL
+        UNION ALL SELECT age(transaction) FROM pg_prepared_xacts WHERE database = current_database()
+    )
+    SELECT following, following - COALESCE((SELECT max(age) FROM held), 0) AS oldest FROM now
+"""
 SQLITE_KEPT = 5  # connections that stay open
 SQLITE_READERS = 14  # side by side, each with a thread of its own; one connection more is the writer's
 
@@ -86,6 +99,8 @@ class Database:
             self.engine = create_async_engine(
                 self.url, pool_size=POSTGRES_POOL, pool_pre_ping=True, pool_use_lifo=True, hide_parameters=True
             )
+        # PostgreSQL: the transaction before which everything deleted is to be swept; None when nothing is left over.
+        self._unswept: int | None = None
         self._writing = async_sessionmaker(self.engine, expire_on_commit=False)
         self._reading = async_sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)
 
@@ -101,20 +116,39 @@ class Database:
         async with self._seats, self._reading() as session:
             yield session
 
-    async def sweep(self, tables: Sequence[str]) -> None:
+    async def sweep(self, tables: Sequence[str]) -> bool:
         """Do away with what deleted and replaced rows leave behind in the files, so that a copy of them tells no more than
         the rows do: SQLite's log of changes is emptied, PostgreSQL's dead rows of `tables` are vacuumed.
 
-        SQLite's log stays as it is while somebody is reading: the next sweep empties it, nobody waits for this one."""
-        if not self.is_sqlite:
-            async with self.engine.connect() as connection:
-                await connection.execution_options(isolation_level="AUTOCOMMIT")
-                await connection.exec_driver_sql(f"VACUUM {', '.join(tables)}")
-            return
+        False while somebody reads what was there before: then part of it is left, and the caller tries again."""
+        return await (self._empty_the_log() if self.is_sqlite else self._vacuum(tables))
+
+    async def _empty_the_log(self) -> bool:
+        """Writers are held up for a moment only. Readers that come when all is copied read the file, not the log: where many
+        read in turns, those that were there first end soon, and one of the next tries comes through."""
         async with self._gate, self.engine.connect() as connection:
             driver: Any = (await connection.get_raw_connection()).driver_connection
-            for pragma in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", f"busy_timeout={BUSY_TIMEOUT_MS}"):
-                await (await driver.execute(f"PRAGMA {pragma}")).close()
+            await driver.execute(f"PRAGMA busy_timeout={SWEEP_TIMEOUT_MS}")
+            try:
+                (row,) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                done: bool = row[0] == 0
+            finally:
+                await driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        return done
+
+    async def _vacuum(self, tables: Sequence[str]) -> bool:
+        """PostgreSQL keeps what the oldest snapshot may still read. What was deleted before the first of a row of tries is gone
+        when a try began after the end of all snapshots of that time: short ones that overlap without a gap hold it up no longer
+        than each lasts."""
+        async with self.engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            row = (await connection.exec_driver_sql(SNAPSHOTS)).mappings().one()
+            if self._unswept is None:
+                self._unswept = row["following"]
+            await connection.exec_driver_sql(f"VACUUM {', '.join(tables)}")
+            if row["oldest"] >= self._unswept:
+                self._unswept = None
+        return self._unswept is None
 
     async def close(self) -> None:
         """Close all connections."""

@@ -18,13 +18,20 @@ from bot.reports import worker
 from bot.services.broadcasts import lifecycle
 from bot.services.consultations import overdue
 from bot.services.groups import posts
-from bot.services.mentoring import by_calendar, ending, lots, meetings, mentors
+from bot.services.mentoring import by_calendar, closing, ending, lots, meetings, mentors
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
-from bot.services.shared import seen_updates
+from bot.services.shared import seen_updates, sweeping
+from bot.services.shared.sealing import Seal
 from bot.services.themes.announcements import announce_due_themes
 
 log = structlog.get_logger(__name__)
+
+# Tables whose deleted rows would join people and answers, or name who is erased.
+TRACES = (
+    *("form_drafts", "waiting_responses", "waiting_words", "responses", "answers", "nameless_pair_answers"),
+    *("invitations", "deliveries", "people", "accounts"),
+)
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,8 @@ async def _watch_pairs(ctx: JobContext) -> int:
     now = ctx.clock.now()
     async with ctx.database.transaction() as session:
         closed = await ending.close_due(session, ctx.settings, now)
-        return closed + await meetings.ask_the_silent(session, ctx.settings, now)
+        asked = await meetings.ask_the_silent(session, ctx.settings, now)
+        return closed + asked + await closing.tend(session, Seal.of(ctx.settings), now)
 
 
 async def _tell_by_lots(ctx: JobContext) -> int:
@@ -139,8 +147,13 @@ async def prepare_methodist(ctx: JobContext) -> bool:
 
 
 async def _sweep_traces(ctx: JobContext) -> int:
-    await ctx.database.sweep(feedback.TRACES)
-    return 0
+    async with ctx.database.reading() as session:
+        if not await sweeping.is_due(session, ctx.clock.now()):
+            return 0
+    done = await ctx.database.sweep(TRACES)
+    async with ctx.database.transaction() as session:
+        await sweeping.note(session, done, ctx.clock.now())
+    return int(done)
 
 
 async def _touch_by_calendar(ctx: JobContext) -> int:
@@ -169,6 +182,6 @@ JOBS: tuple[Job, ...] = (
     Job("touch_by_calendar", 60, _touch_by_calendar),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),
-    Job("sweep_traces", 300, _sweep_traces),
+    Job("sweep_traces", 10, _sweep_traces),
     Job("forget_updates", 3600, _forget_updates),
 )

@@ -12,9 +12,11 @@ from bot.models import Account, Attendance, CheckIn, Event, EventKind, EventStat
 from bot.services.questionnaires import lifecycle
 from bot.services.questionnaires.lifecycle import Completion
 from bot.services.shared import drafts
+from bot.services.shared.sealing import Seal
 from tests.harness import NOON, add_person, settings_for
 
 SETTINGS = settings_for("sqlite://", "sqlite://")
+SEAL = Seal.of(SETTINGS)
 ALL_FIVES = {"usefulness": "5", "topicality": "5", "content": "5", "participation": "5", "words": None}
 
 
@@ -24,6 +26,12 @@ def scores(*values: int | None, words: str | None = None) -> dict[str, object]:
         topic: None if value is None else str(value) for topic, value in zip(lifecycle.SCALES, values, strict=False)
     }
     return by_topic | {"words": words}
+
+
+def sealed(values: Mapping[str, object]) -> dict[str, object]:
+    """What a draft of a Form remembers: answers under seal."""
+    topics = (*lifecycle.SCALES, lifecycle.WORDS)
+    return {name: SEAL.close(value) if name in topics else value for name, value in values.items()}
 
 
 @dataclass
@@ -47,14 +55,16 @@ class Scene:
     async def answers(self, person: int, values: Mapping[str, object], now: datetime = NOON) -> Completion:
         """A person sends a questionnaire."""
         async with self.database.transaction() as session:
-            return await lifecycle.complete(session, self.questionnaire, person, values, 0, now)
+            return await lifecycle.complete(session, self.questionnaire, person, values, 0, SEAL, now)
 
     async def begins(self, person: int, values: dict[str, object], now: datetime = NOON) -> None:
         """A person answers some questions and leaves it at that."""
         async with self.database.transaction() as session:
             account = await session.scalar(select(Account.id).where(Account.person_id == person))
             assert account is not None
-            await drafts.begin(session, account, lifecycle.FORM, str(self.questionnaire), "content", values, now)
+            await drafts.begin(
+                session, account, lifecycle.FORM, str(self.questionnaire), "content", sealed(values), now
+            )
 
     async def closes(self, now: datetime = NOON + timedelta(days=8)) -> int:
         """The closing job runs."""

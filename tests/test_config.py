@@ -32,6 +32,7 @@ def read(**given: str) -> Settings:
 def test_when_nothing_is_set() -> None:
     assert Settings().model_dump() == {
         "bot_token": None,
+        "answers_key": None,
         "telegram_api_url": "https://api.telegram.org",
         "demo_clock_url": None,
         "webhook_url": None,

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,12 +21,12 @@ from bot.reports import worker
 from bot.services.broadcasts import lifecycle
 from bot.services.consultations import overdue
 from bot.services.groups import posts
-from bot.services.mentoring import ending, lots, meetings, mentors
+from bot.services.mentoring import closing, ending, lots, meetings, mentors
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
-from bot.services.shared import seen_updates
+from bot.services.shared import seen_updates, sweeping
 from scheduler import jobs
-from scheduler.jobs import JOBS, JobContext, prepare_methodist
+from scheduler.jobs import JOBS, TRACES, JobContext, prepare_methodist
 from tests.harness import NOON, TOKEN, settings_for
 
 BY_NAME = {job.name: job for job in JOBS}
@@ -79,7 +80,7 @@ def test_how_often_each_is_woken_up() -> None:
         "post_digests": 60,
         "end_pauses": 60,
         "watch_pairs": 60,
-        "sweep_traces": 300,
+        "sweep_traces": 10,
         "tell_by_lots": 600,
         "forget_updates": 3600,
     }
@@ -127,7 +128,9 @@ async def test_pairs_that_end_and_pairs_that_are_silent_are_counted_together(
     ctx: JobContext, work: Callable[..., Work]
 ) -> None:
     closed, asked = work(ending, "close_due", 3), work(meetings, "ask_the_silent", 2)
-    assert await BY_NAME["watch_pairs"].run(ctx) == 5
+    moved = work(closing, "tend", 4)
+    assert await BY_NAME["watch_pairs"].run(ctx) == 9
+    assert moved.given[0][0] is closed.given[0][0], "in the same transaction"
     assert closed.given == asked.given, "in one transaction, at one moment"
 
 
@@ -144,15 +147,28 @@ async def test_old_updates_are_forgotten_by_the_clock(ctx: JobContext, work: Cal
     assert forgotten.given[0][1] == NOON
 
 
-async def test_traces_of_answers_are_swept(ctx: JobContext, work: Callable[..., Work]) -> None:
-    swept: list[Any] = []
+async def test_traces_are_swept_every_five_minutes_and_again_soon_while_somebody_reads(
+    ctx: JobContext, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept, clock = Work(iter([True, False, False, True, True]), []), ShiftedClock(fixed=NOON)
+    monkeypatch.setattr(database, "sweep", swept)
+    here = replace(ctx, database=database, clock=clock)
 
-    class Swept:
-        async def sweep(self, tables: Any) -> None:
-            swept.append(tables)
+    async def after(seconds: int) -> tuple[int, int]:
+        clock.advance(timedelta(seconds=seconds))
+        done = await BY_NAME["sweep_traces"].run(here)
+        async with database.reading() as session:
+            lag = await sweeping.lag(session, clock.now())
+        return done, round(lag.total_seconds())
 
-    assert await BY_NAME["sweep_traces"].run(replace(ctx, database=Swept())) == 0  # type: ignore[arg-type]
-    assert swept == [feedback.TRACES]
+    assert await after(0) == (1, 0)
+    assert await after(299) == (0, 0) and len(swept.given) == 1
+    assert await after(1) == (0, 0), "somebody reads"
+    assert await after(10) == (0, 10)
+    assert await after(10) == (1, 0)
+    assert await after(290) == (0, 0) and len(swept.given) == 4
+    assert await after(10) == (1, 0)
+    assert set(swept.given) == {(TRACES,)}
 
 
 async def test_summaries_are_pushed_once_their_database_has_its_tables(

@@ -118,6 +118,7 @@ async def test_health_says_in_json_what_is_wrong(database_url: str, methodist_ur
         "deliveries_late": 0,
         "deliveries_uncertain": 0,
         "outbox_lag_seconds": 0,
+        "sweep_lag_seconds": 0,
         "processes": 0,
         "heartbeat_age_seconds": None,
         "fetch_age_seconds": None,

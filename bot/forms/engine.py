@@ -14,6 +14,7 @@ from bot.models.content import Part
 from bot.screens.shared import form_question as screens
 from bot.screens.shared.screen import Answer, Letter
 from bot.services.shared import drafts
+from bot.services.shared.sealing import Seal, is_sealed
 from bot.texts import Html
 
 
@@ -41,7 +42,9 @@ class FormContext(Context):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What was answered so far, by field; what JSON can keep."""
+        """What was answered so far, by field; what JSON can keep. An answer whose seal is broken was not given."""
+        if any(is_sealed(value) for value in self.draft.values.values()):
+            return Seal.of(self.settings).open_all(self.draft.values)
         return self.draft.values
 
     def set_value(self, name: str, value: Any) -> None:
@@ -142,7 +145,8 @@ class Form:
     `role` may fill it in. `path` gives the names of the fields in order for the values so far. `finish` is called when all are
     answered, in the same transaction; it returns what to show. `leave` is shown after cancelling. `heading` stands above each
     question (number, count). `way_out` is the text on the button that leaves, where «Отмена» could be read as doing what the
-    Form is about; nothing worth a question is lost there, so it leaves at once."""
+    Form is about; nothing worth a question is lost there, so it leaves at once. `sealed`: what is answered lies under seal in the
+    draft, for it will be nameless."""
 
     name: str
     role: Role
@@ -152,6 +156,7 @@ class Form:
     heading: Callable[[FormContext, int, int], Html]
     path: Callable[[FormContext], Sequence[str]] | None = None
     way_out: str | None = None
+    sealed: bool = False
 
     def begun(self, draft: FormDraft) -> bool:
         """Whether anything was answered: there is something to go on with, or to lose."""
@@ -283,7 +288,7 @@ def _unanswered(ctx: FormContext, steps: Sequence[str]) -> str | None:
 
 async def _advance(ctx: FormContext, form: Form, value: Any) -> Answer:
     answered = ctx.draft.field
-    ctx.set_value(answered, value)
+    ctx.set_value(answered, Seal.of(ctx.settings).close(value) if form.sealed else value)
     steps = form.steps(ctx)
     # The answer itself may have changed the path.
     position = steps.index(answered) if answered in steps else len(steps)

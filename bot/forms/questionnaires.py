@@ -10,6 +10,7 @@ from bot.screens.shared.form_question import Option
 from bot.screens.shared.screen import Answer
 from bot.services.questionnaires import lifecycle
 from bot.services.questionnaires.lifecycle import FORM, SCALES, WORDS
+from bot.services.shared.sealing import Seal
 from bot.texts import Html
 
 WORDS_LIMIT = 700
@@ -43,7 +44,13 @@ def _heading(ctx: FormContext, number: int, count: int) -> Html:
 async def _finish(ctx: FormContext) -> Answer:
     questionnaire_id = int(ctx.draft.subject)
     completion = await lifecycle.complete(
-        ctx.session, questionnaire_id, ctx.actor.person.id, ctx.values, ctx.draft.id, ctx.now
+        ctx.session,
+        questionnaire_id,
+        ctx.actor.person.id,
+        ctx.values,
+        ctx.draft.id,
+        Seal.of(ctx.settings),
+        ctx.now,
     )
     return Answer(screens.completed(ctx.t, completion, questionnaire_id, ctx.values["anonymous"]))
 
@@ -52,4 +59,6 @@ async def _leave(ctx: FormContext) -> Answer:
     return Answer(screens.answering_cancelled(ctx.t, int(ctx.draft.subject)))
 
 
-FEEDBACK = Form(name=FORM, role=Role.TEACHER, fields=FIELDS, finish=_finish, leave=_leave, heading=_heading)
+FEEDBACK = Form(
+    name=FORM, role=Role.TEACHER, fields=FIELDS, finish=_finish, leave=_leave, heading=_heading, sealed=True
+)

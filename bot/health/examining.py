@@ -21,12 +21,14 @@ from bot.methodist.push import lag
 from bot.migrating import Schema, is_at_head
 from bot.models import Heartbeat, Lease
 from bot.services.administration import overview
+from bot.services.shared import sweeping
 
 SILENT_AFTER = timedelta(seconds=40)  # a sign of life comes every 10 seconds
 MISSED_FOR = timedelta(minutes=10)  # a process that ended without a word is asked after so long
 NOT_FETCHED_FOR = timedelta(seconds=45)  # a long poll takes 10 seconds
 LEASE_OVER_FOR = timedelta(seconds=40)  # a sender that is told to be silent for a moment does not renew it
 LAG_LIMIT = timedelta(minutes=10)
+SWEEP_LIMIT = timedelta(minutes=15)
 FREE_BYTES = 500_000_000
 ANSWERS_WITHIN = 5.0  # seconds: of a database, of Redis
 
@@ -41,6 +43,7 @@ class Report:
     deliveries_waiting: int = 0
     deliveries_uncertain: int = 0
     outbox_lag_seconds: int = 0
+    sweep_lag_seconds: int = 0
     processes: int = 0
     heartbeat_age_seconds: int | None = None
     fetch_age_seconds: int | None = None
@@ -57,6 +60,7 @@ class Report:
             "deliveries_late": self.deliveries_late,
             "deliveries_uncertain": self.deliveries_uncertain,
             "outbox_lag_seconds": self.outbox_lag_seconds,
+            "sweep_lag_seconds": self.sweep_lag_seconds,
             "processes": self.processes,
             "heartbeat_age_seconds": self.heartbeat_age_seconds,
             "fetch_age_seconds": self.fetch_age_seconds,
@@ -110,6 +114,10 @@ async def _deliveries(report: Report, session: AsyncSession, settings: Settings,
         report.problems.add(Problem.DELIVERIES_LATE)
     if behind > LAG_LIMIT:
         report.problems.add(Problem.OUTBOX)
+    unswept = await sweeping.lag(session, now)
+    report.sweep_lag_seconds = round(unswept.total_seconds())
+    if unswept > SWEEP_LIMIT:
+        report.problems.add(Problem.TRACES)
 
 
 async def _processes(report: Report, session: AsyncSession, now: datetime) -> None:

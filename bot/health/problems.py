@@ -22,5 +22,6 @@ class Problem(StrEnum):
     DELIVERIES_LATE = "deliveries_late"
     METHODIST = "methodist"
     OUTBOX = "outbox"
+    TRACES = "traces"
     DISK = "disk"
     REDIS = "redis"

@@ -31,14 +31,31 @@ from bot.models.library import KnownAnswer, KnownAnswerHelp, KnownAnswerState, K
 from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject
 from bot.models.organisations import Association, Organisation, OrganisationKind
 from bot.models.outbox import OutboxEntry, SummaryKind
-from bot.models.pairs import ClosingReason, Meeting, Pair, PairAnswer, PairSide, PairState, PairStep
+from bot.models.pairs import (
+    ClosingReason,
+    Meeting,
+    Pair,
+    PairAnswer,
+    PairSide,
+    PairState,
+    PairStep,
+    WaitingWords,
+)
 from bot.models.people import Account, Consent, Membership, Person, Position, Subject, Subscription, SubscriptionKind
 from bot.models.privacy import ErasureAct
-from bot.models.questionnaires import Answer, Invitation, Question, QuestionKind, Questionnaire, Response
+from bot.models.questionnaires import (
+    Answer,
+    Invitation,
+    Question,
+    QuestionKind,
+    Questionnaire,
+    Response,
+    WaitingResponse,
+)
 from bot.models.reports import ReportRequest, ReportState
 from bot.models.roles import AuditEntry, Role, RoleGrant, RoleInvitation
 from bot.models.themes import Theme, ThemeMaterial
-from bot.models.updates import CommandList, Lease, SeenUpdate
+from bot.models.updates import CommandList, Lease, SeenUpdate, Sweep
 
 __all__ = [
     "Account",
@@ -119,6 +136,9 @@ __all__ = [
     "Subscription",
     "SubscriptionKind",
     "SummaryKind",
+    "Sweep",
     "Theme",
     "ThemeMaterial",
+    "WaitingResponse",
+    "WaitingWords",
 ]

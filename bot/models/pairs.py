@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.models.base import Base, RowId, UtcDateTime, coded
@@ -53,6 +54,9 @@ class Pair(Base):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     closing_reason: Mapped[ClosingReason | None] = mapped_column(coded(ClosingReason))
+    # That each of the two has said how it was; what they said is not kept here.
+    young_answered: Mapped[bool] = mapped_column(default=False, server_default=false())
+    mentor_answered: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     steps: Mapped[list["PairStep"]] = relationship(
         lazy="raise", order_by="PairStep.position", cascade="all, delete-orphan"
@@ -90,15 +94,30 @@ class Meeting(Base):
     __table_args__ = (Index("ix_meetings_pair_id_held_on", "pair_id", "held_on"),)
 
 
-class PairAnswer(Base):
-    """What one of the two answered at the end: a number from 1 to 5 or words. `released` together with four more: only then
-    methodists see it, as a part of five."""
+class WaitingWords(Base):
+    """What one of the two said at the end, by question and under seal, until it is moved to PairAnswer with what four other
+    people said, or more (services.mentoring.closing). It bears no time."""
 
-    __tablename__ = "pair_answers"
+    __tablename__ = "waiting_words"
 
     pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"), primary_key=True)
     side: Mapped[PairSide] = mapped_column(coded(PairSide), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    values: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class PairAnswer(Base):
+    """An answer to one question about some pair at its end: a number from 1 to 5 or words. `response_id` is random and the same
+    for all that one person said; nothing leads to the pair."""
+
+    __tablename__ = "nameless_pair_answers"
+
+    response_id: Mapped[str] = mapped_column(String(32), primary_key=True)
     question: Mapped[str] = mapped_column(String(32), primary_key=True)
+    side: Mapped[PairSide] = mapped_column(coded(PairSide))
     value: Mapped[int | None]
     words: Mapped[str | None] = mapped_column(Text)
-    released: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)

@@ -2,14 +2,15 @@
 
 Who answered what must not be found in the tables of an anonymous questionnaire (docs/decisions/0006): a Response bears a
 random id, no person and no time, its tables are kept without the hidden row numbers by which SQLite would tell the order of
-arrival, and all of a questionnaire's rows are written anew, shuffled, with each one that comes
-(services.questionnaires.responses).
+arrival, and all of a questionnaire's rows are written anew, shuffled, with each lot that comes. Until then a person's answers
+wait under seal (services.questionnaires.lots).
 """
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.models.base import Base, RowId, UtcDateTime, coded
@@ -68,6 +69,19 @@ class Invitation(Base):
     answered: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (UniqueConstraint("questionnaire_id", "person_id"),)
+
+
+class WaitingResponse(Base):
+    """What a person sent to an anonymous questionnaire, by topic and under seal, until it is moved to the responses with four
+    others or more. It bears no time."""
+
+    __tablename__ = "waiting_responses"
+
+    questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaires.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True)
+    values: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
 
 class Response(Base):

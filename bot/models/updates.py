@@ -1,4 +1,4 @@
-"""What the machinery remembers: updates already handled, who holds a job, which commands a chat was told of."""
+"""What the machinery remembers: updates already handled, who holds a job, which commands a chat was told of, what was swept."""
 
 from datetime import datetime
 
@@ -42,3 +42,15 @@ class CommandList(Base):
     chat_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     account_id: Mapped[int | None] = mapped_column(RowId, ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     listed: Mapped[str] = mapped_column(String(32))
+
+
+class Sweep(Base):
+    """When traces of deleted rows were last looked for in the files, and when all of them were gone; one row."""
+
+    __tablename__ = "sweeps"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tried_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Since when something has waited to be swept: the lag is counted from it.
+    waits_since: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -18,6 +18,7 @@ GAUGES = {
     "deliveries_waiting": "Deliveries that are due",
     "deliveries_uncertain": "Deliveries that wait for a person's word: nobody knows whether they have arrived",
     "outbox_lag_seconds": "For how long the oldest change waits to be told to the methodist database",
+    "sweep_lag_seconds": "For how long traces of deleted rows could not be swept from the files",
     "processes": "Processes that have given a sign of life",
     "heartbeat_age_seconds": "Seconds since the last sign of life",
     "fetch_age_seconds": "Seconds since updates were last fetched (polling)",

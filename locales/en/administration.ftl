@@ -13,6 +13,10 @@ admin-lag = ⏳ The methodists’ database is behind by { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
   }
+admin-unswept = ⏳ Traces of what was deleted have stayed in the files for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+  }: somebody is reading the database for long
 admin-troubles =
     { $numbers }
 

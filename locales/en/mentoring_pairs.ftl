@@ -138,7 +138,7 @@ pair-closed =
     ✅ <b>The pair is closed</b>
     { $who }
     📊 Plan: { $done } of { $steps } · meetings { $n }
-    Answer five questions: the methodist sees only numbers of five pairs and more.
+    Answer five questions. The answers become nameless together with those of four others or more; until then they are sealed and the methodist does not see them.
 button-pair-answer = Answer
 
 form-name-pair-tie = tying a mentor
@@ -165,10 +165,10 @@ pair-scale-again-young = Would you recommend a mentor to others?
 pair-scale-again-mentor = Would you take one more?
 pair-ask-words =
     <b>What to tell the methodist?</b>
-    Words are seen without names, together with those of others. You may skip it.
+    Words are seen without names, together with those of four others or more. You may skip it.
 pair-answered =
     ✅ <b>Thank you, it is kept</b>
-    The methodist sees answers when there are five, and only as numbers.
+    The methodist sees numbers and words without names when five people have answered. While the answers wait, “My data” shows them and “Erase” destroys them; afterwards yours cannot be found. If five are not found in a year, we destroy them.
 pair-answered-before =
     <b>The answer is kept already</b>
     No need to answer again.
@@ -252,7 +252,7 @@ pair-results =
     Pairs closed: { $closed }
 pair-results-young = <b>Young teachers</b> · answered { $answered }, in the numbers { $shown }
 pair-results-mentor = <b>Mentors</b> · answered { $answered }, in the numbers { $shown }
-pair-results-few = Answers: { $n }. So that nobody can be recognised, numbers appear from { $least }.
+pair-results-few = Answers: { $n }. So that nobody can be recognised, numbers and words appear when { $least } different people have answered; in a small city that may take long, after a year answers are destroyed.
 pair-results-line = { $question } { $mean } · 4–5 given by { $share }
 button-pair-words = In words · { $n }
 button-pair-results-back = ‹ How pairs went
@@ -261,7 +261,7 @@ pair-words =
     { $lines }
 pair-words-none =
     <b>What was said of pairs</b>
-    Nothing yet. Words appear together with numbers, by five answers.
+    Nothing yet. Words appear together with numbers, when five people have answered.
 pair-words-young = • { $words } <i>(young teacher)</i>
 pair-words-mentor = • { $words } <i>(mentor)</i>
 

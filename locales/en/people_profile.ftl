@@ -38,7 +38,7 @@ my-data-caption = Everything stored about you. Any text editor opens the file.
 my-data-toast = The file with your data is below
 my-data-file-name = my-data.json
 my-data-about = about
-my-data-about-text = All records about you in “Abonement”. Answers to anonymous questionnaires are not here: they are kept without a name and a time, and yours cannot be found.
+my-data-about-text = All records about you in “Abonement”. Nameless answers to questionnaires and about pairs are here while they wait sealed; afterwards they are kept without a name and a time, and yours cannot be found.
 my-data-made = made
 
 data-person = personal details
@@ -51,6 +51,8 @@ data-attendance = attendance
 data-check-in-try = tries to check in by the code word
 data-invitation = invitations to answer a questionnaire
 data-response = signed answers to questionnaires
+data-waiting-response = answers to anonymous questionnaires that wait still
+data-waiting-words = answers about pairs that wait still
 data-draft = what you have not finished filling in
 data-delivery = messages
 data-receipt = marks of having read
@@ -87,7 +89,7 @@ data-audit = log of actions
 erase-sure =
     <b>Erase everything about you?</b>
     Your name, place of work, subscriptions, roles, messages and signed answers leave the database at once and for good. Sign-ups for coming events are cancelled, the seats go to the queue.
-    Only numbers stay: how many people signed up and came, without names. What others have received, your messages in consultations and answers in support groups, stays in their chats.
+    What stays is the numbers of people who signed up and came, and answers that have become nameless. What others have received, your messages in consultations and answers in support groups, stays in their chats.
 erase-last-admin =
     ⚠️ <b>You are the last admin</b>
     Without you nobody can grant roles or make exports. Invite another admin first.

@@ -7,14 +7,14 @@ feedback-invite =
     { $day } · you were there. How did it go?
 
     Five questions, one minute. { $privacy }
-    Open until { $until }.
+    Open until { $until }: what is begun is sent then as it is.
 feedback-nudge =
     📊 <b>{ $name }</b>
     You have not answered the questionnaire yet. Five questions, one minute: the next meeting is prepared from the answers.
 
     { $privacy }
-    Open until { $until }.
-feedback-privacy-anonymous = It is anonymous: no name and no time is kept with the answers, numbers are shown from five answers on.
+    Open until { $until }: what is begun is sent then as it is.
+feedback-privacy-anonymous = It is anonymous: answers lie sealed until there are five, and together become nameless, without name and time. If five are not reached by closing, they are destroyed.
 feedback-privacy-named = It is not anonymous: the centre’s staff will see who answered what.
 feedback-button-answer = Answer
 
@@ -38,7 +38,7 @@ feedback-ask-words =
 
 feedback-done-anonymous =
     ✅ <b>Thank you, the questionnaire is sent</b>
-    Your answers lie among others without name or time.
+    They are sealed and become nameless together with those of others, five and more at a time. If there are not five by closing, we destroy them. While they wait, “My data” shows them and “Erase” destroys them; afterwards yours cannot be found.
 feedback-done-named =
     ✅ <b>Thank you, the questionnaire is sent</b>
     The centre’s staff will see it with your name.
@@ -88,8 +88,8 @@ feedback-results-few =
 feedback-results-few-closed =
     { $answered ->
         [0] Nobody answered.
-        [one] { $answered } person answered.
-       *[other] { $answered } people answered.
+        [one] { $answered } person answered, the answer is destroyed.
+       *[other] { $answered } people answered, the answers are destroyed.
     } There will be no numbers: with fewer than five answers people could be told.
 feedback-results-few-named =
     { $answered ->
@@ -97,8 +97,14 @@ feedback-results-few-named =
         [one] { $answered } person has answered.
        *[other] { $answered } people have answered.
     } Means are counted from five answers on.
-feedback-results-partial = { $released } of { $answered } answers are shown. Numbers change in steps of five and at closing, so that nobody can be told.
+feedback-results-partial = { $released } of { $answered } answers are shown. Numbers change in steps of five and at closing, so that nobody can be told. If fewer than five are left at closing, they are destroyed.
 feedback-results-left-over =
+    { $released } of { $answered } are shown. { $left ->
+        [one] { $left } more answer is destroyed: from the difference that person could be told.
+       *[other] { $left } more answers are destroyed: from the difference those people could be told.
+    }
+feedback-results-partial-named = { $released } of { $answered } answers are shown. Numbers change in steps of five and at closing, so that nobody can be told.
+feedback-results-left-over-named =
     { $released } of { $answered } are shown. { $left ->
         [one] { $left } more answer stays hidden: from the difference that person could be told.
        *[other] { $left } more answers stay hidden: from the difference those people could be told.

@@ -14,6 +14,11 @@ admin-lag = ⏳ База методистов отстаёт на { $minutes ->
     [few] { $minutes } минуты
    *[many] { $minutes } минут
   }
+admin-unswept = ⏳ Следы удалённого не стёрты из файлов { $minutes ->
+    [one] { $minutes } минуту
+    [few] { $minutes } минуты
+   *[many] { $minutes } минут
+  }: базу кто-то долго читает
 admin-troubles =
     { $numbers }
 

@@ -20,6 +20,7 @@ from bot.forms.registry import FORMS
 from bot.models import FormDraft
 from bot.models.base import Base
 from bot.screens.shared.screen import Answer
+from bot.services.shared.sealing import Seal, is_sealed
 from tests.forms.form_answers import COMPLETE, LETTER, Values, given_to, said
 from tests.forms.form_scene import ANNA, IVAN, SVETLANA, filled_in_by, working
 from tests.harness import NOON
@@ -27,6 +28,7 @@ from tests.screens.cases import drawn
 
 # Made by chance, anew in each run.
 CHANCE = {("events", "check_in_secret"), ("role_invitations", "code"), ("responses", "id"), ("answers", "response_id")}
+SEAL = Seal("")
 Rows = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
 
@@ -137,7 +139,12 @@ def _rows(database: Database) -> Rows:
 def _value(table: str, column: str, value: Any) -> str:
     if (table, column) in CHANCE:
         return "…"
-    return str(json.loads(value)) if isinstance(value, str) and value[:1] in ("{", "[") else str(value)
+    if not isinstance(value, str) or value[:1] not in ("{", "["):
+        return str(value)
+    found = json.loads(value)
+    if isinstance(found, dict) and any(is_sealed(one) for one in found.values()):
+        return f"under seal {SEAL.open_all(found)}"
+    return str(found)
 
 
 def _stored(before: Rows, after: Rows) -> list[str]:

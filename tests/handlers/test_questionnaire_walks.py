@@ -17,6 +17,7 @@ from bot.presses.questionnaires import (
     WordsPress,
 )
 from bot.services.questionnaires import lifecycle
+from bot.services.shared.sealing import Seal
 from tests.handlers.test_walks import built, every, kept, walked
 from tests.harness import NOON, add_person
 from tests.questionnaire_scene import make_event, scores
@@ -43,7 +44,7 @@ async def _answered(session: AsyncSession, there: Scene) -> None:
     for number, person in enumerate(people[:12]):
         for questionnaire in (2, 3):
             said = scores(5, 4, 1 + number % 5, None if number == 3 else 3, words="Понравилось")
-            await lifecycle.complete(session, questionnaire, person.id, said, 0, NOON)
+            await lifecycle.complete(session, questionnaire, person.id, said, 0, Seal(""), NOON)
     there.people["guest of both"], there.chats["guest of both"] = people[13].id, 723
 
 

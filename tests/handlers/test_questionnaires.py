@@ -5,7 +5,19 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
-from bot.models import Answer, Attendance, CheckIn, Delivery, Event, FormDraft, Questionnaire, Response, Role
+from bot.models import (
+    Answer,
+    Attendance,
+    CheckIn,
+    Delivery,
+    Event,
+    FormDraft,
+    Invitation,
+    Questionnaire,
+    Response,
+    Role,
+    WaitingResponse,
+)
 from bot.presses.questionnaires import (
     AnswerQuestionnairePress,
     NamedPress,
@@ -15,9 +27,10 @@ from bot.presses.questionnaires import (
     WordsPress,
 )
 from bot.services.questionnaires import lifecycle, reminders
+from bot.services.shared.sealing import Seal
 from playground.client import Person as Driver
 from tests.harness import NOON, City
-from tests.questionnaire_scene import make_event
+from tests.questionnaire_scene import make_event, scores
 
 
 @dataclass
@@ -77,6 +90,7 @@ async def results(methodist: Driver, event: int) -> str:
 async def test_a_teacher_answers_with_one_tap_a_question(city: City) -> None:
     anna = await city.person("Петрова Анна Сергеевна")
     made = await seminar(city, anna, title="Опыты <b>без</b> риска & 😀")
+    seal = Seal.of(city.app.settings)
     asked = await anna.sees("Анкета анонимная")
     assert "Опыты <b>без</b> риска & 😀" in asked.text
     assert "8 декабря" in asked.text, "it says until when"
@@ -87,7 +101,8 @@ async def test_a_teacher_answers_with_one_tap_a_question(city: City) -> None:
     await anna.presses("5")
     await anna.sees("вопрос 2 из 5")
     async with city.session() as session:
-        assert (await session.scalar(select(FormDraft.values)) or {})["usefulness"] == "5", "each tap is stored at once"
+        draft = await session.scalar(select(FormDraft.values)) or {}
+        assert seal.open(draft["usefulness"]) == "5", "each tap is stored at once"
         assert await session.scalar(select(func.count()).select_from(Response)) == 0
     await anna.presses("Назад")
     await anna.sees("вопрос 1 из 5")
@@ -99,8 +114,9 @@ async def test_a_teacher_answers_with_one_tap_a_question(city: City) -> None:
     await anna.says("<i>Больше</i> опытов & меньше слов")
     await anna.sees("Спасибо, анкета отправлена")
     async with city.session() as session:
-        values = [value for value in await session.scalars(select(Answer.value)) if value is not None]
-        assert sorted(values) == [1, 3, 4]
+        waiting = await session.scalar(select(WaitingResponse.values)) or {}
+        words = "<i>Больше</i> опытов & меньше слов"
+        assert seal.open_all(waiting) == scores(4, 3, None, 1) | {"words": words}
         assert await session.scalar(select(func.count()).select_from(FormDraft)) == 0
         assert await session.scalar(select(func.count()).select_from(Delivery)) == 0
     await anna.start(f"q_{made.questionnaire}")
@@ -126,7 +142,7 @@ async def test_old_buttons_and_double_taps_do_no_harm(city: City) -> None:
     await anna.presses(data=AnswerQuestionnairePress(questionnaire=made.questionnaire).pack(), message=message.id)
     await anna.sees("вы уже ответили")
     async with city.session() as session:
-        assert await session.scalar(select(func.count()).select_from(Response)) == 1
+        assert await session.scalar(select(func.count()).select_from(WaitingResponse)) == 1
 
 
 async def test_who_was_not_there_has_nothing_to_answer(city: City) -> None:
@@ -153,7 +169,8 @@ async def test_a_closed_questionnaire_says_so(city: City) -> None:
     await anna.presses(data=AnswerQuestionnairePress(questionnaire=made.questionnaire).pack(), message=question.id)
     await anna.sees("вы уже ответили")
     async with city.session() as session:
-        assert list(await session.scalars(select(Answer.value))) == [5]
+        assert await session.scalar(select(func.count()).select_from(Answer)) == 0, "one is fewer than five: destroyed"
+        assert await session.scalar(select(func.count()).where(Invitation.answered)) == 1
 
 
 async def test_a_deleted_event_takes_its_questionnaire_along(city: City) -> None:

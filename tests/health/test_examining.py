@@ -27,6 +27,7 @@ from bot.health.problems import Problem
 from bot.health.signs import SignsMiddleware
 from bot.migrating import Schema, migrate
 from bot.models import Delivery, DeliveryState, Lease, OutboxEntry, SummaryKind
+from bot.services.shared import sweeping
 from tests.harness import TOKEN, add_person, settings_for
 from tests.health.house import LATER, House
 from tests.test_entry_point import unused_port
@@ -141,6 +142,14 @@ async def deliveries_wait(house: House) -> None:
     await house.lives()
 
 
+async def traces_stay(house: House) -> None:
+    """A sweep has been held up for fifteen minutes at noon."""
+    async with house.database.transaction() as session:
+        await sweeping.note(session, False, house.now - timedelta(minutes=15))
+    house.now += LATER
+    await house.lives()
+
+
 async def outbox_waits(house: House) -> None:
     """Something has waited for ten minutes at noon."""
     at = house.now - timedelta(minutes=10)
@@ -172,6 +181,7 @@ STATES: dict[str, tuple[State, Problem]] = {
     "Redis away": (redis_is_away, Problem.REDIS),
     "deliveries wait": (deliveries_wait, Problem.DELIVERIES_LATE),
     "summaries wait": (outbox_waits, Problem.OUTBOX),
+    "traces stay": (traces_stay, Problem.TRACES),
 }
 
 

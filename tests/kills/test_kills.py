@@ -39,7 +39,6 @@ from bot.models import (
     OutboxEntry,
     Person,
     Position,
-    Question,
     Questionnaire,
     Registration,
     RegistrationState,
@@ -47,10 +46,13 @@ from bot.models import (
     Subject,
     Subscription,
     SummaryKind,
+    WaitingResponse,
 )
 from bot.services.events import announcements
 from bot.services.questionnaires import lifecycle
+from bot.services.questionnaires.lifecycle import SCALES
 from bot.services.shared import outbox
+from bot.services.shared.sealing import Seal
 from playground.client import Message, Messenger
 from playground.client import Person as Driver
 from playground.server import serving
@@ -193,7 +195,7 @@ async def answers(town: Town, person: Driver, questionnaire: int, points: list[s
         nth = town.chance.choice((1, 2))
         moment = town.moment(steps[step], person, "form_drafts", nth) if step in steps else None
         await town.acts(person, "presses", str(value), f"вопрос {step + 1} из 5", moment=moment)
-    moment = town.moment(steps[5], person, "responses") if 5 in steps else None
+    moment = town.moment(steps[5], person, "waiting_responses") if 5 in steps else None
     done = ("анкета отправлена", "Я понимаю кнопки", "это «Абонемент»")
     await town.acts(person, "says", "Побольше опытов", *done, moment=moment)
 
@@ -336,24 +338,25 @@ async def check_sign_ups(town: Town) -> None:
 
 
 async def check_answers(town: Town) -> None:
-    """Each questionnaire has each Response once, with what was tapped."""
+    """Each questionnaire has what each person sent once, waiting or moved, with what was tapped."""
+    seal = Seal(TOKEN)
     async with town.database.reading() as session:
         for questionnaire, given in town.answers.items():
-            of_this = Response.questionnaire_id == questionnaire
-            responses = await session.scalar(select(func.count()).select_from(Response).where(of_this))
+            moved = select(Response.id).where(Response.questionnaire_id == questionnaire)
+            waits = select(WaitingResponse.values).where(WaitingResponse.questionnaire_id == questionnaire)
+            waiting = [seal.open_all(values) for values in await session.scalars(waits)]
             answered = await session.scalar(
                 select(func.count())
                 .select_from(Invitation)
                 .where(Invitation.questionnaire_id == questionnaire, Invitation.answered)
             )
+            responses = len((await session.scalars(moved)).all()) + len(waiting)
             assert responses == answered == len(given) // 4
-            values = await session.scalars(
-                select(Answer.value)
-                .join(Response, Response.id == Answer.response_id)
-                .join(Question, Question.id == Answer.question_id)
-                .where(of_this, Answer.value.is_not(None))
+            shown = await session.scalars(
+                select(Answer.value).where(Answer.response_id.in_(moved), Answer.value.is_not(None))
             )
-            assert Counter(values) == Counter(given)
+            told = [int(said) for one in waiting for topic, said in one.items() if topic in SCALES and said is not None]
+            assert Counter([*shown, *told]) == Counter(given)
 
 
 async def check_messages(town: Town) -> None:

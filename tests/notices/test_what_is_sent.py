@@ -31,8 +31,6 @@ from bot.models import (
     MentorState,
     OrganisationKind,
     Pair,
-    PairAnswer,
-    PairSide,
     PairState,
     Person,
     Priority,
@@ -49,8 +47,8 @@ from bot.notices.registry import GROUP_NOTICES, NOTICES
 from bot.services.broadcasts import lifecycle, receipts
 from bot.services.events import announcements, news, registrations, reminders
 from bot.services.library import answers, proposals
-from bot.services.mentoring import closing, mentor_office, mentors, pairs
 from bot.services.mentoring import ending as pair_ending
+from bot.services.mentoring import mentor_office, mentors, pairs
 from bot.services.mentoring.meetings import SILENT
 from bot.services.people import invitations, roles
 from bot.services.privacy import erasure
@@ -238,7 +236,7 @@ async def test_pairs(there: Scene, snapshot: SnapshotAssertion) -> None:
     ]
     closed = changed(Pair, 2, state=PairState.CLOSED, closed_at=NOON)
     young = there.people["young"]
-    asked = insert(PairAnswer).values(pair_id=2, side=PairSide.YOUNG, question=closing.WORDS, words="Да")
+    asked = changed(Pair, 2, young_answered=True)
     another = changed(Pair, 1, young_id=young, mentor_id=there.people["victim mentor"])
     situations: list[Situation] = [
         ("just met", NOON, ()),

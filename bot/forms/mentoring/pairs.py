@@ -15,6 +15,7 @@ from bot.screens.shared.screen import Answer
 from bot.services.mentoring import closing, pair_lists, plan
 from bot.services.mentoring.closing import SCALES, WORDS
 from bot.services.mentoring.pairs import LONGEST, SHORTEST, TieOutcome, tie
+from bot.services.shared.sealing import Seal
 from bot.texts import Html
 from bot.views.mentoring import young_card
 
@@ -111,7 +112,10 @@ CLOSING_FIELDS: tuple[Field, ...] = (
 
 async def _answer(ctx: FormContext) -> Answer:
     marks = {name: int(ctx.values[name]) for name in SCALES}
-    kept = await closing.answer(ctx.session, int(ctx.draft.subject), ctx.actor.person.id, marks, ctx.values[WORDS])
+    seal = Seal.of(ctx.settings)
+    kept = await closing.answer(
+        ctx.session, int(ctx.draft.subject), ctx.actor.person.id, marks, ctx.values[WORDS], seal
+    )
     return Answer(pairs.answered(ctx.t, kept))
 
 
@@ -127,4 +131,5 @@ PAIR_CLOSING = Form(
     finish=_answer,
     leave=_leave_closing,
     heading=lambda ctx, number, count: ctx.t("pair-closing-step", number=number, count=count),
+    sealed=True,
 )

@@ -11,6 +11,7 @@ from bot.reports.privacy.my_data import my_data_file
 from bot.screens.people import profile as screens
 from bot.screens.shared.screen import Answer, Attachment
 from bot.services.privacy import erasure, personal_data
+from bot.services.shared.sealing import Seal
 
 # What is stored of somebody who has only consented is theirs as well.
 routes = Routes("own-data", Role.GUEST, Role.TEACHER, lapsed=True)
@@ -19,7 +20,8 @@ routes = Routes("own-data", Role.GUEST, Role.TEACHER, lapsed=True)
 @routes.callback_query(ProfilePress.filter(F.do == ProfileDo.MY_DATA))
 async def my_data(press: CallbackQuery, ctx: Context) -> Answer:
     """«Мои данные»: everything stored, as a file."""
-    content = my_data_file(ctx.t, await personal_data.collect(ctx.session, ctx.actor.person), ctx.now)
+    found = await personal_data.collect(ctx.session, ctx.actor.person, Seal.of(ctx.settings))
+    content = my_data_file(ctx.t, found, ctx.now)
     file = Attachment(ctx.t.plain("my-data-file-name"), content, caption=ctx.t("my-data-caption"))
     return Answer(files=(file,), toast=ctx.t.plain("my-data-toast"))
 

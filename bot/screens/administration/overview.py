@@ -18,6 +18,8 @@ from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
 
 TITLE_LIMIT = 80
+# Somebody who reads for a moment is no news.
+UNSWEPT_SHOWN = timedelta(minutes=1)
 NAMED = ("person", "event", "theme")
 
 
@@ -74,6 +76,8 @@ def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:
     if state.accounts_blocked:
         parts.append(t("admin-blocked", n=t.number(state.accounts_blocked)))
     parts.append(t("admin-lag", minutes=int(lag.total_seconds()) // 60) if lag else t("admin-lag-none"))
+    if state.unswept >= UNSWEPT_SHOWN:
+        parts.append(t("admin-unswept", minutes=int(state.unswept.total_seconds()) // 60))
     return lines(parts)
 
 

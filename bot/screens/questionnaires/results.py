@@ -74,7 +74,11 @@ def _numbers(t: Texts, shown: Results) -> list[Html]:
     lines.append(t("feedback-results-words", n=shown.words))
     left = shown.answered - shown.released
     if left > 0:
-        key = "feedback-results-left-over" if closed else "feedback-results-partial"
+        signed = not shown.questionnaire.anonymous
+        # Signed ones are kept, and only not counted.
+        key = "feedback-results-left-over-named" if signed else "feedback-results-left-over"
+        if not closed:
+            key = "feedback-results-partial-named" if signed else "feedback-results-partial"
         lines.append(t(key, released=shown.released, answered=shown.answered, left=left))
     return lines
 

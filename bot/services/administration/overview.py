@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.models import Account, Delivery, DeliveryState, OutboxEntry, Person, ReportRequest, ReportState
 from bot.services.administration import unconfirmed
 from bot.services.organisations import without_organisation as unlisted
+from bot.services.shared import sweeping
 from bot.services.shared.quiet_hours import is_quiet
 
 LATE_AFTER = timedelta(minutes=5)
@@ -31,7 +32,8 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Overview:
-    """What /admin shows. `deliveries` counts by state; `unsure`: announcements that could be sent again."""
+    """What /admin shows. `deliveries` counts by state; `unsure`: announcements that could be sent again; `unswept`: for how long
+    traces of deleted rows could not be swept from the files."""
 
     people: int
     accounts_blocked: int
@@ -39,6 +41,7 @@ class Overview:
     unsure: int
     deliveries: dict[DeliveryState, int]
     troubles: Sequence[Trouble]
+    unswept: timedelta = timedelta()
 
 
 async def of(session: AsyncSession, now: datetime) -> Overview:
@@ -53,6 +56,7 @@ async def of(session: AsyncSession, now: datetime) -> Overview:
         unsure=await unconfirmed.count(session, now),
         deliveries={row[0]: row[1] for row in counted},
         troubles=await _troubles(session),
+        unswept=await sweeping.lag(session, now),
     )
 
 

@@ -15,7 +15,6 @@ from bot.models import (
     ErasureAct,
     Event,
     Invitation,
-    PairAnswer,
     Person,
     Priority,
     Questionnaire,
@@ -28,9 +27,10 @@ from bot.models import (
 from bot.services.consultations import leaving
 from bot.services.events import registrations
 from bot.services.library import answers
-from bot.services.mentoring import ending
+from bot.services.mentoring import closing, ending
 from bot.services.privacy import personal_data
 from bot.services.privacy.personal_data import HOLDINGS, Fate
+from bot.services.questionnaires import lots
 from bot.services.shared import audit, outbox, planning
 from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.planning import Notice
@@ -80,6 +80,10 @@ async def erase(
     await leaving.leave_all(session, person, settings, now, erased=True)
     await session.flush()
     await _tell_of_leaving(session, number, now)
+    # Nameless answers that were not moved yet are the person's still; moved ones are nobody's.
+    for event_id in await lots.leave(session, number):
+        await outbox.touch(session, SummaryKind.FEEDBACK, event_id, now)
+    await closing.leave(session, number)
     # While the rows they belong to are still the person's.
     await _destroy_words(session, number)
     await _leave_counts(session, number, now)
@@ -155,12 +159,8 @@ async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> No
 async def _destroy_words(session: AsyncSession, number: int) -> None:
     """Words a person signed may name them: they go, the numbers stay."""
     signed = select(Response.id).where(Response.person_id == number)
-    spoken = (
-        and_(Answer.response_id.in_(signed), Answer.words.is_not(None)),
-        and_(personal_data.said_of_pairs(number), PairAnswer.words.is_not(None)),
-    )
-    for table, condition in zip((Answer, PairAnswer), spoken, strict=True):
-        await session.execute(delete(table).where(condition).execution_options(synchronize_session=False))
+    words = delete(Answer).where(Answer.response_id.in_(signed), Answer.words.is_not(None))
+    await session.execute(words.execution_options(synchronize_session=False))
 
 
 async def acts(session: AsyncSession, page: int) -> Page[ErasureAct]:

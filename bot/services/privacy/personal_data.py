@@ -37,8 +37,6 @@ from bot.models import (
     MentorSubject,
     Organisation,
     Pair,
-    PairAnswer,
-    PairSide,
     PairStep,
     Person,
     Question,
@@ -52,8 +50,11 @@ from bot.models import (
     SavedAudience,
     Subscription,
     Theme,
+    WaitingResponse,
+    WaitingWords,
 )
 from bot.services.shared import sent_messages
+from bot.services.shared.sealing import Seal
 
 
 class Fate(StrEnum):
@@ -103,6 +104,8 @@ HOLDINGS = (
     Holding("check-in-try", CheckInTries.person_id, Fate.DESTROYED),
     Holding("invitation", Invitation.person_id, Fate.COUNTED),
     Holding("response", Response.person_id, Fate.UNNAMED),
+    Holding("waiting-response", WaitingResponse.person_id, Fate.DESTROYED),
+    Holding("waiting-words", WaitingWords.person_id, Fate.DESTROYED),
     Holding("draft", FormDraft.account_id, Fate.DESTROYED),
     Holding("delivery", Delivery.person_id, Fate.DESTROYED),
     Holding("receipt", Receipt.person_id, Fate.DESTROYED),
@@ -115,8 +118,8 @@ HOLDINGS = (
     Holding("question-offered", ConsultationOffer.person_id, Fate.DESTROYED),
     Holding("talk", ConsultationMessage.author_id, Fate.DESTROYED),
     Holding("answer-helped", KnownAnswerHelp.person_id, Fate.DESTROYED),
-    Holding("pair-young", Pair.young_id, Fate.COUNTED),
-    Holding("pair-mentor", Pair.mentor_id, Fate.COUNTED),
+    Holding("pair-young", Pair.young_id, Fate.COUNTED, hidden=frozenset(("mentor_answered",))),
+    Holding("pair-mentor", Pair.mentor_id, Fate.COUNTED, hidden=frozenset(("young_answered",))),
     Holding("role", RoleGrant.person_id, Fate.DESTROYED),
     Holding("role-granted", RoleGrant.granted_by, Fate.UNNAMED, staff=True),
     Holding("role-revoked", RoleGrant.revoked_by, Fate.UNNAMED, staff=True),
@@ -165,9 +168,12 @@ NAMED = {
 Record = dict[str, Any]
 
 
-async def collect(session: AsyncSession, person: Person) -> dict[str, list[Record]]:
+SEALED = ("draft", "waiting-response", "waiting-words")
+
+
+async def collect(session: AsyncSession, person: Person, seal: Seal) -> dict[str, list[Record]]:
     """Everything stored about the person by category, categories with nothing left out: rows as columns and values, with the
-    names of what numbers stand for."""
+    names of what numbers stand for; what lies under `seal` is opened."""
     found: dict[str, list[Record]] = {"person": await _records(session, Person.__table__, Person.id == person.id)}
     for holding in HOLDINGS:
         hidden = OTHERS if not holding.staff else frozenset(holding.table.c.keys()) - STAFF_COLUMNS
@@ -177,8 +183,11 @@ async def collect(session: AsyncSession, person: Person) -> dict[str, list[Recor
     await _add_answers(session, found["response"])
     await _add_messages(session, found["delivery"], person.id)
     await _add_subjects(session, found["mentor"])
-    await _add_pairs(session, found["pair-young"], PairSide.YOUNG)
-    await _add_pairs(session, found["pair-mentor"], PairSide.MENTOR)
+    await _add_pairs(session, found["pair-young"])
+    await _add_pairs(session, found["pair-mentor"])
+    for category in SEALED:
+        for record in found[category]:
+            record["values"] = seal.open_all(record["values"])
     about = or_(
         AuditEntry.actor_id == person.id,
         and_(AuditEntry.object_kind == "person", AuditEntry.object_id == str(person.id)),
@@ -249,41 +258,20 @@ async def _add_messages(session: AsyncSession, deliveries: Sequence[Record], per
             delivery["chat_id"], delivery["message_ids"] = there.chat_id, ",".join(there.message_ids)
 
 
-def said_of_pairs(person_id: int) -> ColumnElement[bool]:
-    """The condition for what a person said of pairs when they were closed: each of the two has answers of their own."""
-    sides = ((PairSide.YOUNG, Pair.young_id), (PairSide.MENTOR, Pair.mentor_id))
-    return or_(
-        *(
-            and_(
-                PairAnswer.side == side,
-                PairAnswer.pair_id.in_(select(Pair.id).where(column == person_id)),
-            )
-            for side, column in sides
-        )
-    )
-
-
 async def _add_subjects(session: AsyncSession, mentors: Sequence[Record]) -> None:
     for mentor in mentors:
         rows = await session.scalars(select(MentorSubject.subject).where(MentorSubject.mentor_id == mentor["id"]))
         mentor["subjects"] = sorted(subject.value for subject in rows)
 
 
-async def _add_pairs(session: AsyncSession, pairs: Sequence[Record], side: PairSide) -> None:
-    """The plan and the log, which are of both; of what was said at the end only one's own."""
+async def _add_pairs(session: AsyncSession, pairs: Sequence[Record]) -> None:
+    """The plan and the log, which are of both."""
     for pair in pairs:
-        mine = PairAnswer.pair_id == pair["id"]
         step, met = PairStep.__table__.c, Meeting.__table__.c
         plan = select(step.code, step.due_on, step.done_on).where(step.pair_id == pair["id"])
         log = select(met.held_on, met.minutes, met.topic).where(met.pair_id == pair["id"])
         pair["plan"] = [dict(row) for row in (await session.execute(plan.order_by(step.position))).mappings()]
         pair["meetings"] = [dict(row) for row in (await session.execute(log.order_by(met.held_on))).mappings()]
-        said = await session.execute(
-            select(PairAnswer.question, PairAnswer.value, PairAnswer.words)
-            .where(mine, PairAnswer.side == side)
-            .order_by(PairAnswer.question)
-        )
-        pair["answers"] = {question: words if value is None else value for question, value, words in said}
 
 
 async def _name(session: AsyncSession, found: dict[str, list[Record]]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Select, and_, delete, false, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,17 +23,15 @@ from bot.models import (
     Questionnaire,
     SummaryKind,
 )
-from bot.services.questionnaires import responses
-from bot.services.questionnaires.release import ResponseInMemory
+from bot.services.questionnaires import lots, responses
 from bot.services.questionnaires.reminders import INVITE, NUDGE, ask_the_silent
 from bot.services.shared import outbox, planning
+from bot.services.shared.sealing import Seal
 from bot.services.shared.sql import insert_for
 
 FORM = "feedback"
 OPEN_FOR = timedelta(days=7)
 AT_ONCE = 50
-# Tables whose deleted rows would join people and answers: swept by a job (Database.sweep).
-TRACES = ("form_drafts", "responses", "answers", "invitations", "deliveries")
 UNWATCHED = {"synchronize_session": False}
 
 # The questionnaire of Yartsevo, section 8, «Диагностическое»: usefulness, topicality, satisfaction with the content and with
@@ -152,10 +151,11 @@ async def complete(
     person_id: int,
     answers: Mapping[str, object],
     draft_id: int,
+    seal: Seal,
     now: datetime,
 ) -> Completion:
-    """Turn answers (by topic; None: passed over) into a Response. The caller deletes the draft `draft_id` they come from; a
-    draft from another account of the person is deleted here.
+    """Take answers (by topic; None: passed over). Anonymous ones wait under seal until they are moved with others. The caller
+    deletes the draft `draft_id` they come from; a draft from another account of the person is deleted here.
 
     What is left afterwards says that the person answered, never what or when: reminders are deleted too, for they would say
     that the answer came after them."""
@@ -168,10 +168,14 @@ async def complete(
     if invitation.answered:
         return Completion.ALREADY
     questions = await responses.questions_of(session, questionnaire_id)
-    filled = responses.fill(questions, answers, None if questionnaire.anonymous else person_id)
+    filled = responses.fill(questions, answers, person_id)
     if filled is None:
         return Completion.EMPTY
-    await responses.add(session, questionnaire, [filled], [person_id], closed=False)
+    if questionnaire.anonymous:
+        await lots.wait(session, questionnaire, {person_id: responses.answers_to(questions, answers)}, seal)
+        await lots.move(session, questionnaire, seal, closed=False)
+    else:
+        await responses.add_named(session, questionnaire, [filled], [person_id], closed=False)
     others = _drafts(questionnaire_id).where(Account.person_id == person_id, FormDraft.id != draft_id)
     await _drop_drafts(session, others)
     await planning.forget(session, event_id=questionnaire.event_id, notices=(INVITE, NUDGE), person_id=person_id)
@@ -180,8 +184,9 @@ async def complete(
 
 
 async def close_due(session: AsyncSession, settings: Settings, now: datetime) -> int:
-    """Close questionnaires after their seven days: what was begun and not sent is taken as it is, what may be shown is
-    released; how many were closed. Safe to run twice."""
+    """Close questionnaires after their seven days: what was begun and not sent is taken as it is, what may be shown is, what may
+    not and is anonymous is destroyed; how many were closed. Safe to run twice."""
+    seal = Seal.of(settings)
     due = (
         await session.scalars(
             select(Questionnaire)
@@ -193,22 +198,36 @@ async def close_due(session: AsyncSession, settings: Settings, now: datetime) ->
     ).all()
     for questionnaire in due:
         questionnaire.closed_at = now
-        begun = await _unsent_answers(session, questionnaire)
-        await responses.add(session, questionnaire, list(begun.values()), list(begun), closed=True)
+        await _take_the_rest(session, questionnaire, seal)
         await _drop_drafts(session, _drafts(questionnaire.id))
         await planning.forget(session, event_id=questionnaire.event_id, notices=(INVITE, NUDGE))
         await outbox.touch(session, SummaryKind.FEEDBACK, questionnaire.event_id, now)
     return len(due)
 
 
-async def _unsent_answers(session: AsyncSession, questionnaire: Questionnaire) -> dict[int, ResponseInMemory]:
-    """Unfinished drafts with at least one answer, by person; of two drafts the most recently changed one."""
+async def _take_the_rest(session: AsyncSession, questionnaire: Questionnaire, seal: Seal) -> None:
+    questions = await responses.questions_of(session, questionnaire.id)
+    begun = {
+        person_id: responses.answers_to(questions, values)
+        for person_id, values in (await _unsent_answers(session, questionnaire.id, seal)).items()
+    }
+    filled = {person_id: responses.fill(questions, values, person_id) for person_id, values in begun.items()}
+    answered = {person_id: one for person_id, one in filled.items() if one is not None}
+    if questionnaire.anonymous:
+        await lots.wait(session, questionnaire, {person_id: begun[person_id] for person_id in answered}, seal)
+        await lots.move(session, questionnaire, seal, closed=True)
+    else:
+        await responses.add_named(session, questionnaire, list(answered.values()), list(answered), closed=True)
+
+
+async def _unsent_answers(session: AsyncSession, questionnaire_id: int, seal: Seal) -> dict[int, dict[str, Any]]:
+    """What unfinished drafts hold, by person; of two drafts the most recently changed one that holds an answer."""
     rows = await session.execute(
-        _drafts(questionnaire.id)
+        _drafts(questionnaire_id)
         .join(
             Invitation,
             and_(
-                Invitation.questionnaire_id == questionnaire.id,
+                Invitation.questionnaire_id == questionnaire_id,
                 Invitation.person_id == Account.person_id,
                 Invitation.answered.is_(False),
             ),
@@ -216,12 +235,11 @@ async def _unsent_answers(session: AsyncSession, questionnaire: Questionnaire) -
         .with_only_columns(Account.person_id, FormDraft.values)
         .order_by(FormDraft.touched_at)
     )
-    questions = await responses.questions_of(session, questionnaire.id)
-    begun: dict[int, ResponseInMemory] = {}
+    begun: dict[int, dict[str, Any]] = {}
     for person_id, values in rows:
-        filled = responses.fill(questions, values, None if questionnaire.anonymous else person_id)
-        if filled is not None:
-            begun[person_id] = filled
+        opened = seal.open_all(values)
+        if any(opened.get(topic) is not None for topic in (*SCALES, WORDS)):
+            begun[person_id] = opened
     return begun
 
 

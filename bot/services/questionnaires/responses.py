@@ -1,4 +1,4 @@
-"""Completed questionnaires as they lie in the database: added all at once, in an order that says nothing."""
+"""Completed questionnaires as they lie in the database: written all at once, in an order that says nothing."""
 
 import random
 import uuid
@@ -27,6 +27,11 @@ def fill(
     return ResponseInMemory(id=uuid.uuid4().hex, person_id=person_id, answers=given) if given else None
 
 
+def answers_to(questions: Iterable[Question], values: Mapping[str, object]) -> dict[str, object]:
+    """Of what a Form remembers, the answers: each topic once, None where it was passed over."""
+    return {question.topic: values.get(question.topic) for question in questions}
+
+
 async def questions_of(session: AsyncSession, questionnaire_id: int) -> Sequence[Question]:
     """The questionnaire's questions in their order."""
     return (
@@ -36,34 +41,40 @@ async def questions_of(session: AsyncSession, questionnaire_id: int) -> Sequence
     ).all()
 
 
-async def add(
+def scales(questions: Iterable[Question]) -> list[int]:
+    """The numbers of the questions answered by numbers."""
+    return [question.id for question in questions if question.kind is QuestionKind.SCALE]
+
+
+async def add_named(
     session: AsyncSession,
     questionnaire: Questionnaire,
     added: Sequence[ResponseInMemory],
     people: Sequence[int],
     closed: bool,
 ) -> None:
-    """Store `added`, mark `people` as having answered, release what may be shown. The caller holds the questionnaire's row.
+    """Store `added`, which bear their people, mark `people` as having answered, release what may be shown. The caller holds the
+    questionnaire's row."""
+    filled = [*await all_of(session, questionnaire.id), *added]
+    release(filled, scales(await questions_of(session, questionnaire.id)), closed, CHANCE)
+    await mark_answered(session, questionnaire.id, people)
+    if filled:
+        await write_anew(session, questionnaire.id, filled)
 
-    Every response and answer of the questionnaire is deleted and written anew in random order, in this one transaction.
-    Otherwise a copy of the files would tell who came when: PostgreSQL keeps rows in the order they came and marks each with
-    its transaction (ctid, xmin), and SQLite, even without row numbers, lays rows that come later at lower addresses of a
-    page. Likewise all invitations are updated together, not the one that was answered: its xmin and place would say who was
-    the last, its neighbour's who was before."""
-    filled = [*await _responses_of(session, questionnaire.id), *added]
-    questions = await questions_of(session, questionnaire.id)
-    release(filled, [question.id for question in questions if question.kind is QuestionKind.SCALE], closed, CHANCE)
+
+async def mark_answered(session: AsyncSession, questionnaire_id: int, people: Sequence[int]) -> None:
+    """These people have answered. All invitations are updated together, not theirs only: PostgreSQL marks each row with its
+    transaction (xmin) and keeps rows in the order they came (ctid), which would say who came when."""
     await session.execute(
         update(Invitation)
-        .where(Invitation.questionnaire_id == questionnaire.id)
+        .where(Invitation.questionnaire_id == questionnaire_id)
         .values(answered=or_(Invitation.answered, Invitation.person_id.in_(people)))
         .execution_options(synchronize_session=False)
     )
-    if filled:
-        await _write_anew(session, questionnaire.id, filled)
 
 
-async def _responses_of(session: AsyncSession, questionnaire_id: int) -> list[ResponseInMemory]:
+async def all_of(session: AsyncSession, questionnaire_id: int) -> list[ResponseInMemory]:
+    """Every response of the questionnaire, with its answers."""
     responses = await session.execute(
         select(Response.id, Response.person_id, Response.released).where(Response.questionnaire_id == questionnaire_id)
     )
@@ -78,7 +89,11 @@ async def _responses_of(session: AsyncSession, questionnaire_id: int) -> list[Re
     return list(filled.values())
 
 
-async def _write_anew(session: AsyncSession, questionnaire_id: int, filled: list[ResponseInMemory]) -> None:
+async def write_anew(session: AsyncSession, questionnaire_id: int, filled: Sequence[ResponseInMemory]) -> None:
+    """Make `filled` the questionnaire's responses: all are deleted and written anew in random order, in this one transaction.
+
+    Otherwise a single copy of the files would tell the lots apart, and who is first in one: PostgreSQL keeps rows in the order
+    they came, and SQLite, even without row numbers, lays rows that come later at lower addresses of a page."""
     everything = select(Response.id).where(Response.questionnaire_id == questionnaire_id)
     unwatched = {"synchronize_session": False}
     await session.execute(delete(Answer).where(Answer.response_id.in_(everything)), execution_options=unwatched)
@@ -102,6 +117,7 @@ async def _write_anew(session: AsyncSession, questionnaire_id: int, filled: list
     ]
     CHANCE.shuffle(responses)
     CHANCE.shuffle(answers)
-    await session.execute(insert(Response.__table__), responses)  # type: ignore[arg-type]
+    if responses:
+        await session.execute(insert(Response.__table__), responses)  # type: ignore[arg-type]
     if answers:
         await session.execute(insert(Answer.__table__), answers)  # type: ignore[arg-type]

@@ -16,6 +16,7 @@ from bot.presses.consultations import ConsultationPress
 from bot.reports.export.book import make_export
 from bot.services.privacy import personal_data
 from bot.services.shared.periods import ALL, read_period
+from bot.services.shared.sealing import Seal
 from bot.texts import Texts
 from playground.client import PATIENCE, Message
 from playground.client import Person as Driver
@@ -210,7 +211,7 @@ async def test_an_awkward_question_tells_nobody_who_asks(city: City) -> None:
         nobody(told)
         actor = await city.actor(reader)
         async with city.session() as session:
-            found = await personal_data.collect(session, actor.person)
+            found = await personal_data.collect(session, actor.person, Seal.of(city.app.settings))
         nobody(repr(found))
         assert str((await city.actor(ivan)).person.id) not in [
             str(record.get(column))

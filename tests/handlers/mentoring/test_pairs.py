@@ -23,6 +23,7 @@ from bot.models import (
     Role,
     Subject,
     SummaryKind,
+    WaitingWords,
 )
 from bot.presses.mentoring import (
     LogPress,
@@ -43,6 +44,7 @@ from bot.services.mentoring.ending import close
 from bot.services.mentoring.pairs import TieOutcome, tie
 from bot.services.privacy import personal_data
 from bot.services.privacy.erasure import erase
+from bot.services.shared.sealing import Seal
 from playground.client import Person as Driver
 from tests.handlers.mentoring.test_offer import add_mentor
 from tests.harness import City, settings_for
@@ -204,7 +206,9 @@ async def test_a_pair_from_suggestion_to_the_answers_at_the_end(city: City) -> N
         await driver.sees("Ответ уже записан")
     await vera.presses(data=Go(to="pair-results").pack())
     screen = await vera.sees("Завершено пар: 1")
-    assert "числа появятся с 5" in screen.text and "Словами" not in " ".join(screen.labels)
+    assert "числа и слова появятся, когда ответят 5 разных человек" in screen.text and "Словами" not in " ".join(
+        screen.labels
+    )
     await vera.presses(data=PairListPress(show=PairList.WORDS).pack())
     await vera.sees("Пока ничего")
     assert (
@@ -215,9 +219,9 @@ async def test_a_pair_from_suggestion_to_the_answers_at_the_end(city: City) -> N
     async with city.app.database.reading() as session:
         me = await session.get(Person, pair.mentor_id)
         assert me is not None
-        found = await personal_data.collect(session, me)
+        found = await personal_data.collect(session, me, Seal.of(city.app.settings))
     told = json.dumps(found, default=str, ensure_ascii=False)
-    assert "Спасибо" not in told and "young_id" not in told and found["pair-mentor"][0]["answers"]["help"] == 5
+    assert "Спасибо" not in told and "young_id" not in told and found["waiting-words"][0]["values"]["help"] == 5
     assert found["pair-mentor"][0]["meetings"] == [{"held_on": date(2026, 12, 1), "minutes": 45, "topic": "lesson"}]
     assert found["mentor"][0]["subjects"] == ["physics"]
 
@@ -297,10 +301,11 @@ async def test_two_methodists_at_once_make_one_pair_and_a_mentor_who_leaves_is_r
     assert (await the_pair(city)).closing_reason is ClosingReason.MENTOR_LEFT
 
 
-async def test_answers_are_seen_in_fives_and_an_erased_mentor_leaves_no_words(city: City) -> None:
+async def test_answers_are_seen_in_fives_and_an_erased_mentor_takes_along_what_was_not_moved(city: City) -> None:
     boss = await city.person("Громова Вера Ивановна", Role.METHODIST)
     oleg = await city.person("Серов Олег Игоревич")
     mentor = await number_of(city, oleg)
+    seal = Seal.of(city.app.settings)
     async with city.session() as session:
         session.add(Mentor(person_id=mentor, kind=MentorKind.TUTOR, state=MentorState.ACTIVE, offered_at=city.now))
         young = [
@@ -329,15 +334,16 @@ async def test_answers_are_seen_in_fives_and_an_erased_mentor_leaves_no_words(ci
             marks = dict.fromkeys(closing.SCALES, 5 if pair.id != numbers[0] else 2)
             for person in (pair.young_id, mentor):
                 words = f"{'я' * 690}{pair.id}"
-                assert await closing.answer(session, pair.id, person, marks, words)
-                assert not await closing.answer(session, pair.id, person, marks, words)
+                assert await closing.answer(session, pair.id, person, marks, words, seal)
+                assert not await closing.answer(session, pair.id, person, marks, words, seal)
     await boss.presses(data=Go(to="pair-results").pack())
     screen = await boss.sees("ответили 7, в числах 5")
     assert "Помог ли вам наставник? 4,4 · 4–5 поставили 80" in screen.text
-    await boss.presses("Словами · 10")
-    await boss.sees("1/3")
+    await boss.presses("Словами · 5")
+    await boss.sees("1/2")
 
-    # The mentor is erased: the pair at hand is over, the young one is to be found another, words are gone, marks stay.
+    # The mentor is erased: the pair at hand is over, the young one is to be found another. All that one mentor said of seven
+    # pairs waited for other mentors and is gone; what five young teachers said is nobody's and stays.
     async with city.session() as session:
         leaving = await session.get(Person, mentor)
         account = (await session.scalars(select(Account).where(Account.person_id == mentor))).one()
@@ -355,7 +361,11 @@ async def test_answers_are_seen_in_fives_and_an_erased_mentor_leaves_no_words(ci
                 .order_by(PairAnswer.side)
             )
         ).all()
-        assert [tuple(row) for row in said] == [(PairSide.MENTOR, 0, 28), (PairSide.YOUNG, 7, 28)]
+        assert [tuple(row) for row in said] == [(PairSide.YOUNG, 5, 20)]
+        waiting = await session.scalars(select(WaitingWords.side))
+        assert waiting.all() == [PairSide.YOUNG, PairSide.YOUNG]
+        young_side, mentor_side = await closing.results(session)
+        assert (young_side.answered, mentor_side.answered) == (7, 0)
     await city.work()
     await boss.sees("Молодой педагог остался без наставника")
     await boss.presses("Подобрать наставника")

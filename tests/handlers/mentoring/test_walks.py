@@ -99,12 +99,11 @@ async def _over(session: AsyncSession, there: Scene) -> None:
         ends_on=NOON.date() - DAY,
         made_at=NOON - 90 * DAY,
         closed_at=NOON - DAY,
+        mentor_answered=True,
     )
     session.add(over)
     await session.flush()
-    session.add(
-        PairAnswer(pair_id=CLOSED, side=PairSide.MENTOR, question="words", words="Работали дружно", released=True)
-    )
+    session.add(PairAnswer(response_id="1" * 32, side=PairSide.MENTOR, question="words", words="Работали дружно"))
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])

@@ -18,6 +18,7 @@ CALM = Overview(
 )
 TROUBLED = Overview(
     people=1,
+    unswept=timedelta(minutes=22),
     accounts_blocked=5,
     unlisted=3,
     unsure=2,

@@ -46,6 +46,8 @@ CASES = [
     case(screens.results, "too few", found(**FEW), may_remind=True),
     case(screens.results, "too few and closed", found(closed=True, **FEW), may_remind=False),
     case(screens.results, "by name", found(anonymous=False), may_remind=True),
+    case(screens.results, "by name, a part", found(anonymous=False, answered=17, released=15), may_remind=True),
+    case(screens.results, "by name, left over", found(anonymous=False, closed=True, released=14), may_remind=False),
     case(screens.results, "too few by name", found(anonymous=False, **FEW), may_remind=True),
     case(screens.results, "one of one", found(attended=1, organisations=1, asked=1, **ONE), may_remind=True),
     case(screens.results, "one is silent", found(asked=16), may_remind=True),

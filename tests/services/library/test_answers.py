@@ -24,6 +24,7 @@ from bot.services.library import answers, office, proposals, search
 from bot.services.library.answers import Outcome
 from bot.services.library.proposals import ANSWER_LIMIT, QUESTION_LIMIT, Wording
 from bot.services.privacy import personal_data
+from bot.services.shared.sealing import Seal
 from tests.services.library.known_rows import add_consultation, add_known
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -132,7 +133,7 @@ async def test_it_is_published_when_the_other_one_agrees_and_both_times_only_the
         assert await session.scalar(select(func.count()).select_from(AuditEntry)) == 0
         assert {str(row.params) for row in await session.scalars(select(Delivery))} == {f"{{'answer': {known.id}}}"}
         mine, theirs = [
-            await personal_data.collect(session, person)
+            await personal_data.collect(session, person, Seal(""))
             for person in await session.scalars(
                 select(Person).where(Person.id.in_([YOUNG, MENTOR])).order_by(Person.id)
             )

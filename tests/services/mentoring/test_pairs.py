@@ -1,4 +1,4 @@
-"""A pair from tying to the end: who can be tied, the log, silence, the last day, what both say of it."""
+"""A pair from tying to the end: who can be tied, the log, silence, the last day."""
 
 from datetime import date
 from typing import Any
@@ -18,7 +18,6 @@ from bot.models import (
     MentorState,
     OutboxEntry,
     Pair,
-    PairAnswer,
     PairSide,
     PairState,
     PairStep,
@@ -26,8 +25,7 @@ from bot.models import (
     Role,
     RoleGrant,
 )
-from bot.services.mentoring import closing, ending, meetings, pairs
-from bot.services.mentoring.closing import Results, Scale
+from bot.services.mentoring import ending, meetings, pairs
 from bot.services.mentoring.meetings import LogOutcome
 from bot.services.mentoring.pairs import Tied, TieOutcome
 from tests.harness import NOON, settings_for
@@ -37,7 +35,6 @@ pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
 
 SETTINGS = settings_for("sqlite://", "sqlite://")
 TODAY = NOON.date()
-SAID = {"help": 5, "trust": 4, "regular": 3, "again": 2}
 
 
 async def told(session: AsyncSession) -> list[tuple[str, int | None]]:
@@ -312,43 +309,6 @@ async def test_pairs_of_who_is_erased_are_closed(database: Database, leaves: Pai
         assert (await session.get_one(Pair, closed)).closing_reason is None
         both = [(ending.CLOSED, young), (ending.CLOSED, mentor.person_id)]
         assert await told(session) == (both if leaves is PairSide.YOUNG else [*both, (ending.LEFT, office)])
-
-
-async def test_what_the_two_say_is_seen_from_five_answers_of_a_side(database: Database) -> None:
-    async with database.transaction() as session:
-        mentor, *young = await add_people(session, None, 8)
-        numbers = [await add_pair(session, one, mentor, None, closed_days_ago=1) for one in young[:6]]
-        active = await add_pair(session, young[6], mentor, None)
-        assert await closing.answerable(session, active, young[6]) is None
-        assert await closing.answerable(session, numbers[0], young[1]) is None
-        assert await closing.answerable(session, numbers[0], mentor) is PairSide.MENTOR
-        assert not await closing.answer(session, active, young[6], SAID, None)
-        for at in range(4):
-            assert await closing.answer(session, numbers[at], young[at], SAID, f"Слово {9 - at}")
-        assert await closing.answerable(session, numbers[0], young[0]) is None
-        assert not await closing.answer(session, numbers[0], young[0], SAID, None)
-        assert await closing.answer(session, numbers[0], mentor, SAID, "От наставника")
-        first, second = await closing.results(session)
-        assert (first, second) == (
-            Results(PairSide.YOUNG, 6, 4, 0, ()),
-            Results(PairSide.MENTOR, 6, 1, 0, ()),
-        )
-        assert (await closing.words(session, 0)).total == 0
-        assert await closing.answer(session, numbers[4], young[4], dict.fromkeys(SAID, 1), None)
-        assert await closing.answer(session, numbers[5], young[5], SAID, "Скрыто")
-        first, second = await closing.results(session)
-        assert (first.answered, first.shown, second.answered, second.shown) == (6, 5, 1, 0)
-        assert first.scales == (
-            Scale("help", 5, 4.2, 4),
-            Scale("trust", 5, 3.4, 4),
-            Scale("regular", 5, 2.6, 0),
-            Scale("again", 5, 1.8, 0),
-        )
-        words = await closing.words(session, 0)
-        assert list(words.rows) == [(PairSide.YOUNG, f"Слово {number}") for number in (6, 7, 8, 9)]
-        assert (words.pages, words.total) == (1, 4)
-        kept = await session.scalars(select(PairAnswer.words).where(PairAnswer.released.is_(False)))
-        assert set(kept) == {None, "Скрыто", "От наставника"}
 
 
 def test_the_two_of_a_pair_and_nobody_else(kind: str) -> None:

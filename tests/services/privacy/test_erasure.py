@@ -35,6 +35,7 @@ from bot.reports.privacy.erasure_act import act_file
 from bot.services.privacy import erasure, personal_data
 from bot.services.shared import audit, drafts, planning
 from bot.services.shared.actors import Actor, Address, find_actor
+from bot.services.shared.sealing import Seal
 from bot.texts import Texts
 from tests.harness import BOT_ID, NOON, add_person, settings_for
 
@@ -248,7 +249,7 @@ async def test_my_data_name_what_numbers_stand_for(database: Database) -> None:
         anna = await actor_of(session, 1, NAME, Role.METHODIST)
         boris = await actor_of(session, 2, "Сидоров Борис")
         await a_year_of(session, anna, boris)
-        found = await personal_data.collect(session, anna.person)
+        found = await personal_data.collect(session, anna.person, Seal(""))
     assert {record["event"] for record in found["registration"]} == {"Семинар -3", "Семинар 3"}
     assert found["response"][0]["answers"] == {"usefulness": 5, "words": "Это писала Анна Петрова"}
     assert found["invitation"][0]["event"] == "Семинар -3"

@@ -15,8 +15,9 @@ from sqlalchemy import inspect, text
 from bot.database import Database
 from bot.methodist.push import push_due
 from bot.services.questionnaires import lifecycle, reminders, results
+from scheduler.jobs import TRACES
 from tests.harness import NOON
-from tests.questionnaire_scene import ALL_FIVES, SETTINGS, Scene, opened_scene, scores
+from tests.questionnaire_scene import ALL_FIVES, SEAL, SETTINGS, Scene, opened_scene, scores
 
 ROUNDS = 6
 
@@ -50,7 +51,7 @@ async def answered_scene(database: Database, people: int) -> Scene:
         await scene.begins(person, {"title": "Опыты", "anonymous": True, **ALL_FIVES}, now)
         async with database.transaction() as session:
             (draft,) = (await session.execute(text("SELECT id FROM form_drafts"))).scalars().all()
-            done = await lifecycle.complete(session, scene.questionnaire, person, pattern(number), draft, now)
+            done = await lifecycle.complete(session, scene.questionnaire, person, pattern(number), draft, SEAL, now)
             assert done is lifecycle.Completion.DONE
             await session.execute(text("DELETE FROM form_drafts"))
     return scene
@@ -61,7 +62,7 @@ async def test_the_order_of_rows_does_not_tell_the_order_of_answers(database: Da
     to answer may be last in the tables at times, the whole order never."""
     in_order = 0
     for _ in range(ROUNDS):
-        await answered_scene(database, 12)
+        await (await answered_scene(database, 12)).closes()
     tables = await dump(database)
     orders: dict[int, list[int]] = {}
     of_response = {row["id"]: row["questionnaire_id"] for row in tables["responses"]}
@@ -187,9 +188,10 @@ async def test_sqlite_files_keep_nothing_behind_the_rows(database: Database, kin
         await scene.begins(person, {"title": "Опыты", "anonymous": True, "words": f"draft-{number:03}"})
         async with database.transaction() as session:
             (draft,) = (await session.execute(text("SELECT id FROM form_drafts"))).scalars().all()
-            await lifecycle.complete(session, scene.questionnaire, person, pattern(number), draft, NOON)
+            await lifecycle.complete(session, scene.questionnaire, person, pattern(number), draft, SEAL, NOON)
             await session.execute(text("DELETE FROM form_drafts"))
-    await database.sweep(lifecycle.TRACES)
+    await scene.closes()
+    assert await database.sweep(TRACES)
     path = Path(database.url.database or "")
     log = Path(f"{path}-wal")
     content = path.read_bytes() + (log.read_bytes() if log.exists() else b"")
@@ -203,6 +205,6 @@ async def test_sqlite_files_keep_nothing_behind_the_rows(database: Database, kin
 async def test_sweeping_leaves_the_rows_alone(database: Database) -> None:
     await answered_scene(database, 6)
     before = await dump(database)
-    await database.sweep(lifecycle.TRACES)
+    await database.sweep(TRACES)
     after = await dump(database)
     assert len(after["answers"]) == len(before["answers"])

@@ -7,7 +7,6 @@ from sqlalchemy import delete, func, select
 
 from bot.database import Database
 from bot.models import (
-    Answer,
     Attendance,
     AuditEntry,
     Delivery,
@@ -17,13 +16,14 @@ from bot.models import (
     OrganisationKind,
     Questionnaire,
     Response,
+    WaitingResponse,
 )
 from bot.services.questionnaires import lifecycle, reminders
 from bot.services.questionnaires import results as feedback_results
 from bot.services.questionnaires.lifecycle import Completion
 from bot.services.questionnaires.results import Results, TopicResult
 from tests.harness import NOON
-from tests.questionnaire_scene import ALL_FIVES, SETTINGS, Scene, make_scene, opened_scene, scores
+from tests.questionnaire_scene import ALL_FIVES, SEAL, SETTINGS, Scene, make_scene, opened_scene, scores
 
 NEXT_MORNING = datetime(2026, 12, 2, 7, 0, tzinfo=UTC)  # 10:00 in the city
 
@@ -84,10 +84,10 @@ async def test_answers_are_taken_once(database: Database) -> None:
     assert await scene.answers(scene.people[0], scores(5, 4, 3, 2, words="Спасибо")) is Completion.DONE
     assert await scene.answers(scene.people[0], ALL_FIVES) is Completion.ALREADY
     async with database.reading() as session:
-        assert await session.scalar(select(func.count()).select_from(Response)) == 1
-        values = sorted(v for v in await session.scalars(select(Answer.value)) if v is not None)
-        assert values == [2, 3, 4, 5]
-        assert await session.scalar(select(Response.person_id)) is None
+        (waiting,) = (await session.scalars(select(WaitingResponse))).all()
+        assert waiting.person_id == scene.people[0]
+        assert SEAL.open_all(waiting.values) == scores(5, 4, 3, 2, words="Спасибо")
+        assert await session.scalar(select(func.count()).select_from(Response)) == 0
 
 
 async def test_a_questionnaire_of_skipped_questions_is_not_an_answer(database: Database) -> None:
@@ -119,13 +119,16 @@ async def test_numbers_appear_from_five_answers(database: Database) -> None:
     assert (topicality.high, content.high, participation.high) == (5, 5, 1)
 
 
-async def test_six_to_nine_answers_leave_the_last_ones_hidden_for_ever(database: Database) -> None:
+async def test_of_six_to_nine_answers_the_last_ones_are_destroyed(database: Database) -> None:
     scene = await opened_scene(database, 8)
     for person in scene.people:
         await scene.answers(person, ALL_FIVES)
     await scene.closes()
     found = await results(scene)
     assert (found.answered, found.released) == (8, 5)
+    async with database.reading() as session:
+        assert await session.scalar(select(func.count()).select_from(Response)) == 5
+        assert await session.scalar(select(func.count()).select_from(WaitingResponse)) == 0
 
 
 async def test_all_is_released_at_closing(database: Database) -> None:

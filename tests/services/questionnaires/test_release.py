@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.questionnaires.release import STEP, AnswerInMemory, ResponseInMemory, batch, release
+from bot.services.questionnaires.release import STEP, AnswerInMemory, ResponseInMemory, lot_size, release
 
 QUESTIONS = (1, 2, 3, 4)
 Answers = tuple[int | None, ...]
@@ -97,7 +97,7 @@ def test_at_closing_all_is_released_unless_six_to_nine_answered(
     ],
 )
 def test_steps(waiting: int, released: int, closed: bool, expected: int) -> None:
-    assert batch(waiting, released, closed) == expected
+    assert lot_size(waiting, released, closed) == expected
 
 
 def test_who_is_released_second_is_left_to_chance() -> None:
