@@ -21,7 +21,8 @@ LOT = 5
 
 
 class Copies:
-    """Copies of one database, in the order they were taken; `secrets` are words that people write, each a person's own."""
+    """Copies of one database, in the order they were taken; `secrets` are words that people write, each a person's own,
+    of letters that JSON leaves as they are."""
 
     def __init__(self, database: Database, folder: Path, secrets: Collection[str]) -> None:
         self._database, self._folder, self._secrets = database, folder, secrets

@@ -21,7 +21,7 @@ NAMES = ("Аннина", "Борисова", "Верина", "Галина", "Д
 
 
 def words_of(driver: Driver) -> str:
-    return f"слова-{driver.id}-конец"
+    return f"said-{driver.id}-so"
 
 
 async def answers(driver: Driver, number: int, copies: Copies, until: int = 5) -> None:
@@ -89,13 +89,13 @@ async def test_copies_around_what_is_said_of_each_pair_never_tell_fewer_than_fiv
         people = await add_people(session, None, 12)
         halves = list(zip(people[:6], people[6:], strict=True))
         pairs = [await add_pair(session, young, mentor, None, closed_days_ago=1) for young, mentor in halves]
-    copies = Copies(city.app.database, tmp_path, [f"слова-{person}-конец" for person in people])
+    copies = Copies(city.app.database, tmp_path, [f"said-{person}-so" for person in people])
     await copies.take()
     for pair, both in zip(pairs, halves, strict=True):
         for person in both:
             async with city.session() as session:
                 marks = dict(zip(closing.SCALES, (person % 5 + 1, person // 5 + 1, 3, 4), strict=True))
-                assert await closing.answer(session, pair, person, marks, f"слова-{person}-конец", seal)
+                assert await closing.answer(session, pair, person, marks, f"said-{person}-so", seal)
             await copies.take()
     copies.isolate_nobody("nameless_pair_answers", "waiting_words")
     async with city.session() as session:
