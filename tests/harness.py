@@ -45,6 +45,7 @@ from playground.server import serving
 from playground.world import World
 from scheduler.jobs import JobContext
 from scheduler.triggers import run_all
+from tests.routers_once import give_back_routers
 from tests.set_up import set_up_process
 from tests.summaries import Told
 
@@ -157,8 +158,9 @@ class City:
                 language=language,
             )
         if started:
-            await driver.start()
-            await driver.sees("Абонемент" if language == "ru" else "")
+            with self.told.preparing():
+                await driver.start()
+                await driver.sees("Абонемент" if language == "ru" else "")
         return driver
 
     async def actor(self, driver: Driver) -> Actor:
@@ -319,6 +321,7 @@ async def running_city(
                 await messenger.quiet()
                 await app.dispatcher.stop_polling()
                 await polling
+                give_back_routers(app.dispatcher)
                 # Closed here, aiogram does not wait a quarter of a second for encrypted connections to close.
                 if isinstance(app.bot.session, AiohttpSession):
                     await (await app.bot.session.create_session()).close()

@@ -5,7 +5,7 @@ import functools
 from bot.config import Settings
 from bot.logs import set_up_logs
 from tests.compiled_once import share_compiled_statements
-from tests.routers_once import share_read_signatures
+from tests.routers_once import share_read_signatures, share_routers
 
 
 @functools.cache
@@ -14,3 +14,4 @@ def set_up_process() -> None:
     set_up_logs(Settings(_env_file=None))
     share_compiled_statements()
     share_read_signatures()
+    share_routers()

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from aiogram import Dispatcher
+from aiogram import Dispatcher, Router
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from matplotlib.text import Text
 from openpyxl.drawing.spreadsheet_drawing import TwoCellAnchor
@@ -21,6 +21,7 @@ NEEDED = {
         TelegramEventObserver,
         "the access matrix asks who is let in (tests/test_access_matrix.py)",
     ),
+    "_parent_router": (Router, "routers go from one dispatcher to the next (tests/routers_once.py)"),
     "_charts": (Worksheet, "an export's charts are counted (tests/reports/export)"),
     "_compiled_cache": (
         Engine,
