@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import gc
 import importlib.util
+import json
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -125,8 +126,18 @@ async def migrate_databases(settings: Settings, _args: argparse.Namespace) -> in
     return OK
 
 
+async def health(settings: Settings, _args: argparse.Namespace) -> int:
+    """One line of JSON; 0 when all is well, 1 when there is a problem (bot/health/problems.py has them all)."""
+    # Asked twice a minute by who watches over the process: nothing is loaded that takes seconds.
+    from bot.health.examining import examine
+
+    report = await examine(settings, RealClock().now())
+    _say(json.dumps(report.as_json()))
+    return FAILED if report.problems else OK
+
+
 def _office(name: str) -> "Command":
-    """A command of bot.office; loaded when asked for, it brings the tables and charts with it."""
+    """A command of bot.operator; loaded when asked for, it brings the tables and charts with it."""
 
     async def command(settings: Settings, args: argparse.Namespace) -> int:
         from bot import operator
@@ -146,7 +157,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "backup": (_office("backup"), "copy an SQLite database to a file while the bot is at work"),
     "erased": (_office("erased"), "list whom the bot has erased, as numbers; keep the list beside the backups"),
     "erase-again": (_office("erase_again"), "after a restore, erase those of the list whom the copy has brought back"),
-    "health": (_office("health"), "print one line of JSON; exit code 1 when something is wrong"),
+    "health": (health, "print one line of JSON; exit code 1 when something is wrong"),
 }
 
 

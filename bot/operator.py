@@ -1,8 +1,7 @@
-"""What the operator does from the command line: import a register, export, back up, erase after a restore, ask how the bot is."""
+"""What the operator does from the command line: import a register, export, back up, erase after a restore."""
 
 import argparse
 import asyncio
-import json
 import os
 import sqlite3
 from collections.abc import Callable
@@ -12,7 +11,6 @@ from pathlib import Path
 from bot.clock import RealClock, city_day
 from bot.config import Settings
 from bot.database import Database
-from bot.health.examining import examine
 from bot.reports.export.book import make_export
 from bot.screens.organisations import problem_line, why_unreadable
 from bot.services.organisations import importing
@@ -201,10 +199,3 @@ def _listed(t: Texts, path: Path, say: Say) -> dict[int, date] | None:
     except ValueError as error:
         say(t.plain("office-erased-unreadable", file=str(path), line=str(error)))
         return None
-
-
-async def health(settings: Settings, _args: argparse.Namespace, say: Say) -> int:
-    """`health`: one line of JSON; 0 when all is well, 1 when there is a problem (bot/health/problems.py has them all)."""
-    report = await examine(settings, RealClock().now())
-    say(json.dumps(report.as_json()))
-    return FAILED if report.problems else OK

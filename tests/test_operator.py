@@ -1,10 +1,9 @@
-"""The operator's commands: import, export, backup, health."""
+"""The operator's commands: import, export, backup, erasing again."""
 
 import contextlib
-import json
 import sqlite3
 from argparse import Namespace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +11,6 @@ import pytest
 
 from bot import operator
 from bot.database import Database
-from bot.models import Delivery, DeliveryState, OutboxEntry, SummaryKind
 from bot.services.privacy import erased_again
 from tests.harness import NOON, add_person, settings_for
 
@@ -102,55 +100,3 @@ async def test_postgresql_is_sent_to_its_own_program(said: list[str]) -> None:
     assert await operator.backup(settings, Namespace(file="x.dump"), said.append) == 1
     assert "pg_dump" in said[0]
     assert "secret" not in said[0]
-
-
-async def test_health_says_in_json_what_is_wrong(database_url: str, methodist_url: str, said: list[str]) -> None:
-    settings, database = settings_for(database_url, methodist_url), Database(database_url)
-    assert await operator.health(settings, Namespace(), said.append) == 1
-    found = json.loads(said.pop())
-    free = found.pop("disk_free_bytes")
-    assert isinstance(free, int)
-    assert found == {
-        "ok": False,
-        "problems": ["not_running"],
-        "database": True,
-        "migrations_at_head": True,
-        "deliveries_late": 0,
-        "deliveries_uncertain": 0,
-        "outbox_lag_seconds": 0,
-        "sweep_lag_seconds": 0,
-        "processes": 0,
-        "heartbeat_age_seconds": None,
-        "fetch_age_seconds": None,
-    }
-    ago = datetime.now(UTC) - timedelta(hours=1)
-    async with database.transaction() as session:
-        person = await add_person(session, NOON, "1", "Петрова Анна")
-        for number, state in enumerate((DeliveryState.DUE, DeliveryState.UNCERTAIN, DeliveryState.SENT)):
-            session.add(
-                Delivery(
-                    person_id=person.id,
-                    key=str(number),
-                    notice="x",
-                    priority=0,
-                    urgent=True,
-                    state=state,
-                    due_at=ago,
-                    created_at=ago,
-                )
-            )
-        session.add(OutboxEntry(kind=SummaryKind.THEME, object_id=1, changed_at=ago, next_try_at=ago))
-    assert await operator.health(settings, Namespace(), said.append) == 1
-    found = json.loads(said.pop())
-    assert (found["ok"], found["deliveries_late"], found["deliveries_uncertain"]) == (False, 1, 1)
-    assert found["problems"] == ["deliveries_late", "not_running", "outbox"]
-    assert 3590 < found["outbox_lag_seconds"] < 3700
-    await database.close()
-
-
-async def test_health_of_a_file_that_is_no_database(tmp_path: Path, said: list[str]) -> None:
-    (tmp_path / "text.sqlite3").write_text("not a database" * 500)
-    settings = settings_for(f"sqlite:///{tmp_path}/text.sqlite3", f"sqlite:///{tmp_path}/none.sqlite3")
-    assert await operator.health(settings, Namespace(), said.append) == 1
-    found = json.loads(said[0])
-    assert found["database"] is False and "database" in found["problems"]
