@@ -47,6 +47,7 @@ RENAMED = {"mentorships": "pairs", "mentorship_steps": "pair_steps", "mentorship
 DROPPED = frozenset(("deliveries.chat_id", "deliveries.message_ids"))
 # Columns that came later, and what stands in them now.
 ADDED: dict[str, dict[str, Any]] = {
+    "leases": {"trouble": None, "troubled_since": None},
     "consultations": {"mark_told": None, "in_time_told": None},
     "outbox": {"counted_at": None},
     "pairs": {"young_answered": True, "mentor_answered": False},

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.methods import DeleteMessages
 from sqlalchemy import Row, bindparam, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +16,8 @@ from sqlalchemy.orm import selectinload
 
 from bot.config import Settings
 from bot.delivery.pace import Pace
-from bot.delivery.sending import ANSWER_WITHIN, MOMENT, REASON
+from bot.delivery.reach import Reach, trouble_of
+from bot.delivery.sending import ANSWER_WITHIN, REASON
 from bot.messengers.letters import edits
 from bot.models import Broadcast, Delivery, DeliveryState, Person
 from bot.models.base import UtcDateTime
@@ -124,30 +125,40 @@ async def _leave_the_old(session: AsyncSession, broadcast: Broadcast, now: datet
     )
 
 
-async def make(bot: Bot, change: Change, settings: Settings, pace: Pace, now: datetime) -> Changed | None:
+async def make(bot: Bot, change: Change, settings: Settings, pace: Pace, reach: Reach, now: datetime) -> Changed | None:
     """Do one change; None when it has to be tried again."""
-    began = await pace.acquire()
-    if began is None:
+    place = await reach.enter()
+    if place is None:
         return None
     try:
-        if change.recall:
-            numbers = [int(number) for number in change.sent.message_ids]
-            await bot(DeleteMessages(chat_id=change.sent.chat_id, message_ids=numbers), request_timeout=ANSWER_WITHIN)
-        else:
-            t = Texts(change.person_language, settings.timezone)
-            for call in edits(letter(t, change.broadcast), change.sent.message_ids):
-                await _unless_as_wanted(bot, call.to(change.sent.chat_id))
+        began = await pace.acquire()
+        if began is None:
+            return None
+        try:
+            with reach.call(place):
+                await _make(bot, change, settings)
+        finally:
+            pace.give_back(began)
     except TelegramRetryAfter:
         return None
-    except (TelegramNetworkError, TelegramServerError):
-        pace.pause(MOMENT, slower=False)
-        return None
     except TelegramAPIError as error:
+        if trouble_of(error) is not None:
+            return None
         log.info("message_not_changed", delivery_id=change.id, error=refusal_of(error.message))
         return Changed(change.id, change.broadcast.revision, None, error.message[:REASON])
     finally:
-        pace.give_back(began)
+        reach.leave(place)
     return Changed(change.id, change.broadcast.revision, now if change.recall else None, None)
+
+
+async def _make(bot: Bot, change: Change, settings: Settings) -> None:
+    if change.recall:
+        numbers = [int(number) for number in change.sent.message_ids]
+        await bot(DeleteMessages(chat_id=change.sent.chat_id, message_ids=numbers), request_timeout=ANSWER_WITHIN)
+        return
+    t = Texts(change.person_language, settings.timezone)
+    for call in edits(letter(t, change.broadcast), change.sent.message_ids):
+        await _unless_as_wanted(bot, call.to(change.sent.chat_id))
 
 
 async def _unless_as_wanted(bot: Bot, method: Any) -> None:

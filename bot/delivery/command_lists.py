@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
+from bot.delivery.reach import trouble_of
 from bot.delivery.sending import ANSWER_WITHIN
 from bot.models import Role
 from bot.screens.shared.menu import commands_for
@@ -80,9 +81,9 @@ async def _tell_chat(bot: Bot, chat: Chat, listed: list[BotCommand] | None) -> b
             await bot.delete_my_commands(scope=scope, request_timeout=ANSWER_WITHIN)
         else:
             await bot.set_my_commands(listed, scope=scope, request_timeout=ANSWER_WITHIN)
-    except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
-        log.info("commands_not_told", error=type(error).__name__)
-        return False
     except TelegramAPIError as error:
+        if isinstance(error, TelegramRetryAfter) or trouble_of(error) is not None:
+            log.info("commands_not_told", error=type(error).__name__)
+            return False
         log.warning("commands_refused", chat_id=chat.chat_id, error=refusal_of(error.message))
     return True

@@ -116,7 +116,11 @@ _DELIVERIES = (
         _account(Account.id).label("account_id"),
         func.coalesce(_account(Account.chat_id), _GROUP_CHAT).label("to_chat"),
     )
-    .where(Delivery.state == DeliveryState.DUE)
+    .where(
+        Delivery.state == DeliveryState.DUE,
+        # One that was tried time and again in vain rests before the next try.
+        or_(Delivery.lease_until.is_(None), Delivery.lease_until <= bindparam("real_now", type_=UtcDateTime)),
+    )
     .limit(bindparam("most"))
 )
 _PERSONAL = {
@@ -143,7 +147,7 @@ _OF_A_BROADCAST = _DELIVERIES.where(Delivery.broadcast_id == bindparam("broadcas
 async def deliveries(session: AsyncSession, limit: int, sending: Sending, running: Mapping[int, int]) -> list[Claimed]:
     """Up to `limit` deliveries that could go now. Notices, reminders and announcements come first, then equal shares of the
     `running` broadcasts: a small one does not wait for the whole city."""
-    bot = {"messenger": sending.messenger, "bot_id": sending.bot_id}
+    bot = {"messenger": sending.messenger, "bot_id": sending.bot_id, "real_now": sending.real_now}
     personal = await session.execute(_PERSONAL[sending.quiet], {"most": limit, "now": sending.now, **bot})
     rows = personal.all()[:limit]
     left = list(running)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import DateTime, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.reach import State
 from bot.models import Lease
 from bot.services.shared.sql import insert_for, rows_changed
 
@@ -85,6 +86,17 @@ def is_dead(holder: str) -> bool:
     except OSError:
         return False
     return False
+
+
+async def tell(session: AsyncSession, name: str, state: State | None) -> None:
+    """Say what keeps the holder of the lease from its work, and since when; None: nothing."""
+    trouble, since = (state.trouble.value, state.since) if state else (None, None)
+    await session.execute(
+        update(Lease)
+        .where(Lease.name == name, Lease.holder == this_process())
+        .values(trouble=trouble, troubled_since=since)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def release(session: AsyncSession, name: str) -> None:

@@ -168,6 +168,7 @@ class ChatPace:
     GROUP = 20
     MINUTE = 60.0
     FORGET_EVERY = 1000
+    MAY_COME_BACK = 10  # an album: what was reserved and is taken back must not have pushed out what was sent before
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         """`monotonic` gives seconds."""
@@ -179,10 +180,10 @@ class ChatPace:
         """Seconds to wait before sending `messages` (an album) to the chat; they count as sent from then on, one a second."""
         now = self._monotonic()
         group = chat_id.startswith("-")
-        sent = self._sent.setdefault(chat_id, deque(maxlen=self.GROUP if group else 1))
+        sent = self._sent.setdefault(chat_id, deque(maxlen=self.GROUP + self.MAY_COME_BACK))
         at = max(now, sent[-1] + SECOND) if sent else now
-        if group and len(sent) == self.GROUP:
-            at = max(at, sent[0] + self.MINUTE)
+        if group and len(sent) >= self.GROUP:
+            at = max(at, sent[-self.GROUP] + self.MINUTE)
         for number in range(messages):
             sent.append(at + number * SECOND)
         self._noted += 1
@@ -190,5 +191,11 @@ class ChatPace:
             self._forget(now)
         return at - now
 
+    def take_back(self, chat_id: str, messages: int = 1) -> None:
+        """What was reserved last is not sent after all."""
+        sent = self._sent.get(chat_id, deque())
+        for _ in range(min(messages, len(sent))):
+            sent.pop()
+
     def _forget(self, now: float) -> None:
-        self._sent = {chat: sent for chat, sent in self._sent.items() if sent[-1] > now - self.MINUTE}
+        self._sent = {chat: sent for chat, sent in self._sent.items() if sent and sent[-1] > now - self.MINUTE}

@@ -7,6 +7,7 @@ takes over."""
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -25,6 +26,7 @@ from bot.delivery.leadership import Held
 from bot.delivery.lookahead import Lookahead, Next
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed
+from bot.delivery.reach import Reach, State
 from bot.delivery.sending import Batch, Post
 from bot.delivery.settling import Outcome
 from bot.messengers.telegram import TelegramSession
@@ -39,6 +41,7 @@ LAST_DELIVERY = 3.0  # seconds that deliveries under way have when the bot is to
 AT_ONCE = 64  # calls side by side; aiohttp lets a hundred connections through, answers to people need some of them
 CLAIMING = 0.12  # seconds that a turn may take: what it claims is to be there when its time has come
 IN_RESERVE = 3  # claimed before may wait their turn when the next are claimed
+MOMENT = 0.2  # seconds between two looks at calls that are not answered
 INHERITED_REST = 1.1  # seconds: what the sender before may have sent in its last one
 
 
@@ -74,9 +77,10 @@ class Sender:
         monotonic: Callable[[], float] = time.monotonic,
         chats: ChatPace | None = None,
         sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
+        timeout: Callable[[float], AbstractAsyncContextManager[Any]] = asyncio.timeout,
     ) -> None:
         """`clock` says what is due; `real_now` and `monotonic` time leases and pace, which a demo's clock must not move. `chats`
-        and `sleep` time the waits of single chats, a group's minute."""
+        and `sleep` time the waits of single chats, a group's minute; `timeout` ends the waits for answers."""
         self._bot = bot
         self._database = database
         self._clock = clock
@@ -84,9 +88,11 @@ class Sender:
         self._messenger = messenger
         self._real_now = real_now
         self._monotonic = monotonic
+        self._timeout = timeout
         self.pace = Pace(settings.messages_per_second, monotonic)
         if isinstance(bot.session, TelegramSession):
             bot.session.told_to_wait.append(self.pace.pause)
+        self.reach = Reach(bot, self.pace, real_now, monotonic)
         self._post = Post(
             bot,
             database,
@@ -94,14 +100,16 @@ class Sender:
             settings,
             NOTICES if notices is None else notices,
             self.pace,
+            self.reach,
             self._may_send,
             chats or ChatPace(monotonic),
             sleep,
         )
-        self._watch = watching.Watch(bot, database, clock, settings, self.pace, monotonic)
+        self._watch = watching.Watch(bot, database, clock, settings, self.pace, self.reach, monotonic)
         self._lookahead = Lookahead(self._next)
         self._lease = f"sender:{messenger}:{bot.id}"
         self._held_at: float | None = None
+        self._told: State | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._changing: set[int] = set()
         self._outcomes: list[Outcome] = []
@@ -122,11 +130,13 @@ class Sender:
             await self._to_the_end(self._finish())
 
     async def drain(self) -> int:
-        """Send everything that is due now; how many deliveries were settled. Stops while the messenger says 429."""
+        """Send everything that is due now; how many deliveries were settled. Stops while the messenger says 429, does not
+        answer or does not know the bot."""
         settled = 0
         nothing_more = False
-        while not (nothing_more and not self._tasks and not self._outcomes and not self._changed):
-            if self.pace.paused() and not self._tasks and not self._outcomes and not self._changed:
+        while not (nothing_more and self._idle()) or self.reach.in_trouble():
+            if (self.pace.paused() or not await self._reached()) and self._idle():
+                await self._keep_the_lease()
                 break
             settled += len(self._outcomes)
             nothing_more = not await self._turn()
@@ -137,6 +147,18 @@ class Sender:
         if self._held_at is not None:
             await self._watch.last_look()
         return settled
+
+    def _idle(self) -> bool:
+        return not self._tasks and not self._outcomes and not self._changed
+
+    async def _reached(self) -> bool:
+        return not self.reach.in_trouble() or await self.reach.look()
+
+    async def _keep_the_lease(self) -> None:
+        """Nothing can be sent: stay the one who will, and say in the database what is wrong."""
+        if self._lease_is_due() or self._told != self.reach.state:
+            async with self._database.transaction() as session:
+                await self._leads(session)
 
     async def _turn(self) -> bool:
         """Write down what came back, claim what may go and begin to send it; whether there may be more to claim."""
@@ -152,7 +174,7 @@ class Sender:
         changed, self._changed = self._changed, []
         try:
             async with self._database.transaction() as session:
-                await settling.settle(session, outcomes, now)
+                await settling.settle(session, outcomes, now, sending.real_now)
                 await changes.settle(session, changed)
                 mine = await self._claimed(session, coming, room, sending)
         except BaseException:
@@ -194,8 +216,10 @@ class Sender:
             self._begin(self._change(change))
 
     def _room(self) -> int:
+        if self.reach.state is not None:
+            return 0
         # Few wait their turn: a crash leaves all that are claimed uncertain.
-        waiting = self.pace.gulp + IN_RESERVE - self.pace.queued
+        waiting = min(self.pace.gulp - self.pace.queued, self.reach.room() - self.reach.queued) + IN_RESERVE
         return min(self.pace.free(self._ahead()), AT_ONCE - len(self._tasks), waiting)
 
     def _ahead(self) -> float:
@@ -203,7 +227,7 @@ class Sender:
         return CLAIMING + self.pace.gulp / self.pace.per_second
 
     def _wanted(self) -> int:
-        return min(self.pace.gulp, AT_ONCE // 2)
+        return min(self.pace.gulp, AT_ONCE // 2, self.reach.at_once())
 
     def _is_quiet(self, now: datetime) -> bool:
         return is_quiet(now, self._settings.quiet_hours, self._settings.timezone)
@@ -233,12 +257,16 @@ class Sender:
             raise
 
     async def _leads(self, session: AsyncSession) -> bool:
-        """Whether this process may send; asked of the database every other second."""
+        """Whether this process may send; asked of the database every other second, and when there is something to tell."""
         now = self._monotonic()
-        if self._held_at is not None and now - self._held_at < leadership.RENEW_AFTER:
+        state = self.reach.state
+        if self._held_at is not None and now - self._held_at < leadership.RENEW_AFTER and state == self._told:
             return True
         held = await leadership.hold(session, self._lease, self._real_now())
         self._held_at = None if held is Held.NO else now
+        if held is not Held.NO and (state != self._told or held is not Held.KEPT):
+            await leadership.tell(session, self._lease, state)
+            self._told = state
         if held in (Held.NEW, Held.INHERITED):
             left = await queue.recover(session)
             log.info("sender_leads", inherited=held is Held.INHERITED, left_behind=left)
@@ -271,7 +299,7 @@ class Sender:
 
     async def _change(self, change: Change) -> None:
         try:
-            done = await changes.make(self._bot, change, self._settings, self.pace, self._clock.now())
+            done = await changes.make(self._bot, change, self._settings, self.pace, self.reach, self._clock.now())
             if done is not None:
                 self._changed.append(done)
         finally:
@@ -284,11 +312,11 @@ class Sender:
                 await asyncio.sleep(min(self.pace.wait(self._wanted(), self._ahead()), 1.0))
             return
         self._back.clear()
-        patience = leadership.RENEW_AFTER
+        patience = min(leadership.RENEW_AFTER, max(self.reach.look_in(), MOMENT))
         if AT_ONCE - len(self._tasks) >= self._wanted() and (soon := self.pace.wait(self._wanted(), self._ahead())) > 0:
             patience = min(patience, soon)
         try:
-            async with asyncio.timeout(patience):
+            async with self._timeout(patience):
                 await self._back.wait()
                 # Answers come in flocks: one transaction for all that are there.
                 while self._tasks and self._room() < self._wanted() and not nothing_more:
@@ -315,7 +343,7 @@ class Sender:
         outcomes, self._outcomes = self._outcomes, []
         changed, self._changed = self._changed, []
         async with self._database.transaction() as session:
-            await settling.settle(session, outcomes, self._clock.now())
+            await settling.settle(session, outcomes, self._clock.now(), self._real_now())
             await changes.settle(session, changed)
             if not self._tasks:
                 await leadership.release(session, self._lease)

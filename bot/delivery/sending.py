@@ -12,11 +12,8 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
 )
-from aiohttp import ClientConnectorError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -27,6 +24,7 @@ from bot.database import Database
 from bot.delivery import queue
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed
+from bot.delivery.reach import Reach, Trouble, trouble_of
 from bot.delivery.settling import Outcome
 from bot.messengers.letters import Call, calls, numbers_of, outgoing_calls
 from bot.models import Broadcast, DeliveryState, GroupChat, Person, Priority
@@ -39,8 +37,7 @@ from bot.traces import refusal_of
 
 log = structlog.get_logger(__name__)
 ANSWER_WITHIN = 30  # seconds; later nobody knows what became of a message
-MOMENT = 1.0  # seconds a messenger in trouble is left alone
-LONGEST_BACKOFF = 60.0
+LONGEST_REST = 60.0  # seconds that a message is left alone that may itself be the trouble
 KEPT_CONTENTS = 50  # broadcasts running at the same time are few
 REASON = 200  # letters of a refusal that are kept
 NOT_MODIFIED = "message is not modified"
@@ -66,6 +63,14 @@ class Batch:
     contents: dict[int, Content] = field(default_factory=dict)
 
 
+class NotNow(Exception):
+    """A call that was not made: nothing was sent. `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Post:
     """Sends claimed deliveries, each to an Outcome. Never raises: what went wrong is in the Outcome and in the pace."""
 
@@ -77,6 +82,7 @@ class Post:
         settings: Settings,
         notices: Mapping[Notice, Render],
         pace: Pace,
+        reach: Reach,
         may_send: Callable[[], bool],
         chats: ChatPace,
         sleep: Callable[[float], Coroutine[Any, Any, None]],
@@ -89,6 +95,7 @@ class Post:
         self._settings = settings
         self._notices = notices
         self._pace = pace
+        self._reach = reach
         self._chats = chats
         self._sleep = sleep
         self._stopping = asyncio.Event()
@@ -222,53 +229,75 @@ class Post:
             )
 
         for call in to_send[parts:]:
-            if not await self._chats_turn(destination.chat_id, call.messages):
-                return outcome(DeliveryState.DUE, "stopped")
-            began = await self._pace.acquire(call.messages)
-            if began is None:
-                return outcome(DeliveryState.DUE, "429")
             try:
-                if not self._may_send():
-                    return outcome(DeliveryState.DUE, "lease-lost")
-                result = await self._bot(call.to(destination.chat_id), request_timeout=ANSWER_WITHIN)
+                result = await self._called(call, destination.chat_id)
+            except NotNow as error:
+                return outcome(DeliveryState.DUE, error.reason)
             except TelegramAPIError as error:
                 if NOT_MODIFIED in error.message:
                     parts += 1
                     continue
                 if one.group_chat_id is not None and (in_group := _meaning_in_a_group(one, error)):
                     return outcome(**in_group)
-                state, reason = self._meaning(one, error)
+                state, reason = _meaning(one, error)
                 blocked = destination.account_id if state is DeliveryState.BLOCKED else None
-                return outcome(state, reason, blocked_account=blocked)
-            finally:
-                self._pace.give_back(began, call.messages)
+                return outcome(state, reason, blocked_account=blocked, rest=_rest(one, error))
             sent += numbers_of(result)
             parts += 1
         return outcome(DeliveryState.SENT)
 
-    def _meaning(self, one: Claimed, error: TelegramAPIError) -> tuple[DeliveryState, str]:
-        """What an error says about the message: refused, not accepted, or nobody knows."""
-        match error:
-            case TelegramRetryAfter():
-                return DeliveryState.DUE, "429"
-            case TelegramForbiddenError():
-                return DeliveryState.BLOCKED, "403"
-            case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
-                self._pace.pause(min(LONGEST_BACKOFF, 2.0 ** min(one.attempts, 6)), slower=False)
-                return DeliveryState.DUE, "not-connected"
-            case TelegramNetworkError() | TelegramServerError():
-                return self._unknown(one, "network" if isinstance(error, TelegramNetworkError) else "5xx")
-            case _:
-                log.error("delivery_refused", delivery_id=one.id, error=refusal_of(error.message))
-                return DeliveryState.FAILED, error.message[:REASON]
+    async def _called(self, call: Call, chat_id: str) -> Any:
+        """Make a call when it may be made. Raises NotNow when it may not, aiogram's errors for what came of it."""
+        try:
+            if not await self._chats_turn(chat_id, call.messages):
+                raise NotNow("stopped")
+            return await self._called_now(call, chat_id)
+        except NotNow:
+            self._chats.take_back(chat_id, call.messages)
+            raise
 
-    def _unknown(self, one: Claimed, reason: str) -> tuple[DeliveryState, str]:
-        """Nobody knows whether the messenger has it: a personal notice is sent again, others wait for a person's word."""
-        if one.priority >= Priority.ANNOUNCEMENT:
-            return DeliveryState.UNCERTAIN, reason
-        # A pause, so that a messenger in trouble is not asked at full speed.
-        self._pace.pause(MOMENT, slower=False)
-        return DeliveryState.DUE, reason
+    async def _called_now(self, call: Call, chat_id: str) -> Any:
+        place = await self._reach.enter()
+        if place is None:
+            raise NotNow("away")
+        try:
+            began = await self._pace.acquire(call.messages)
+            if began is None:
+                raise NotNow("429")
+            try:
+                if not self._may_send():
+                    raise NotNow("lease-lost")
+                with self._reach.call(place):
+                    return await self._bot(call.to(chat_id), request_timeout=ANSWER_WITHIN)
+            finally:
+                self._pace.give_back(began, call.messages)
+        finally:
+            self._reach.leave(place)
+
+
+def _meaning(one: Claimed, error: TelegramAPIError) -> tuple[DeliveryState, str]:
+    """What an error says about the message: refused, not accepted, or nobody knows."""
+    trouble = trouble_of(error)
+    if trouble in (Trouble.NETWORK, Trouble.SERVER) and one.priority >= Priority.ANNOUNCEMENT:
+        # Nobody knows whether the messenger has it: a personal notice is sent again, others wait for a person's word.
+        return DeliveryState.UNCERTAIN, trouble.value
+    if trouble is not None:
+        return DeliveryState.DUE, trouble.value
+    match error:
+        case TelegramRetryAfter():
+            return DeliveryState.DUE, "429"
+        case TelegramForbiddenError():
+            return DeliveryState.BLOCKED, "403"
+        case _:
+            log.error("delivery_refused", delivery_id=one.id, error=refusal_of(error.message))
+            return DeliveryState.FAILED, error.message[:REASON]
+
+
+def _rest(one: Claimed, error: TelegramAPIError) -> float:
+    """Seconds until it is tried again: what fails time and again while the messenger answers must not be the first each time."""
+    if trouble_of(error) in (None, Trouble.NOT_CONNECTED) or one.attempts < 2:
+        return 0.0
+    return min(LONGEST_REST, 2.0 ** min(one.attempts - 1, 6))
 
 
 def _meaning_in_a_group(one: Claimed, error: TelegramAPIError) -> dict[str, Any] | None:

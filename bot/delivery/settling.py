@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -42,7 +42,8 @@ class Outcome:
     """What became of a claimed delivery. `parts_sent` counts the calls of earlier tries too; `messages` are those of this try,
     sent to `destination`, the first of them at `position` among the delivery's. `anew`: they replace those of earlier tries.
 
-    `blocked_account` or `lost_group`: it cannot be written to any more. `moved_to`: the group has another chat id now."""
+    `blocked_account` or `lost_group`: it cannot be written to any more. `moved_to`: the group has another chat id now. `rest`:
+    seconds that it is left alone before it is tried again."""
 
     id: int
     state: DeliveryState
@@ -58,6 +59,7 @@ class Outcome:
     lost_group: bool = False
     moved_to: str | None = None
     in_lane: bool = False
+    rest: float = 0.0
 
     @property
     def opens_the_way(self) -> bool:
@@ -73,6 +75,7 @@ _OUTCOME: Mapping[str, TypeEngine[Any]] = {
     "at": UtcDateTime(),
     "parts": Integer(),
     "shown": Integer(),
+    "rest_until": UtcDateTime(),
 }
 
 
@@ -82,7 +85,7 @@ def _settle(given: Mapping[str, ColumnElement[Any]]) -> Update:
         .where(Delivery.id == given["row"], Delivery.state == DeliveryState.SENDING)
         .values(
             state=given["to_state"],
-            lease_until=None,
+            lease_until=given["rest_until"],
             reason=given["why"],
             sent_at=given["at"],
             parts_sent=given["parts"],
@@ -129,8 +132,11 @@ _KEEP_EACH, _SETTLE_EACH = _keep(sqlite.insert, _each(_MESSAGE)), _settle(_each(
 _SETTLE_ALL = _settle(_all(_OUTCOME)).add_cte(_keep(postgresql.insert, _all(_MESSAGE)).cte("kept"))
 
 
-async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
-    """Write what became of claimed deliveries and the messages they made, many at once. Only rows still in `sending` change."""
+async def settle(
+    session: AsyncSession, outcomes: Sequence[Outcome], now: datetime, real_now: datetime | None = None
+) -> None:
+    """Write what became of claimed deliveries and the messages they made, many at once. Only rows still in `sending` change.
+    `real_now` counts rests, as it does leases; left out, it is `now`."""
     if not outcomes:
         return
     if anew := [one.id for one in outcomes if one.anew]:
@@ -155,6 +161,7 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome], now: dateti
             "at": now if one.state is DeliveryState.SENT else None,
             "parts": one.parts_sent,
             "shown": one.revision,
+            "rest_until": (real_now or now) + timedelta(seconds=one.rest) if one.rest else None,
         }
         for one in outcomes
     ]

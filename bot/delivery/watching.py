@@ -8,7 +8,7 @@ from datetime import datetime
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.delivery.pace import Pace
+from bot.delivery.reach import Reach, trouble_of
 from bot.messengers.letters import NO_PREVIEW
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Delivery, DeliveryState, Person
 from bot.screens.broadcasts import progress as screens
@@ -27,6 +28,7 @@ from bot.texts import DEFAULT_LANGUAGE, Texts
 
 log = structlog.get_logger(__name__)
 EVERY = 3.0  # seconds
+SHOWN_WITHIN = 10  # seconds; one that comes later is old
 
 
 class Watch:
@@ -39,14 +41,16 @@ class Watch:
         clock: Clock,
         settings: Settings,
         pace: Pace,
+        reach: Reach,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`pace` tells how long the rest will take."""
+        """`pace` tells how long the rest will take, `reach` whether anything can be shown."""
         self._bot = bot
         self._database = database
         self._clock = clock
         self._settings = settings
         self._pace = pace
+        self._reach = reach
         self._monotonic = monotonic
         self._look_at = -math.inf
         self._task: asyncio.Task[None] | None = None
@@ -95,6 +99,8 @@ class Watch:
         return self._monotonic() - at >= EVERY
 
     async def _look(self) -> None:
+        if self._reach.state is not None:
+            return
         try:
             async with self._database.reading() as session:
                 screens_now = await self._screens(session)
@@ -138,17 +144,19 @@ class Watch:
         before, _ = self._shown.get(broadcast.id, ("", 0.0))
         if before != screen.text:
             try:
-                await self._bot.edit_message_text(
-                    screen.text,
-                    chat_id=broadcast.watch_chat_id,
-                    message_id=int(broadcast.watch_message_id or 0),
-                    reply_markup=screen.keyboard(),
-                    link_preview_options=NO_PREVIEW,
-                )
-            except (TelegramRetryAfter, TelegramNetworkError, TelegramServerError):
-                self._shown[broadcast.id] = (before, self._monotonic())
-                return
+                with self._reach.call():
+                    await self._bot.edit_message_text(
+                        screen.text,
+                        chat_id=broadcast.watch_chat_id,
+                        message_id=int(broadcast.watch_message_id or 0),
+                        reply_markup=screen.keyboard(),
+                        link_preview_options=NO_PREVIEW,
+                        request_timeout=SHOWN_WITHIN,
+                    )
             except TelegramAPIError as error:
+                if isinstance(error, TelegramRetryAfter) or trouble_of(error) is not None:
+                    self._shown[broadcast.id] = (before, self._monotonic())
+                    return
                 # The methodist deleted the message, or it shows this already: the broadcast goes on without a bar.
                 log.info("bar_not_shown", broadcast_id=broadcast.id, error=type(error).__name__)
         if broadcast.state is BroadcastState.RUNNING or broadcast.correcting or broadcast.recalling:

@@ -108,6 +108,9 @@ async def _deliveries(report: Report, session: AsyncSession, settings: Settings,
     report.deliveries_late = await overview.late_deliveries(session, settings, now)
     report.deliveries_waiting = await overview.waiting_deliveries(session, now)
     report.deliveries_uncertain = await overview.uncertain_deliveries(session)
+    trouble = await overview.sender_trouble(session)
+    if trouble is not None:
+        report.problems.add(Problem.TOKEN if trouble.of_the_bot else Problem.MESSENGER)
     behind = await lag(session, now)
     report.outbox_lag_seconds = round(behind.total_seconds())
     if report.deliveries_late:

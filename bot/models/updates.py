@@ -20,13 +20,15 @@ class SeenUpdate(Base):
 
 
 class Lease(Base):
-    """A job that only one process may run at a time (sending, scheduling)."""
+    """A job that only one process may run at a time (sending, scheduling). `trouble` is what keeps the holder from it."""
 
     __tablename__ = "leases"
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     holder: Mapped[str] = mapped_column(String(64))
     until: Mapped[datetime] = mapped_column(UtcDateTime)
+    trouble: Mapped[str | None] = mapped_column(String(20))
+    troubled_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class CommandList(Base):

@@ -14,8 +14,10 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import Chat, Message
@@ -25,7 +27,8 @@ from bot.clock import ShiftedClock
 from bot.database import Database
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Destination
-from bot.delivery.sending import ANSWER_WITHIN, LONGEST_BACKOFF, MOMENT, REASON, TOPIC_CLOSED, Batch, Content, Post
+from bot.delivery.reach import Reach, Trouble
+from bot.delivery.sending import ANSWER_WITHIN, LONGEST_REST, REASON, TOPIC_CLOSED, Batch, Content, Post
 from bot.delivery.settling import Outcome
 from bot.messengers.letters import outgoing_calls
 from bot.models import DeliveryState, Person, Priority
@@ -86,13 +89,16 @@ class Sending:
         self.shows = shows
         self.params: list[dict[str, Any]] = []
         self.leads = self.awake = True
+        bot = Bot(TOKEN, session=self.messenger)
+        self.reach = Reach(bot, self.pace, lambda: NOON, lambda: self.now)
         self.post = Post(
-            Bot(TOKEN, session=self.messenger),
+            bot,
             Database("postgresql://nobody@127.0.0.1:1/nothing"),  # nothing is asked of it
             ShiftedClock(fixed=NOON),
             settings_for("sqlite://", "sqlite://"),
             {NEWS: self._render},
             self.pace,
+            self.reach,
             lambda: self.leads,
             ChatPace(lambda: self.now),
             self._sleep,
@@ -139,9 +145,6 @@ def pause_of(sending: Sending) -> tuple[float, float]:
     silence = sending.pace.wait(1)
     sending.now += silence
     return round(silence, 3), sending.pace.per_second
-
-
-OUT_OF_REACH = [(1, 2.0), (2, 4.0), (5, 32.0), (6, LONGEST_BACKOFF), (9, LONGEST_BACKOFF)]
 
 
 async def test_sent_it_has_its_messages_where_it_went() -> None:
@@ -197,6 +200,9 @@ async def test_what_may_have_arrived_comes_whole_again_and_says_so() -> None:
         (TelegramNetworkError(ASKED, "gone"), notice(priority=Priority.ANNOUNCEMENT), UNCERTAIN, "network"),
         (TelegramServerError(ASKED, "502"), of_broadcast(), UNCERTAIN, "5xx"),
         (not_connected(), of_broadcast(), DUE, "not-connected"),
+        (TelegramUnauthorizedError(ASKED, "Unauthorized"), of_broadcast(), DUE, "401"),
+        (TelegramNotFound(ASKED, "Not Found"), notice(), DUE, "404"),
+        (TelegramNotFound(ASKED, "Not Found: method not found"), notice(), FAILED, "Not Found: method not found"),
     ],
 )
 async def test_an_error_says_what_becomes_of_it(
@@ -217,28 +223,45 @@ async def test_what_is_there_already_counts_as_sent() -> None:
     assert await sending.of(notice()) == Outcome(1, SENT, None, CHAT, 1, [])
 
 
-@pytest.mark.parametrize(("attempts", "seconds"), OUT_OF_REACH)
-async def test_a_messenger_out_of_reach_is_left_alone_longer_each_time(attempts: int, seconds: float) -> None:
-    sending = Sending(not_connected())
-    await sending.of(notice(attempts=attempts))
-    assert pause_of(sending) == (seconds, LIMIT)
-
-
 @pytest.mark.parametrize(
-    ("error", "one", "silence"),
+    ("error", "one", "trouble"),
     [
-        (TelegramServerError(ASKED, "502"), notice(), MOMENT),
-        (TelegramNetworkError(ASKED, "gone"), notice(), MOMENT),
-        (TelegramNetworkError(ASKED, "gone"), of_broadcast(), 0.0),
-        (TelegramBadRequest(ASKED, "chat not found"), notice(), 0.0),
+        (TelegramServerError(ASKED, "502"), notice(), Trouble.SERVER),
+        (TelegramNetworkError(ASKED, "gone"), of_broadcast(), Trouble.NETWORK),
+        (not_connected(), notice(), Trouble.NOT_CONNECTED),
+        (TelegramUnauthorizedError(ASKED, "Unauthorized"), notice(), Trouble.UNAUTHORIZED),
+        (TelegramNotFound(ASKED, "Not Found"), of_broadcast(), Trouble.NOT_FOUND),
+        (TelegramNotFound(ASKED, "Not Found: method not found"), notice(), None),
+        (TelegramBadRequest(ASKED, "chat not found"), notice(), None),
     ],
 )
-async def test_a_messenger_in_trouble_is_left_alone_for_a_moment(
-    error: TelegramAPIError, one: Claimed, silence: float
+async def test_after_trouble_nothing_more_is_sent(
+    error: TelegramAPIError, one: Claimed, trouble: Trouble | None
 ) -> None:
     sending = Sending(error)
     await sending.of(one)
-    assert pause_of(sending) == (silence, LIMIT)
+    sending.now += 0.1
+    assert (sending.reach.state and sending.reach.state.trouble) == trouble
+    other = await sending.of(notice(destination=Destination("78", 6)))
+    assert (other.state, other.reason) == ((SENT, None) if trouble is None else (DUE, "away"))
+    assert len(sending.messenger.calls) == (2 if trouble is None else 1)
+    assert pause_of(sending) == (0.0, LIMIT), "nobody has asked for silence"
+
+
+@pytest.mark.parametrize(("attempts", "rest"), [(1, 0.0), (2, 2.0), (5, 16.0), (7, LONGEST_REST), (99, LONGEST_REST)])
+async def test_what_fails_time_and_again_rests_so_that_others_go_first(attempts: int, rest: float) -> None:
+    assert (await Sending(TelegramServerError(ASKED, "502")).of(notice(attempts=attempts))).rest == rest
+    assert (await Sending(not_connected()).of(notice(attempts=attempts))).rest == 0.0
+
+
+async def test_what_was_held_back_has_not_used_up_its_chats_turn() -> None:
+    sending = Sending()
+    sending.leads = False
+    await sending.of(notice())
+    sending.leads = True
+    sending.now += 0.1
+    assert (await sending.of(notice())).state is SENT
+    assert sending.slept == []
 
 
 async def test_nothing_is_sent_where_nobody_can_be_written_to_or_it_is_no_longer_true() -> None:

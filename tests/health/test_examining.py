@@ -16,7 +16,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import GetMe, GetUpdates
 from pydantic import SecretStr
-from sqlalchemy import delete, text
+from sqlalchemy import delete, text, update
 
 from bot import metrics
 from bot.config import Settings
@@ -76,6 +76,18 @@ async def jobs_have_stopped(house: House) -> None:
 async def polling_is_stuck(house: House) -> None:
     house.now += LATER
     await house.lives(fetches=False)
+
+
+def sender_is_in_trouble(code: str) -> State:
+    """It says so beside its lease."""
+
+    async def begins(house: House) -> None:
+        async with house.database.transaction() as session:
+            await session.execute(
+                update(Lease).where(Lease.name.startswith("sender")).values(trouble=code, troubled_since=house.now)
+            )
+
+    return begins
 
 
 def calls_end_with(error: TelegramAPIError) -> State:
@@ -165,6 +177,8 @@ STATES: dict[str, tuple[State, Problem]] = {
     "one of two frozen": (one_of_two_is_frozen, Problem.SILENT_PROCESS),
     "sender stopped": (sender_has_stopped, Problem.SENDER),
     "sender never began": (sender_never_began, Problem.SENDER),
+    "sender does not get through": (sender_is_in_trouble("5xx"), Problem.MESSENGER),
+    "sender is not known": (sender_is_in_trouble("404"), Problem.TOKEN),
     "jobs stopped": (jobs_have_stopped, Problem.JOBS),
     "polling stuck": (polling_is_stuck, Problem.UPDATES),
     "token revoked": (calls_end_with(TelegramUnauthorizedError(ME, "Unauthorized")), Problem.TOKEN),

@@ -64,6 +64,9 @@ def _numbers(t: Texts, state: Overview, lag: timedelta) -> Html:
         t("admin-deliveries", sent=count(DeliveryState.SENT), due=t.number(waiting)),
     ]
     # A warning is shown when there is something to be warned of.
+    if state.sending:
+        what = "of-the-bot" if state.sending.of_the_bot else "away"
+        parts.append(t(f"admin-sending-{what}", since=t.moment(state.sending.since)))
     if any(state.deliveries.get(one) for one in (DeliveryState.FAILED, DeliveryState.BLOCKED, DeliveryState.UNCERTAIN)):
         parts.append(
             t(

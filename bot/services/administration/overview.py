@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
-from bot.models import Account, Delivery, DeliveryState, OutboxEntry, Person, ReportRequest, ReportState
+from bot.models import Account, Delivery, DeliveryState, Lease, OutboxEntry, Person, ReportRequest, ReportState
 from bot.services.administration import unconfirmed
 from bot.services.organisations import without_organisation as unlisted
 from bot.services.shared import sweeping
@@ -31,9 +31,23 @@ class Trouble:
 
 
 @dataclass(frozen=True)
+class SenderTrouble:
+    """What keeps the sender from sending: not-connected, network, 5xx (the messenger does not answer), 401, 404 (it does not
+    know the bot), and since when."""
+
+    code: str
+    since: datetime
+
+    @property
+    def of_the_bot(self) -> bool:
+        """Whether somebody has to look at the bot's token: waiting does not help."""
+        return self.code in ("401", "404")
+
+
+@dataclass(frozen=True)
 class Overview:
     """What /admin shows. `deliveries` counts by state; `unsure`: announcements that could be sent again; `unswept`: for how long
-    traces of deleted rows could not be swept from the files."""
+    traces of deleted rows could not be swept from the files; `sending`: what keeps deliveries from being sent."""
 
     people: int
     accounts_blocked: int
@@ -42,6 +56,7 @@ class Overview:
     deliveries: dict[DeliveryState, int]
     troubles: Sequence[Trouble]
     unswept: timedelta = timedelta()
+    sending: SenderTrouble | None = None
 
 
 async def of(session: AsyncSession, now: datetime) -> Overview:
@@ -57,7 +72,21 @@ async def of(session: AsyncSession, now: datetime) -> Overview:
         deliveries={row[0]: row[1] for row in counted},
         troubles=await _troubles(session),
         unswept=await sweeping.lag(session, now),
+        sending=await sender_trouble(session),
     )
+
+
+async def sender_trouble(session: AsyncSession) -> SenderTrouble | None:
+    """What keeps a sender from sending, the oldest if several do not; None: nothing. It is written by the sender."""
+    row = (
+        await session.execute(
+            select(Lease.trouble, Lease.troubled_since)
+            .where(Lease.trouble.is_not(None))
+            .order_by(Lease.troubled_since)
+            .limit(1)
+        )
+    ).one_or_none()
+    return SenderTrouble(row[0], row[1]) if row and row[0] and row[1] else None
 
 
 async def late_deliveries(session: AsyncSession, settings: Settings, now: datetime) -> int:

@@ -1,5 +1,6 @@
 """Snapshots of bot/screens/administration/overview.py."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.models import AuditEntry, DeliveryState
 from bot.screens.administration import overview as screens
 from bot.services.administration.journal import KINDS, AuditLine
-from bot.services.administration.overview import Overview, Trouble
+from bot.services.administration.overview import Overview, SenderTrouble, Trouble
 from bot.texts import Texts
 from tests.screens.builders import HOSTILE, NOW, page_of
 from tests.screens.cases import Case, case, every
@@ -73,6 +74,10 @@ ACTIONS = [
 CASES = [
     case(screens.admin, "calm", CALM, timedelta()),
     case(screens.admin, "troubled", TROUBLED, timedelta(minutes=90)),
+    *(
+        case(screens.admin, f"not sending {code}", replace(CALM, sending=SenderTrouble(code, NOW)), timedelta(0))
+        for code in ("401", "5xx")
+    ),
     *(case(screens.admin, f"behind by {lag}", CALM, lag) for lag in (timedelta(seconds=30), timedelta(minutes=1))),
     case(screens.unsure, "", 1234),
     case(screens.journal, "a page of several", page_of(*LINES, page=1, pages=3), ""),
