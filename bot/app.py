@@ -144,7 +144,7 @@ def make_dispatcher(
     private.callback_query.filter(F.message.chat.type == "private")
     private.my_chat_member.filter(F.chat.type == "private")
     private.include_routers(*(routes.router() for routes in ROUTES))
-    dispatcher.include_routers(private, chats.routes.router())
+    dispatcher.include_routers(private, chats.routes.router(), chats.press_routes.router())
     return dispatcher
 
 

@@ -16,12 +16,12 @@ from bot.methodist import push
 from bot.migrating import Schema, migrate
 from bot.reports import worker
 from bot.services.broadcasts import lifecycle
-from bot.services.consultations import overdue
+from bot.services.consultations import from_groups, overdue
 from bot.services.groups import posts
 from bot.services.mentoring import by_calendar, closing, ending, lots, meetings, mentors
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
-from bot.services.shared import seen_updates, sweeping
+from bot.services.shared import quotas, seen_updates, sweeping
 from bot.services.shared.sealing import Seal
 from bot.services.themes.announcements import announce_due_themes
 
@@ -67,6 +67,12 @@ async def _tell_staff_their_commands(ctx: JobContext) -> int:
 async def _forget_updates(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
         return await seen_updates.forget_old(session, ctx.clock.now())
+
+
+async def _forget_what_is_over(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        full = await quotas.forget_full(session, ctx.clock.now())
+        return full + await from_groups.forget_words_of_nobody(session)
 
 
 async def _plan_broadcasts(ctx: JobContext) -> int:
@@ -184,4 +190,5 @@ JOBS: tuple[Job, ...] = (
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),
     Job("sweep_traces", 10, _sweep_traces),
     Job("forget_updates", 3600, _forget_updates),
+    Job("forget_what_is_over", 3600, _forget_what_is_over),
 )

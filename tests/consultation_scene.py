@@ -74,8 +74,15 @@ async def methodist(city: City, name: str = "Соколова Ольга Вик�
     return await city.person(name, Role.METHODIST)
 
 
-async def asks(driver: Driver, *texts: str, to: str = "Любому", mode: str = "С именем", subject: str = "") -> Message:
-    """Goes through the Form of a question; what is shown at its end."""
+async def asks(
+    driver: Driver,
+    *texts: str,
+    to: str = "Любому",
+    mode: str = "С именем",
+    subject: str = "",
+    sees: str = "отправлен",
+) -> Message:
+    """Goes through the Form of a question; what is shown at its end, which says `sees`."""
     await driver.says("/mentor")
     await driver.sees("Задать вопрос")
     await driver.presses("Задать вопрос")
@@ -93,7 +100,7 @@ async def asks(driver: Driver, *texts: str, to: str = "Любому", mode: str 
     await driver.presses("Готово")
     await driver.sees("Отправляем")
     await driver.presses("Отправить")
-    return await driver.sees("отправлен")
+    return await driver.sees(sees)
 
 
 async def answers(driver: Driver, message: Message, text: str) -> Message:

@@ -64,7 +64,7 @@ def actor_of(role: str) -> Actor | None:
 
 def handlers() -> Iterator[tuple[str, TelegramEventObserver, HandlerObject]]:
     """All handlers of all kinds of updates, by the names the matrix knows them by."""
-    for routes in (*ROUTES, chats.routes):
+    for routes in (*ROUTES, chats.routes, chats.press_routes):
         for observer in routes.router().observers.values():
             for handler in observer.handlers:
                 function = handler.callback

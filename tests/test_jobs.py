@@ -83,6 +83,7 @@ def test_how_often_each_is_woken_up() -> None:
         "sweep_traces": 10,
         "tell_by_lots": 600,
         "forget_updates": 3600,
+        "forget_what_is_over": 3600,
     }
 
 

@@ -60,7 +60,7 @@ MADE: dict[str, list[tuple[Any, ...]]] = {
 
 
 # Tables that there were none of.
-NEW = ("heartbeats", "waiting_responses", "nameless_pair_answers", "sweeps")
+NEW = ("heartbeats", "waiting_responses", "nameless_pair_answers", "sweeps", "quotas")
 
 
 def value(column: Column[Any], row: int) -> Any:

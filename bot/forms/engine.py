@@ -12,8 +12,10 @@ from bot.context import Context
 from bot.models import FormDraft, Role
 from bot.models.content import Part
 from bot.screens.shared import form_question as screens
+from bot.screens.shared.quotas import enough
 from bot.screens.shared.screen import Answer, Letter
 from bot.services.shared import drafts
+from bot.services.shared.quotas import EnoughError
 from bot.services.shared.sealing import Seal, is_sealed
 from bot.texts import Html
 
@@ -143,10 +145,11 @@ class Form:
     """A conversation that fills something in.
 
     `role` may fill it in. `path` gives the names of the fields in order for the values so far. `finish` is called when all are
-    answered, in the same transaction; it returns what to show. `leave` is shown after cancelling. `heading` stands above each
-    question (number, count). `way_out` is the text on the button that leaves, where «Отмена» could be read as doing what the
-    Form is about; nothing worth a question is lost there, so it leaves at once. `sealed`: what is answered lies under seal in the
-    draft, for it will be nameless."""
+    answered, in the same transaction; it returns what to show. Where its service raises EnoughError, before it has changed
+    anything, the draft stays as it is and the person is told when it can be done. `leave` is shown after cancelling. `heading`
+    stands above each question (number, count). `way_out` is the text on the button that leaves, where «Отмена» could be read as
+    doing what the Form is about; nothing worth a question is lost there, so it leaves at once. `sealed`: what is answered lies
+    under seal in the draft, for it will be nameless."""
 
     name: str
     role: Role
@@ -294,7 +297,11 @@ async def _advance(ctx: FormContext, form: Form, value: Any) -> Answer:
     position = steps.index(answered) if answered in steps else len(steps)
     following = steps[position + 1] if position + 1 < len(steps) else _unanswered(ctx, steps)
     if following is None:
-        return replace(await _close(ctx, form.finish), awaited=True)
+        try:
+            return replace(await _close(ctx, form.finish), awaited=True)
+        except EnoughError as error:
+            # Not now: all that was answered stays, and the last question is what goes on from here.
+            return await ask(ctx, form, enough(ctx.t, error, kept=True))
     reopen(ctx.draft, following)
     return replace(await ask(ctx, form), awaited=True)
 

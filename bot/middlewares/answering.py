@@ -27,8 +27,10 @@ from bot.database import Database
 from bot.messengers.letters import NO_PREVIEW, calls
 from bot.middlewares.groups import of_group
 from bot.middlewares.order import Handler
+from bot.screens.shared.quotas import enough, enough_toast
 from bot.screens.shared.screen import Answer, Screen
 from bot.services.shared import drafts
+from bot.services.shared.quotas import EnoughError
 from bot.texts import Texts, language_of
 
 log = structlog.get_logger(__name__)
@@ -63,13 +65,18 @@ class AnsweringMiddleware(BaseMiddleware):
             return await handler(event, data)
         try:
             answer = await handler(event, data)
+        except EnoughError as error:
+            answer = self._not_now(event, data, error)
         except Exception:  # noqa: BLE001 the transaction is rolled back; the person gets an answer, the log the trace
             answer = self._apology(event, data)
         data["stored"]()
-        if of_group(event):
-            # What is said in a group is planned, not answered: an apology would be everybody's to read.
-            return UNHANDLED if answer is UNHANDLED else None
         bot: Bot = data["bot"]
+        if of_group(event):
+            # What is said in a group is planned, not answered: an apology would be everybody's to read. A toast is not.
+            if event.callback_query is not None:
+                toast = answer.toast if isinstance(answer, Answer) else None
+                await self._toast(bot, event.callback_query, Answer(toast=toast, alert=toast is not None))
+            return UNHANDLED if answer is UNHANDLED else None
         try:
             if event.callback_query is not None:
                 await self._answer_press(bot, event.callback_query, answer if isinstance(answer, Answer) else Answer())
@@ -80,15 +87,24 @@ class AnsweringMiddleware(BaseMiddleware):
             log.warning("answer_not_sent", update_id=event.update_id, error=type(error).__name__)
         return UNHANDLED if answer is UNHANDLED else None
 
+    def _not_now(self, event: Update, data: dict[str, Any], error: EnoughError) -> Answer:
+        """Nothing was done, the transaction is rolled back: one may go on later, and is told when."""
+        t = self._texts(data)
+        toast = enough_toast(t, error) if event.callback_query is not None else None
+        return Answer(Screen(enough(t, error)), toast=toast, fresh=True)
+
+    def _texts(self, data: dict[str, Any]) -> Texts:
+        user: User | None = data.get("event_from_user")
+        return Texts(language_of(user.language_code if user else None), self._zone)
+
     def _apology(self, event: Update, data: dict[str, Any]) -> Answer:
         number = secrets.token_hex(3)
         log.exception("update_failed", update_id=event.update_id, number=number)
         metrics.UPDATES.labels("failed").inc()
-        user: User | None = data.get("event_from_user")
-        t = Texts(language_of(user.language_code if user else None), self._zone)
+        t = self._texts(data)
         return Answer(Screen(t("something-broke", number=number)), fresh=True)
 
-    async def _answer_press(self, bot: Bot, press: CallbackQuery, answer: Answer) -> None:
+    async def _toast(self, bot: Bot, press: CallbackQuery, answer: Answer) -> None:
         toast = answer.toast[:TOAST_LIMIT] if answer.toast else None
         try:
             await _patiently(lambda: bot.answer_callback_query(press.id, text=toast, show_alert=answer.alert))
@@ -98,6 +114,9 @@ class AnsweringMiddleware(BaseMiddleware):
         except TelegramAPIError as error:
             # The screen says more than the toast: it is still to be shown.
             log.warning("toast_not_sent", error=type(error).__name__)
+
+    async def _answer_press(self, bot: Bot, press: CallbackQuery, answer: Answer) -> None:
+        await self._toast(bot, press, answer)
         chat_id = press.message.chat.id if press.message else press.from_user.id
         await self._send_what_goes_before(bot, chat_id, answer)
         if answer.screen is None:

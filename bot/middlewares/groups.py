@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.order import Handler
+from bot.presses.groups import GroupQuestionPress
 
 GROUPS = frozenset((ChatType.GROUP, ChatType.SUPERGROUP))
 # A command in Russian letters is no command to the messenger, only a word; so is a hash tag.
@@ -39,9 +40,12 @@ def of_group(update: Update) -> bool:
 
 
 def concerns_us(update: Update) -> bool:
-    """Whether an update of a group is the bot's: its own standing, who has come, a new number, a question, a tie."""
+    """Whether an update of a group is the bot's: its own standing, who has come, a new number, a question, a tie, the one button
+    that is pressed in a group."""
     if update.my_chat_member is not None:
         return True
+    if update.callback_query is not None:
+        return update.callback_query.data == GroupQuestionPress().pack()
     message = update.message
     if message is None:
         return False
@@ -62,7 +66,7 @@ class GroupGateMiddleware(BaseMiddleware):
         """Pass on what is ours."""
         if isinstance(event, Update) and of_group(event) and not concerns_us(event):
             if event.callback_query is not None:
-                # Nothing of ours is pressed in a group; whoever does so all the same is not left waiting.
+                # Nothing else of ours is pressed in a group; whoever does so all the same is not left waiting.
                 with contextlib.suppress(TelegramAPIError):
                     await data["bot"].answer_callback_query(event.callback_query.id)
             return None

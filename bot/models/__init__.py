@@ -52,6 +52,7 @@ from bot.models.questionnaires import (
     Response,
     WaitingResponse,
 )
+from bot.models.quotas import Quota
 from bot.models.reports import ReportRequest, ReportState
 from bot.models.roles import AuditEntry, Role, RoleGrant, RoleInvitation
 from bot.models.themes import Theme, ThemeMaterial
@@ -118,6 +119,7 @@ __all__ = [
     "Question",
     "QuestionKind",
     "Questionnaire",
+    "Quota",
     "Receipt",
     "Registration",
     "RegistrationState",

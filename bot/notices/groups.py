@@ -109,6 +109,36 @@ async def question_empty(
     return _under_the_question(group, params, screens.question_empty(t))
 
 
+async def question_not_tied(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """Said under a question in a chat that nobody answers in; nothing when it was tied meanwhile."""
+    if await ties.at(session, group.id, params["thread"] or "") is not None:
+        return None
+    return _under_the_question(group, params, screens.question_not_tied(t, bot))
+
+
+async def question_no_consent(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """Said under a question of somebody who has not consented."""
+    return _under_the_question(group, params, screens.question_no_consent(t, bot))
+
+
+async def question_anothers(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """Said under a message that somebody else wants passed on."""
+    return _under_the_question(group, params, screens.question_anothers(t, bot))
+
+
+async def question_enough(
+    session: AsyncSession, t: Texts, group: GroupChat, params: Params, now: datetime, bot: str
+) -> Outgoing | None:
+    """Said under a question when there were enough of them for now."""
+    return _under_the_question(group, params, screens.question_enough(t, datetime.fromisoformat(params["until"])))
+
+
 GROUP_NOTICES = {
     posts.GREETING: greeting,
     posts.EVENT: event,
@@ -117,6 +147,10 @@ GROUP_NOTICES = {
     posts.DIGEST: digest,
     from_groups.TAKEN: question_taken,
     from_groups.EMPTY: question_empty,
+    from_groups.NOT_TIED: question_not_tied,
+    from_groups.NO_CONSENT: question_no_consent,
+    from_groups.ANOTHERS: question_anothers,
+    from_groups.ENOUGH: question_enough,
 }
 
 

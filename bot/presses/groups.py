@@ -51,3 +51,8 @@ class GroupJoinPress(CallbackData, prefix="gj"):
     """Join the association of the group one came from."""
 
     tie: ObjectId
+
+
+class GroupQuestionPress(CallbackData, prefix="gq"):
+    """«Передать мой вопрос», under a message in a group: what it replies to goes to those who answer, by its author's press. It
+    carries nothing: which message that is stands in the press itself (Bot API, «CallbackQuery», message.reply_to_message)."""

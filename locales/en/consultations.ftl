@@ -136,6 +136,10 @@ consultation-say =
 consultation-say-ask-back =
     <b>№ { $number } · { $who }</b>
     What do you need to know? Until they answer, the clock stands.
+consultation-say-kept =
+    <b>Question no. { $number } · { $who }</b>
+    ⏳ There were many messages within a day. Kept and not sent yet: { $n }. They can go { $when }: press “Send” then.
+consultation-say-kept-full = No more than { $limit } messages can be kept here: send these first.
 consultation-say-more =
     <b>№ { $number } · { $who }</b>
     ✅ { $sent ->

@@ -55,6 +55,7 @@ data-waiting-response = answers to anonymous questionnaires that wait still
 data-waiting-words = answers about pairs that wait still
 data-draft = what you have not finished filling in
 data-delivery = messages
+data-quota = how much you have turned to others within the last day
 data-receipt = marks of having read
 data-report = reports you asked for
 data-command-list = the command list in the messenger

@@ -136,6 +136,10 @@ consultation-say =
 consultation-say-ask-back =
     <b>№ { $number } · { $who }</b>
     Что уточнить? Пока вам не ответят, время стоит.
+consultation-say-kept =
+    <b>Обращение № { $number } · { $who }</b>
+    ⏳ Сообщений за сутки уже много. Сохранено и ещё не отправлено: { $n }. Отправить можно { $when }: нажмите тогда «Отправить».
+consultation-say-kept-full = Больше { $limit } сообщений здесь не сохранить: сначала отправьте эти.
 consultation-say-more =
     <b>№ { $number } · { $who }</b>
     ✅ { $sent ->

@@ -55,6 +55,7 @@ data-waiting-response = ответы на анонимные анкеты, ко�
 data-waiting-words = ответы о парах, которые ещё ждут
 data-draft = незаконченное заполнение
 data-delivery = сообщения
+data-quota = сколько вы обращались к другим за последние сутки
 data-receipt = отметки об ознакомлении
 data-report = заказанные отчёты
 data-command-list = список команд в мессенджере

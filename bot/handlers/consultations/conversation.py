@@ -10,6 +10,7 @@ from aiogram.types import Message
 
 from bot.context import Context
 from bot.forms.consultations import question
+from bot.forms.consultations.conversation import put_off
 from bot.forms.engine import Written
 from bot.handlers.shared.incoming import part_of
 from bot.handlers.shared.routes import Routes
@@ -18,6 +19,7 @@ from bot.screens.consultations import cards as screens
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import conversation, copies, reading
 from bot.services.consultations.conversation import Spoken
+from bot.services.shared.quotas import EnoughError
 
 routes = Routes("talks", Role.TEACHER)
 FIRST_NUMBER = re.compile(r"[0-9]{1,15}")
@@ -62,7 +64,10 @@ async def say(message: Message, number: int, ctx: Context) -> Answer:
         return Answer(screens.unsendable(ctx.t))
     to = message.reply_to_message
     spoken = Spoken(part, str(message.chat.id), str(message.message_id), str(to.message_id) if to else None)
-    done = await conversation.say(ctx.session, number, ctx.actor, spoken, ctx.settings, ctx.now)
+    try:
+        done = await conversation.say(ctx.session, number, ctx.actor, spoken, ctx.settings, ctx.now)
+    except EnoughError as error:
+        return await put_off(ctx, number, spoken, error)
     consultation = await reading.read_offered(ctx.session, number, ctx.actor.person.id)
     return Answer(screens.message_outcome(ctx.t, done, consultation))
 

@@ -1,9 +1,13 @@
-"""What the bot posts in support groups. Buttons open the private chat: nothing is pressed in a group for all to see."""
+"""What the bot posts in support groups. Buttons open the private chat; in the group itself only the author of a message presses,
+to pass it on."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.models import Event, Project, Theme
+from bot.presses.groups import GroupQuestionPress
 from bot.screens.shared.audience import audience_line
+from bot.screens.shared.quotas import moment_in_words
 from bot.screens.shared.screen import Button, Screen
 from bot.screens.shared.targets import deep_link
 from bot.screens.shared.wording import shortened
@@ -79,3 +83,31 @@ def question_taken(t: Texts) -> Screen:
 def question_empty(t: Texts) -> Screen:
     """How to ask."""
     return Screen(t("group-question-empty"))
+
+
+def question_not_tied(t: Texts, bot_username: str) -> Screen:
+    """The chat is about nothing yet: nobody answers here."""
+    return Screen(t("group-question-not-tied"), (_open(t, bot_username),))
+
+
+def question_no_consent(t: Texts, bot_username: str) -> Screen:
+    """The way to ask: consent in private, then a press here."""
+    return Screen(t("group-question-no-consent"), (_open(t, bot_username), _pass_on(t)))
+
+
+def question_anothers(t: Texts, bot_username: str) -> Screen:
+    """Another's words: their author may pass them on."""
+    return Screen(t("group-question-anothers"), (_pass_on(t), _open(t, bot_username)))
+
+
+def question_enough(t: Texts, until: datetime) -> Screen:
+    """Enough for now; the question stands above, to be passed on from `until` on by a press."""
+    return Screen(t("group-question-enough", when=moment_in_words(t, until)), (_pass_on(t),))
+
+
+def _open(t: Texts, bot_username: str) -> tuple[Button, ...]:
+    return (Button(t.plain("group-button-open-bot"), url=f"https://t.me/{bot_username}"),)
+
+
+def _pass_on(t: Texts) -> tuple[Button, ...]:
+    return (Button(t.plain("group-button-pass-on"), GroupQuestionPress()),)

@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Consultation, Side
 from bot.services.consultations import copies, turns
 from bot.services.consultations.conversation import side_of
+from bot.services.shared import quotas
 from bot.services.shared.planning import Notice
+from bot.services.shared.quotas import Deed
 
 ASKED, EXCHANGED = Notice("talk-contacts-asked"), Notice("talk-contacts")
 
@@ -37,7 +39,7 @@ async def agree(
     session: AsyncSession, consultation_id: int, person_id: int, username: str | None, now: datetime
 ) -> ContactOutcome:
     """This side agrees; `username` is its name in the messenger as it stands now, if it has one. The other side is asked, or both
-    are given what they agreed to."""
+    are given what they agreed to. Raises EnoughError after many."""
     consultation = await turns.locked(session, consultation_id)
     if consultation is None or person_id not in (consultation.asker_id, consultation.responder_id):
         return ContactOutcome.NOT_HERE
@@ -46,6 +48,7 @@ async def agree(
     side = side_of(consultation, person_id)
     if agreed(consultation, side):
         return ContactOutcome.ALREADY
+    await quotas.spend(session, Deed.CONTACTS, now, person_id=person_id)
     if side is Side.ASKER:
         consultation.asker_contact = username or ""
     else:

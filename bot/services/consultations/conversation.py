@@ -22,7 +22,9 @@ from bot.models import (
 )
 from bot.models.content import Part
 from bot.services.consultations import clock, copies, counted, routing, turns
+from bot.services.shared import quotas
 from bot.services.shared.actors import Actor
+from bot.services.shared.quotas import Deed
 
 # A closed consultation is opened again by what the asker says, for so long.
 OPEN_AGAIN_WITHIN = timedelta(days=30)
@@ -71,7 +73,7 @@ async def may_answer(session: AsyncSession, consultation: Consultation, actor: A
     """Whether the question is this person's to answer: they have it, or their time has run out and nobody has taken it since,
     or they are a methodist."""
     person_id = actor.person.id
-    if consultation.asker_id == person_id:
+    if person_id in await routing.askers(session, consultation):
         return False
     if consultation.responder_id == person_id:
         return True
@@ -107,12 +109,13 @@ async def say(
     clarifying: bool = False,
 ) -> Said:
     """Say something in a consultation; it goes to the other side. `clarifying`: the responder asks back, which is no answer
-    yet. The same message said twice changes nothing."""
+    yet. The same message said twice changes nothing. Raises EnoughError where the person has written enough for now."""
     consultation = await turns.locked(session, consultation_id)
     if consultation is None:
         return Said(SaidOutcome.NOT_YOURS)
     if await is_there(session, spoken):
         return Said(SaidOutcome.AGAIN, consultation)
+    await quotas.spend(session, Deed.MESSAGE, now, person_id=actor.person.id)
     if side_of(consultation, actor.person.id) is Side.ASKER:
         return await _asker_says(session, consultation, actor.person, spoken, settings, now)
     return await _responder_says(session, consultation, actor, spoken, settings, now, clarifying)

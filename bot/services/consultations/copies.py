@@ -17,6 +17,7 @@ from bot.models import (
     DeliveryState,
     Priority,
     SentMessage,
+    Side,
 )
 from bot.services.shared import planning, sent_messages
 from bot.services.shared.planning import Notice
@@ -141,7 +142,7 @@ async def edited(
         key = f"talk-edit:{message.id}:{message.revision}:{person_id}"
         # An edit makes no sound: it goes after the copy, in quiet hours too.
         await tell(session, consultation, person_id, EDIT, key, now, urgent=None, message=message.id)
-    if message.author_id is not None and consultation.group_chat_id is not None:
+    if message.side is Side.RESPONDER and consultation.group_chat_id is not None:
         await planning.plan(
             session,
             group_chat_id=consultation.group_chat_id,

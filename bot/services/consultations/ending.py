@@ -13,7 +13,9 @@ from bot.models import (
 )
 from bot.services.consultations import clock, conversation, copies, counted, turns
 from bot.services.consultations.conversation import OVER
+from bot.services.shared import quotas
 from bot.services.shared.planning import Notice
+from bot.services.shared.quotas import Deed
 
 SOLVED = Notice("talk-solved")
 WITHDRAWN = Notice("talk-withdrawn")
@@ -75,12 +77,13 @@ async def mark(session: AsyncSession, consultation_id: int, person_id: int, valu
 
 
 async def thank(session: AsyncSession, consultation_id: int, person_id: int, words: str, now: datetime) -> bool:
-    """The asker's thanks, which the responder gets. False when there is nobody to thank."""
+    """The asker's thanks, which the responder gets. False when there is nobody to thank. Raises EnoughError after many."""
     consultation = await turns.locked(session, consultation_id)
     if consultation is None or consultation.asker_id != person_id or consultation.responder_id is None:
         return False
     if consultation.state is not ConsultationState.SOLVED:
         return False
+    await quotas.spend(session, Deed.THANKS, now, person_id=person_id)
     consultation.thanks = words
     key = f"{THANKS}:{consultation.id}:{now.timestamp():.0f}"
     await copies.tell(session, consultation, consultation.responder_id, THANKS, key, now)

@@ -8,13 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.config import Settings
 from bot.models import (
     Consultation,
+    ConsultationMessage,
     ConsultationState,
     OfferOutcome,
     Person,
     Side,
     Stage,
 )
-from bot.services.consultations import turns
+from bot.services.consultations import counted, turns
 from bot.services.consultations.conversation import OVER
 from bot.services.consultations.ending import close
 
@@ -45,13 +46,19 @@ async def leave_all(
 
 
 async def _forget(session: AsyncSession, person: Person, now: datetime) -> None:
+    in_a_group = select(ConsultationMessage.consultation_id).where(
+        ConsultationMessage.author_id == person.id, ConsultationMessage.side == Side.ASKER
+    )
+    mine = or_(Consultation.asker_id == person.id, Consultation.id.in_(in_a_group))
     asked = await session.scalars(
-        select(Consultation.id).where(Consultation.asker_id == person.id, Consultation.state.not_in(OVER))
+        select(Consultation.id).where(mine, Consultation.state.not_in(OVER)).order_by(Consultation.id)
     )
     for number in asked.all():
         consultation = await turns.locked(session, number)
         if consultation is not None and consultation.state not in OVER:
             await close(session, consultation, Side.ASKER, now)
+            if consultation.asker_id is None:
+                await counted.touch(session, consultation, now)
     for side, contact in (
         (Consultation.asker_id, Consultation.asker_contact),
         (Consultation.responder_id, Consultation.responder_contact),

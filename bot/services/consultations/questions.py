@@ -23,6 +23,8 @@ from bot.models import (
 from bot.services.consultations import conversation, counted, turns, working_time
 from bot.services.consultations.conversation import Spoken
 from bot.services.consultations.working_time import CITY
+from bot.services.shared import quotas
+from bot.services.shared.quotas import Deed
 
 
 class Wish(StrEnum):
@@ -54,9 +56,11 @@ async def ask(
     subject: Subject | None = None,
     awkward: bool = False,
 ) -> Consultation:
-    """A teacher's question, of one or several messages, given to whoever is to answer it. Raises ValueError without any."""
+    """A teacher's question, of one or several messages, given to whoever is to answer it. Raises ValueError without any,
+    EnoughError where the asker has asked enough for now."""
     if not messages:
         raise ValueError("a question has at least one message")
+    await quotas.spend(session, Deed.QUESTION, now, person_id=asker.id)
     consultation = Consultation(
         asker_id=asker.id,
         subject=subject if wish is Wish.SUBJECT else None,
@@ -73,10 +77,17 @@ async def ask(
 
 
 async def ask_in_group(
-    session: AsyncSession, source: GroupSource, messages: Sequence[Spoken], settings: Settings, now: datetime
+    session: AsyncSession,
+    source: GroupSource,
+    asker: Person,
+    messages: Sequence[Spoken],
+    settings: Settings,
+    now: datetime,
 ) -> tuple[Consultation, bool]:
     """A question out of a support group, to the association's mentors or the methodists, and whether it is new: the same
-    message asks once. The answers go back there (services.consultations.copies.GROUP_COPY)."""
+    message asks once. The answers go back there (services.consultations.copies.GROUP_COPY). Who answers is not told who asks;
+    the messages are the asker's all the same, to be given to them and erased with them. Raises EnoughError where the asker or
+    the chat has asked enough for now."""
     found = await session.scalar(
         select(Consultation).where(
             Consultation.group_chat_id == source.group_chat_id, Consultation.group_message_id == source.message_id
@@ -84,6 +95,9 @@ async def ask_in_group(
     )
     if found is not None:
         return found, False
+    await quotas.check(session, Deed.GROUP_QUESTION, now, group_chat_id=source.group_chat_id)
+    await quotas.spend(session, Deed.QUESTION, now, person_id=asker.id)
+    await quotas.spend(session, Deed.GROUP_QUESTION, now, group_chat_id=source.group_chat_id)
     consultation = Consultation(
         association_id=source.association_id,
         asked_at=now,
@@ -94,13 +108,13 @@ async def ask_in_group(
         stage=Stage.FIRST,
         state=ConsultationState.WAITING,
     )
-    return await _begin(session, consultation, None, messages, settings, now, own_first=False), True
+    return await _begin(session, consultation, asker.id, messages, settings, now, own_first=False), True
 
 
 async def _begin(
     session: AsyncSession,
     consultation: Consultation,
-    author_id: int | None,
+    author_id: int,
     messages: Sequence[Spoken],
     settings: Settings,
     now: datetime,

@@ -169,7 +169,10 @@ def waits_for(consultation: Consultation, now: datetime) -> float:
 
 def of_person(person_id: int) -> ColumnElement[bool]:
     """The condition for questions a person asked, has, or answered."""
-    said = select(ConsultationMessage.consultation_id).where(ConsultationMessage.author_id == person_id)
+    # Not what they asked in a group: it is answered there.
+    said = select(ConsultationMessage.consultation_id).where(
+        ConsultationMessage.author_id == person_id, ConsultationMessage.side == Side.RESPONDER
+    )
     return or_(Consultation.asker_id == person_id, Consultation.responder_id == person_id, Consultation.id.in_(said))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
     Consultation,
+    ConsultationMessage,
     ConsultationOffer,
     Membership,
     Mentor,
@@ -21,6 +22,7 @@ from bot.models import (
     Person,
     Role,
     RoleGrant,
+    Side,
     Subject,
 )
 from bot.services.consultations import load as mentor_load
@@ -90,12 +92,24 @@ async def own(session: AsyncSession, person_id: int) -> int | None:
     )
 
 
+async def askers(session: AsyncSession, consultation: Consultation) -> set[int]:
+    """Who asked: the asker, and of a question out of a group whoever said it there, which nobody but the program knows."""
+    said = await session.scalars(
+        select(ConsultationMessage.author_id).where(
+            ConsultationMessage.consultation_id == consultation.id,
+            ConsultationMessage.side == Side.ASKER,
+            ConsultationMessage.author_id.is_not(None),
+        )
+    )
+    return {number for number in (consultation.asker_id, *said) if number is not None}
+
+
 async def next_for(session: AsyncSession, consultation: Consultation, *, own_first: bool = False) -> int | None:
     """Who gets the question next; None: it is the methodists' turn. `own_first`: to the own mentor, busy or not."""
     offered = await session.scalars(
         select(ConsultationOffer.person_id).where(ConsultationOffer.consultation_id == consultation.id)
     )
-    but = {*offered, *((consultation.asker_id,) if consultation.asker_id else ())}
+    but = {*offered, *await askers(session, consultation)}
     if own_first and consultation.asker_id is not None:
         mine = await own(session, consultation.asker_id)
         if mine is not None and mine not in but:
@@ -150,7 +164,7 @@ class Suitable:
 
 async def suitable(session: AsyncSession, consultation: Consultation, page: int) -> Page[Suitable]:
     """Active mentors but the asker and who has it now: of the subject first, then those with the least load."""
-    but = {number for number in (consultation.asker_id, consultation.responder_id) if number is not None}
+    but = {*await askers(session, consultation), *filter(None, (consultation.responder_id,))}
     fits = _helps_with(consultation.subject) if consultation.subject else Mentor.id.is_not(None)
     mentors = _mentors(but)
     fittest_first = (

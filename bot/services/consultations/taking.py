@@ -15,9 +15,10 @@ from bot.models import (
 )
 from bot.services.consultations import conversation, copies, routing, turns
 from bot.services.consultations.conversation import OVER
-from bot.services.shared import audit
+from bot.services.shared import audit, quotas
 from bot.services.shared.actors import Actor
 from bot.services.shared.planning import Notice
+from bot.services.shared.quotas import Deed
 
 TAKEN = Notice("talk-taken")
 
@@ -37,7 +38,7 @@ class TakeOutcome(StrEnum):
 async def take(
     session: AsyncSession, consultation_id: int, actor: Actor, settings: Settings, now: datetime
 ) -> TakeOutcome:
-    """«Взять», a methodist's «Ответить самому»: the asker is told who will answer."""
+    """«Взять», a methodist's «Ответить самому»: the asker is told who will answer. Raises EnoughError after many."""
     consultation = await turns.locked(session, consultation_id)
     if consultation is None or consultation.asker_id == actor.person.id:
         return TakeOutcome.GONE
@@ -47,6 +48,7 @@ async def take(
         return TakeOutcome.MINE
     if not await conversation.may_answer(session, consultation, actor):
         return await _why_not(session, consultation, actor)
+    await quotas.spend(session, Deed.HANDOVER, now, person_id=actor.person.id)
     await conversation.take_over(session, consultation, actor, settings, now)
     await _tell_asker(session, consultation, now)
     offered = await turns.last_offer(session, consultation.id, actor.person.id)
@@ -73,7 +75,7 @@ async def _tell_asker(session: AsyncSession, consultation: Consultation, now: da
 async def pass_on(
     session: AsyncSession, consultation_id: int, actor: Actor, settings: Settings, now: datetime
 ) -> TakeOutcome:
-    """«Передать»: the question goes to the next one; pressed twice it does no harm."""
+    """«Передать»: the question goes to the next one; pressed twice it does no harm. Raises EnoughError after many."""
     consultation = await turns.locked(session, consultation_id)
     if consultation is None:
         return TakeOutcome.GONE
@@ -83,6 +85,7 @@ async def pass_on(
         return await _why_not(session, consultation, actor)
     if consultation.state is not ConsultationState.WAITING:
         return TakeOutcome.ANSWERED
+    await quotas.spend(session, Deed.HANDOVER, now, person_id=actor.person.id)
     await turns.end_offer(session, consultation, OfferOutcome.PASSED, now)
     stage = Stage(consultation.stage)
     if stage is Stage.METHODIST:
@@ -100,9 +103,9 @@ async def give_to(
     settings: Settings,
     now: datetime,
 ) -> TakeOutcome:
-    """A methodist passes a waiting question to a mentor of their choice."""
+    """A methodist passes a waiting question, not their own, to a mentor of their choice. Raises EnoughError after many."""
     consultation = await turns.locked(session, consultation_id)
-    if consultation is None or mentor_id == consultation.asker_id:
+    if consultation is None or {mentor_id, actor.person.id} & await routing.askers(session, consultation):
         return TakeOutcome.GONE
     if consultation.state is not ConsultationState.WAITING:
         return TakeOutcome.OVER if consultation.state in OVER else TakeOutcome.ANSWERED
@@ -110,6 +113,7 @@ async def give_to(
         return TakeOutcome.MINE
     if not await routing.may_go_on(session, mentor_id, now):
         return TakeOutcome.GONE
+    await quotas.spend(session, Deed.HANDOVER, now, person_id=actor.person.id)
     await turns.end_offer(session, consultation, OfferOutcome.MOVED, now)
     await turns.offer(session, consultation, mentor_id, Stage.RESERVE, settings.timezone, now)
     audit.record(session, now, actor.person.id, "question_given", "consultation", consultation.id)

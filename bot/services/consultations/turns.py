@@ -133,7 +133,7 @@ async def to_methodists(session: AsyncSession, consultation: Consultation, setti
     consultation.taken_at, consultation.offered_at = None, now
     _forget_contacts(consultation)
     await clock.start(session, consultation, settings.timezone, now)
-    but = () if consultation.asker_id is None else (consultation.asker_id,)
+    but = await routing.askers(session, consultation)
     await planning.plan_many(
         session,
         routing.methodists(now, but),

@@ -12,9 +12,10 @@ from bot.models import Delivery, DeliveryState, Event, EventState, GroupChat, Gr
 from bot.services.groups import chats
 from bot.services.groups.chats import PIN
 from bot.services.groups.ties import event_fits, theme_fits
-from bot.services.shared import planning
+from bot.services.shared import planning, quotas
 from bot.services.shared.planning import Notice
 from bot.services.shared.quiet_hours import after_quiet
+from bot.services.shared.quotas import Deed, EnoughError
 from bot.services.shared.working_days import first_working_day_of_week
 
 GREETING = Notice("group-greeting")
@@ -73,9 +74,14 @@ async def greet(session: AsyncSession, tie: GroupTie, settings: Settings, now: d
         .limit(1)
     )
     due_at = now
+    if last is not None and last.state is DeliveryState.DUE:
+        return
+    try:
+        await quotas.spend(session, Deed.GROUP_GREETING, now, group_chat_id=tie.group_chat_id)
+    except EnoughError:
+        # Somebody comes and goes all day: the group has read it often enough.
+        return
     if last is not None:
-        if last.state is DeliveryState.DUE:
-            return
         due_at = max(now, (last.sent_at or last.due_at) + ONE_GREETING)
     # Held by its hour, not by the sender: what is asked at night would wait behind it.
     due_at = after_quiet(due_at, settings.quiet_hours, settings.timezone)

@@ -19,7 +19,9 @@ from bot.models import (
 )
 from bot.services.consultations.conversation import side_of
 from bot.services.library.answers import is_in, tell_other
+from bot.services.shared import quotas
 from bot.services.shared.planning import Notice
+from bot.services.shared.quotas import Deed
 from bot.services.words.masking import mask
 
 QUESTION_LIMIT = 700
@@ -114,12 +116,13 @@ async def propose(
     session: AsyncSession, consultation_id: int, person_id: int, words: Wording, now: datetime
 ) -> KnownAnswer | None:
     """Propose these words, names taken out once more; the other one is asked. None when that is not possible (any more): both may
-    press at the same moment, and the first one's words count."""
+    press at the same moment, and the first one's words count. Raises EnoughError after many."""
     # The row is locked so that the second waits and then finds the first one's proposal.
     await session.get(Consultation, consultation_id, with_for_update=True, populate_existing=True)
     consultation = await proposable(session, consultation_id, person_id)
     if consultation is None:
         return None
+    await quotas.spend(session, Deed.PROPOSAL, now, person_id=person_id)
     mine = side_of(consultation, person_id)
     known = KnownAnswer(
         consultation_id=consultation.id,

@@ -9,8 +9,9 @@ from bot.config import Settings
 from bot.models import Mentor, MentorKind, MentorState, Person
 from bot.services.mentoring.mentor_rows import MENTORING, find, place, tell
 from bot.services.mentoring.mentors import step_back
-from bot.services.shared import audit, outbox
+from bot.services.shared import audit, outbox, quotas
 from bot.services.shared.planning import Notice
+from bot.services.shared.quotas import Deed
 
 INVITED = Notice("mentor-invited")
 APPROVED = Notice("mentor-approved")
@@ -38,7 +39,7 @@ class InviteOutcome(StrEnum):
 async def invite(
     session: AsyncSession, person_id: int, kind: MentorKind, actor_id: int, now: datetime
 ) -> InviteOutcome:
-    """A methodist asks a person to mentor; the person is told."""
+    """A methodist asks a person to mentor; the person is told. Raises EnoughError after many."""
     person = await session.get(Person, person_id, with_for_update=True, populate_existing=True)
     if person is None or person.registered_at is None or person.erased_at is not None:
         return InviteOutcome.GONE
@@ -47,6 +48,7 @@ async def invite(
         return InviteOutcome.OFFERS
     if mentor is not None and mentor.state in (*MENTORING, MentorState.INVITED):
         return InviteOutcome.ALREADY
+    await quotas.spend(session, Deed.INVITATION, now, person_id=actor_id)
     if mentor is None:
         mentor = Mentor(person_id=person_id, kind=kind, state=MentorState.INVITED, offered_at=now, subjects=[])
         session.add(mentor)

@@ -12,8 +12,9 @@ from bot.config import Settings
 from bot.models import Mentor, MentorKind, MentorState, MentorSubject, Pair, PairState, Person, Subject
 from bot.services.consultations import leaving
 from bot.services.mentoring.mentor_rows import MENTORING, find, place, tell, tell_inviter, tell_methodists
-from bot.services.shared import outbox
+from bot.services.shared import outbox, quotas
 from bot.services.shared.planning import Notice
+from bot.services.shared.quotas import Deed
 
 OFFERED = Notice("mentor-offered")
 DECLINED = Notice("mentor-declined")
@@ -48,8 +49,11 @@ async def get(session: AsyncSession, mentor_id: int) -> Mentor | None:
 
 async def offer(session: AsyncSession, person: Person, given: Offer, now: datetime) -> Mentor:
     """A person's offer. Whoever was invited mentors at once, and who invited is told; anybody else's offer waits for a
-    methodist, and all of them are told. Whoever mentors or waits already has the offer changed."""
+    methodist, and all of them are told. Whoever mentors or waits already has the offer changed. Raises EnoughError
+    where methodists were told of enough offers of this person for now."""
     mentor = await find(session, Mentor.person_id == person.id, lock=True)
+    if mentor is None or mentor.state in (MentorState.LEFT, MentorState.REFUSED):
+        await quotas.spend(session, Deed.OFFER, now, person_id=person.id)
     if mentor is None:
         mentor = Mentor(person_id=person.id, kind=given.kind, state=MentorState.LEFT, offered_at=now, subjects=[])
         session.add(mentor)
@@ -102,10 +106,12 @@ async def withdraw(session: AsyncSession, person: Person, now: datetime) -> bool
 
 async def pause(session: AsyncSession, person: Person, until: date | None, settings: Settings, now: datetime) -> bool:
     """No new questions until that day (its end) or until resumed; those at hand move on. False when the person does not
-    mentor. Of one paused already the day changes."""
+    mentor. Of one paused already the day changes. Raises EnoughError after many pauses."""
     mentor = await find(session, Mentor.person_id == person.id, lock=True)
     if mentor is None or mentor.state not in MENTORING:
         return False
+    if mentor.state is MentorState.ACTIVE:
+        await quotas.spend(session, Deed.PAUSE, now, person_id=person.id)
     mentor.paused_until = until
     if mentor.state is MentorState.ACTIVE:
         await step_back(session, mentor, MentorState.PAUSED, settings, now)

@@ -41,6 +41,7 @@ from bot.models import (
     Person,
     Question,
     Questionnaire,
+    Quota,
     Receipt,
     Registration,
     ReportRequest,
@@ -108,6 +109,7 @@ HOLDINGS = (
     Holding("waiting-words", WaitingWords.person_id, Fate.DESTROYED),
     Holding("draft", FormDraft.account_id, Fate.DESTROYED),
     Holding("delivery", Delivery.person_id, Fate.DESTROYED),
+    Holding("quota", Quota.person_id, Fate.DESTROYED),
     Holding("receipt", Receipt.person_id, Fate.DESTROYED),
     Holding("report", ReportRequest.account_id, Fate.DESTROYED),
     # Its row goes a moment later, when the messenger has forgotten the commands.

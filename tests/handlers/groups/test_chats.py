@@ -9,9 +9,12 @@ from sqlalchemy import func, select, update
 
 from bot.delivery.sender import Sender
 from bot.models import (
+    Account,
     Association,
     Audience,
     Consultation,
+    ConsultationMessage,
+    ConsultationState,
     Delivery,
     DeliveryState,
     GroupChat,
@@ -24,6 +27,7 @@ from bot.models import (
     Project,
     Role,
     SeenUpdate,
+    Side,
     Theme,
 )
 from bot.models.content import Part
@@ -213,7 +217,7 @@ async def test_the_week_is_told_on_its_first_working_day(city: City) -> None:
 
 async def test_a_question_goes_to_those_who_answer_and_the_answer_into_the_thread(city: City) -> None:
     olga = await methodist(city)
-    asker = await city.newcomer("Спрашивающий")
+    asker = await city.person("Спрашивающая Анна")
     chat = await city.messenger.add_group("Физики города", [olga.id, asker.id], supergroup=True, topics=True)
     thread = await city.messenger.add_topic(chat, "Вопросы")
     await tied(city, chat)
@@ -228,9 +232,98 @@ async def test_a_question_goes_to_those_who_answer_and_the_answer_into_the_threa
     async with city.session() as session:
         (one,) = (await session.scalars(select(Consultation))).all()
         assert one.asker_id is None and one.group_message_id == str(asked.id)
+    assert await authors(city) == {asker.id}
     await answer(city, olga, one.id, "Начните с <i>опыта</i>")
     reply = (await posts(city, chat))[-1]
     assert "Начните с опыта" in reply.text and reply.thread == thread and reply.reply_to == asked.id
+
+
+async def authors(city: City) -> set[int]:
+    """Who in the messenger is stored as the author of what was asked."""
+    async with city.session() as session:
+        found = await session.scalars(
+            select(Account.external_id)
+            .join(ConsultationMessage, ConsultationMessage.author_id == Account.person_id)
+            .where(ConsultationMessage.side == Side.ASKER)
+        )
+        assert (
+            await session.scalar(select(ConsultationMessage.id).where(ConsultationMessage.author_id.is_(None))) is None
+        )
+        return {int(number) for number in found}
+
+
+async def words(city: City) -> list[str]:
+    """What was asked, in order."""
+    async with city.session() as session:
+        return list(await session.scalars(select(ConsultationMessage.text).order_by(ConsultationMessage.id)))
+
+
+async def test_a_strangers_own_chat_passes_nothing_on_however_often_it_asks(city: City) -> None:
+    olga, stranger = await methodist(city), await city.newcomer("Чужой")
+    chat = await city.messenger.add_group("Свой чат", [stranger.id], supergroup=True)
+    for number in range(30):
+        await city.messenger.text(chat, f"/question Срочно {number}", person=stranger.id)
+    await city.work()
+    assert await words(city) == []
+    await olga.sees_nothing("Срочно")
+    told = await posts(city, chat)
+    assert 0 < len(told) <= 20 and all("не передаём" in post.text for post in told)
+
+
+async def test_who_asks_in_a_group_consents_first_and_then_presses_without_writing_anew(city: City) -> None:
+    olga, stranger = await methodist(city), await city.newcomer("Чужой")
+    chat = await city.messenger.add_group("Физики города", [olga.id, stranger.id], supergroup=True)
+    await tied(city, chat)
+    asked = await city.messenger.text(chat, "#вопрос Как начать урок?", person=stranger.id)
+    await city.work()
+    (post,) = await posts(city, chat)
+    assert "нужно согласие" in post.text and post.reply_to == asked.id
+    assert post.buttons[0][0].url.startswith("https://t.me/")
+    assert await words(city) == []
+    refused = await city.messenger.press(chat, "Передать мой вопрос", person=stranger.id)
+    assert "Сначала согласие" in refused.text
+    await stranger.start()
+    await stranger.sees("Согласен(на)")
+    await stranger.presses("Согласен(на)")
+    await city.messenger.quiet()
+    done = await city.messenger.press(chat, "Передать мой вопрос", person=stranger.id)
+    assert done.text == "Передали. Ответим здесь"
+    again = await city.messenger.press(chat, "Передать мой вопрос", person=stranger.id)
+    assert "уже передан" in again.text
+    assert await words(city) == ["Как начать урок?"] and await authors(city) == {stranger.id}
+    await city.work()
+    assert any("Передали наставнику" in one.text for one in await posts(city, chat))
+
+
+async def test_what_another_wrote_goes_on_by_their_own_press_only(city: City) -> None:
+    olga, anna = await methodist(city), await city.person("Анина Анна Ивановна")
+    boris = await city.person("Борисов Борис Ильич")
+    chat = await city.messenger.add_group("Физики города", [olga.id, anna.id, boris.id], supergroup=True)
+    await tied(city, chat)
+    phone = await city.messenger.text(chat, "Звоните мне: +7 900 000-00-00", person=boris.id)
+    await city.messenger.text(chat, "/question", person=anna.id, reply_to=phone.id)
+    await city.work()
+    (post,) = await posts(city, chat)
+    assert "согласен их автор" in post.text and post.reply_to == phone.id
+    assert await words(city) == []
+    refused = await city.messenger.press(chat, "Передать мой вопрос", person=anna.id)
+    assert "только автор" in refused.text and await words(city) == []
+    await city.messenger.text(chat, "/question А мне что делать?", person=anna.id, reply_to=phone.id)
+    await city.work()
+    assert await words(city) == ["А мне что делать?"] and await authors(city) == {anna.id}
+    assert (await city.messenger.press(chat, "Передать мой вопрос", person=boris.id)).text.startswith("Передали")
+    assert await words(city) == ["А мне что делать?", phone.text] and await authors(city) == {anna.id, boris.id}
+    await boris.says("/profile")
+    await boris.sees("Борисов")
+    await boris.presses("Удалить")
+    await boris.sees("Удалить все сведения о вас?")
+    await boris.presses("Удалить навсегда")
+    await city.messenger.quiet()
+    await city.work()
+    assert await words(city) == ["А мне что делать?"]
+    async with city.session() as session:
+        states = list(await session.scalars(select(Consultation.state).order_by(Consultation.id)))
+        assert states == [ConsultationState.WAITING, ConsultationState.WITHDRAWN]
 
 
 async def answer(city: City, who: Driver, number: int, text: str) -> None:
@@ -244,7 +337,7 @@ async def answer(city: City, who: Driver, number: int, text: str) -> None:
 
 
 async def test_the_answer_finds_its_way_through_closed_topics_removals_and_upgrades(city: City) -> None:
-    olga, asker = await methodist(city), await city.newcomer("Спрашивающий")
+    olga, asker = await methodist(city), await city.person("Спрашивающая Анна")
     chat = await city.messenger.add_group("Физики города", [olga.id, asker.id])
     await tied(city, chat)
     await city.messenger.text(chat, "#вопрос Первый", person=asker.id)
@@ -279,7 +372,7 @@ async def test_a_flood_of_consultation_leaves_no_row_and_every_question_is_answe
     hand = Hand()
     async with running_city(database_url, methodist_url, hand=hand) as city:
         olga = await methodist(city)
-        crowd = [await city.newcomer(f"Человек {number}") for number in range(5)]
+        crowd = [await city.person(f"Спрашивающая Анна{'а' * number}") for number in range(5)]
         chat = await city.messenger.add_group("Физики", [olga.id, *(one.id for one in crowd)], supergroup=True)
         await tied(city, chat)
         await city.work()
@@ -359,10 +452,16 @@ async def test_a_stranger_ties_nothing_and_odd_messages_do_no_harm(city: City) -
     await city.work()
     async with city.session() as session:
         assert await session.scalar(select(func.count()).select_from(GroupTie)) == 0
-        assert await session.scalar(select(func.count()).select_from(Consultation)) == 2
+        assert await session.scalar(select(func.count()).select_from(Consultation)) == 0
         group = await session.get_one(GroupChat, 1)
         assert await ties.at(session, group.id, "") is None
     anna = await city.person()
+    await tied(city, chat, about=Project.MENTOR)
+    await city.messenger.join(chat, anna.id)
+    await city.messenger.text(chat, "#вопрос " + "ё<b>" * 1000, person=anna.id)
+    await city.messenger.upload(chat, b"x" * 10, "урок.pdf", person=anna.id, caption="/вопрос Что не так?")
+    await city.work()
+    assert await words(city) == ["ё<b>" * 1000, "Что не так?"]
     for data in ("gs:99", "gc:1:o:0", "gt:1::a:1:0", "gt:1:99:p:mentor:0", "gj:77", "gc:1:ux:5"):
         assert (await anna.presses(data=data)).answered
 

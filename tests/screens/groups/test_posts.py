@@ -6,6 +6,7 @@ from bot.models import Audience, Project
 from bot.screens.groups import posts as screens
 from bot.services.events.announcements import EventNews
 from bot.texts import Texts
+from tests.harness import NOON
 from tests.screens.builders import HOSTILE, event, theme
 from tests.screens.cases import Case, case, every
 
@@ -28,6 +29,10 @@ CASES = [
     ),
     case(screens.question_taken),
     case(screens.question_empty),
+    case(screens.question_not_tied, "", "bot"),
+    case(screens.question_no_consent, "", "bot"),
+    case(screens.question_anothers, "", "bot"),
+    case(screens.question_enough, "", NOON),
 ]
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
 from bot.delivery import settling
@@ -17,6 +18,7 @@ from bot.models import (
     GroupStatus,
     GroupTie,
     PartKind,
+    Person,
     Priority,
     Project,
     SentMessage,
@@ -27,9 +29,11 @@ from bot.notices import consultations, groups
 from bot.screens.shared.outgoing import Placed
 from bot.services.consultations import conversation, from_groups
 from bot.services.consultations.conversation import Spoken
+from bot.services.consultations.from_groups import Place
 from bot.services.groups import chats, posts
 from bot.services.groups.chats import Where
 from bot.services.shared import planning
+from bot.services.shared.sql import insert_for
 from bot.texts import Texts
 from tests.harness import settings_for
 
@@ -45,7 +49,22 @@ async def ask(database: Database, where: Where, message: int, *texts: str) -> bo
     said = [Spoken(Part(PartKind.TEXT, text), where.chat_id, str(message + n)) for n, text in enumerate(texts)]
     async with database.transaction() as session:
         group = await chats.find_or_add(session, where, NOW)
-        return await from_groups.ask(session, group, None, str(message), said, SETTINGS, NOW)
+        place = Place(group, None, str(message))
+        outcome = await from_groups.ask(session, place, await _asker(session, group), said, SETTINGS, NOW)
+        return outcome is from_groups.Outcome.ASKED
+
+
+async def _asker(session: AsyncSession, group: GroupChat) -> Person:
+    """Somebody who asks in a group, which is tied from now on."""
+    await session.execute(
+        insert_for(session, GroupTie)
+        .values(group_chat_id=group.id, thread_id="", project=Project.SUBSCRIPTION, tied_at=NOW)
+        .on_conflict_do_nothing()
+    )
+    await session.execute(
+        insert_for(session, Person).values(id=70, language="ru", created_at=NOW).on_conflict_do_nothing()
+    )
+    return await session.get_one(Person, 70)
 
 
 async def questions(database: Database) -> list[Consultation]:
@@ -88,9 +107,8 @@ async def test_what_was_noted_under_the_new_number_first_is_kept(database: Datab
     async with database.transaction() as session:
         newer = await chats.find_or_add(session, NEW, NOW)
         old = await chats.find_or_add(session, OLD, NOW)
-        for thread, group in (("", old), ("", newer), ("7", newer)):
-            row = GroupTie(group_chat_id=group.id, thread_id=thread, project=Project.MENTOR, tied_at=NOW)
-            session.add(row)
+        assert old.id != newer.id, "both are tied as a whole"
+        session.add(GroupTie(group_chat_id=newer.id, thread_id="7", project=Project.MENTOR, tied_at=NOW))
         await session.flush()
     await upgraded(database)
     await upgraded(database)
@@ -160,7 +178,11 @@ async def test_a_message_asked_about_before_is_no_question_but_new_words_are(dat
     said = [Spoken(Part(PartKind.TEXT, text), OLD.chat_id, number) for text, number in (("Как?", "5"), ("А мне?", "8"))]
     async with database.transaction() as session:
         group = await chats.find_or_add(session, OLD, NOW)
-        assert await from_groups.ask(session, group, None, "5", said, SETTINGS, NOW)
+        asker = await _asker(session, group)
+        assert (
+            await from_groups.ask(session, Place(group, None, "5"), asker, said, SETTINGS, NOW)
+            is from_groups.Outcome.ASKED
+        )
     assert [one.group_message_id for one in await questions(database)] == ["5", "8"]
 
 
