@@ -8,7 +8,7 @@ group-project-initiative = Young Teachers’ Initiative
 group-greeting =
     <b>Welcome. This group is “{ $about }”</b>
     📅 Events, the theme of the month and the plan of the week are announced here.
-    🧭 To ask a mentor, reply to a message with /question or write your own question with #вопрос.
+    🧭 To ask a mentor, reply to your own message with /question or write your own question with #вопрос.
     The bot reads only such messages, no others, and deletes nothing.
 group-button-open-bot = Open «Абонемент»
 
@@ -23,7 +23,7 @@ group-digest-line = 📅 { $moment } · <a href="{ $link }">{ $title }</a>
 group-digest-more = And { $count } more in «Абонемент».
 
 group-question-taken = 🧭 Passed on to a mentor. The answer will come here.
-group-question-empty = No question found. Write it beside the word: “#вопрос How do I begin a lesson when half of the class is late?” — or reply with /question to a message that asks.
+group-question-empty = No question found. Write it beside the word: “#вопрос How do I begin a lesson when half of the class is late?” — or reply with /question to your own message that asks.
 group-question-not-tied = ⚠️ Questions of this chat go to nobody yet: a methodist has not said what the chat is about. Ask a mentor in the private chat with the bot.
 group-question-no-consent = 🧭 To pass a question on we need its author's consent to data processing. Author, open “Abonement” and agree, then press “Pass my question on” here. Nothing has to be written anew; write in your own name.
 group-question-anothers = 🧭 We pass another's words on only if their author agrees. If this message is yours, press “Pass my question on”. Everybody else may ask in their own words: “#question …”.
