@@ -12,16 +12,16 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.handlers import organisations, questionnaires
-from bot.handlers.administration import export, overview
+from bot.handlers.administration import export, journal, overview, unconfirmed
 from bot.handlers.broadcasts import audience, drafts, progress, receipts
 from bot.handlers.consultations import card as consultation_card
 from bot.handlers.consultations import conversation
 from bot.handlers.consultations import lists as consultation_lists
 from bot.handlers.consultations import office as consultations_office
-from bot.handlers.events import attendance, lists, office_lists
+from bot.handlers.events import attendance, lists, office_lists, sign_ups
 from bot.handlers.events import card as event_card
 from bot.handlers.events import office as events_office
-from bot.handlers.groups import chats
+from bot.handlers.groups import chats, joining
 from bot.handlers.groups import office as groups_office
 from bot.handlers.library import answers
 from bot.handlers.library import office as library_office
@@ -64,6 +64,7 @@ ROUTES: tuple[Routes, ...] = (
     rooms.routes,
     rooms.office_routes,
     consultation_lists.routes,
+    conversation.press_routes,
     consultation_card.routes,
     consultations_office.routes,
     answers.routes,
@@ -75,6 +76,7 @@ ROUTES: tuple[Routes, ...] = (
     pair_office.routes,
     office_lists.routes,
     events_office.routes,
+    sign_ups.routes,
     attendance.routes,
     attendance.check_in_routes,
     drafts.routes,
@@ -83,11 +85,13 @@ ROUTES: tuple[Routes, ...] = (
     receipts.routes,
     receipts.office_routes,
     overview.routes,
+    journal.routes,
+    unconfirmed.routes,
     roles.routes,
     organisations.routes,
     export.routes,
     groups_office.routes,
-    groups_office.own_routes,
+    joining.routes,
     conversation.routes,
     forms.routes,
     fallback.routes,
@@ -97,7 +101,7 @@ ROUTES: tuple[Routes, ...] = (
 OPENERS: Mapping[str, Opener] = {
     "c": consultation_card.open_link,
     "e": event_card.open_link,
-    "g": groups_office.open_link,
+    "g": joining.open_link,
     "i": roles.open_invitation,
     "q": questionnaires.open_questionnaire,
 }

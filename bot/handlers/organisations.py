@@ -1,4 +1,4 @@
-"""The register of organisations: what is in it, uploading a file, a sample of one."""
+"""The register of organisations: what is in it, uploading a file, a sample of one; people without one."""
 
 from aiogram import F
 from aiogram.types import CallbackQuery
@@ -12,6 +12,7 @@ from bot.presses.shared import Go
 from bot.screens import organisations as screens
 from bot.screens.shared.screen import Answer, Attachment
 from bot.services.organisations import importing
+from bot.services.organisations import without_organisation as unlisted
 
 routes = Routes("register", Role.ADMIN)
 
@@ -37,3 +38,9 @@ async def sample(press: CallbackQuery, ctx: Context) -> Answer:
     file = Attachment(ctx.t.plain("register-sample-name"), register_sample(ctx.t))
     shown = screens.register(ctx.t, await importing.counts(ctx.session))
     return Answer(shown, files=(file,), toast=ctx.t.plain("register-sample-toast"))
+
+
+@routes.callback_query(Go.filter(F.to == "unlisted"))
+async def without_organisation(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
+    """People who did not find theirs in the register."""
+    return Answer(screens.unlisted(ctx.t, await unlisted.page_of(ctx.session, callback_data.page)))

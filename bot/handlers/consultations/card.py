@@ -1,11 +1,9 @@
-"""One consultation: its card, and what is done with it: taken, passed on, answered, solved, marked."""
+"""One consultation: its card, and what is done with it: taken, passed on, solved, marked."""
 
 from aiogram import F
 from aiogram.types import CallbackQuery
 
 from bot.context import Context
-from bot.forms.consultations.conversation import ASK_BACK_FORM, SAY_FORM, THANK_FORM
-from bot.forms.engine import begin
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
 from bot.presses.consultations import ConsultationDo, ConsultationPress, MarkPress
@@ -17,11 +15,6 @@ from bot.services.library import proposals
 from bot.views import consultations as views
 
 routes = Routes("consultation", Role.TEACHER)
-FORMS = {
-    ConsultationDo.WRITE: SAY_FORM,
-    ConsultationDo.ASK_BACK: ASK_BACK_FORM,
-    ConsultationDo.THANK: THANK_FORM,
-}
 
 
 @routes.callback_query(ConsultationPress.filter(F.do == ConsultationDo.TAKE))
@@ -81,17 +74,6 @@ async def give_contacts(press: CallbackQuery, callback_data: ConsultationPress, 
         ctx.session, callback_data.consultation, ctx.actor.person.id, _username(press), ctx.now
     )
     return (await views.card(ctx, callback_data.consultation)).saying(screens.contacts_toast(ctx.t, outcome))
-
-
-@routes.callback_query(ConsultationPress.filter(F.do.in_(set(FORMS))))
-async def write(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
-    """«Ответить», «Уточнить», «Сказать спасибо»: a Form below the message."""
-    consultation = await reading.read_offered(ctx.session, callback_data.consultation, ctx.actor.person.id)
-    if consultation is None:
-        return Answer(screens.gone(ctx.t), fresh=True)
-    form = FORMS[callback_data.do]
-    answer = await begin(ctx, form, subject=str(consultation.number))
-    return screens.below(answer)
 
 
 @routes.callback_query(MarkPress.filter())

@@ -1,28 +1,46 @@
-"""Consultations with a mentor: a reply to what was said goes to the other side, and so does an edit."""
+"""What two people say to each other in a consultation: by a button or by a reply; what was said is edited with its original."""
 
 import re
 from typing import Any
 
-from aiogram import Bot
+from aiogram import Bot, F
 from aiogram.enums import MessageEntityType
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.context import Context
 from bot.forms.consultations import question
-from bot.forms.consultations.conversation import put_off
-from bot.forms.engine import Written
+from bot.forms.consultations.conversation import ASK_BACK_FORM, SAY_FORM, THANK_FORM, put_off
+from bot.forms.engine import Written, begin
 from bot.handlers.shared.incoming import part_of
 from bot.handlers.shared.routes import Routes
 from bot.models import Role
+from bot.presses.consultations import ConsultationDo, ConsultationPress
 from bot.screens.consultations import cards as screens
 from bot.screens.shared.screen import Answer
 from bot.services.consultations import conversation, copies, reading
 from bot.services.consultations.conversation import Spoken
 from bot.services.shared.quotas import EnoughError
 
-routes = Routes("talks", Role.TEACHER)
+routes = Routes("conversation", Role.TEACHER)
+press_routes = Routes("conversation_presses", Role.TEACHER)
 FIRST_NUMBER = re.compile(r"[0-9]{1,15}")
+FORMS = {
+    ConsultationDo.WRITE: SAY_FORM,
+    ConsultationDo.ASK_BACK: ASK_BACK_FORM,
+    ConsultationDo.THANK: THANK_FORM,
+}
+
+
+@press_routes.callback_query(ConsultationPress.filter(F.do.in_(set(FORMS))))
+async def write(press: CallbackQuery, callback_data: ConsultationPress, ctx: Context) -> Answer:
+    """«Ответить», «Уточнить», «Сказать спасибо»: a Form below the message."""
+    consultation = await reading.read_offered(ctx.session, callback_data.consultation, ctx.actor.person.id)
+    if consultation is None:
+        return Answer(screens.gone(ctx.t), fresh=True)
+    form = FORMS[callback_data.do]
+    answer = await begin(ctx, form, subject=str(consultation.number))
+    return screens.below(answer)
 
 
 class ReplyInConsultation(Filter):

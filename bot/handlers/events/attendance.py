@@ -1,4 +1,4 @@
-"""Who signed up and who came: the methodist's lists and code word; a teacher checks in."""
+"""Who came: the methodist's lists and code word; a teacher checks in."""
 
 from aiogram import F
 from aiogram.types import CallbackQuery
@@ -7,26 +7,16 @@ from bot.context import Context
 from bot.forms.engine import begin
 from bot.forms.events.check_in import CHECK_IN, FIND_PERSON
 from bot.handlers.shared.routes import Routes
-from bot.models import EventState, Role
+from bot.models import Role
 from bot.presses.events import CheckInPress, OfficeDo, OfficePress, TickPress
 from bot.screens.events import attendance as screens
 from bot.screens.shared.screen import Answer
-from bot.services.events import attendance, attendance_list, cards, check_in_code, numbers
+from bot.services.events import attendance, cards, check_in_code, numbers
 from bot.services.events.attendance import BEFORE_START, CheckInOutcome, CheckInResult, Standing
-from bot.views.events import ON_A_PAGE, office_card, roll
+from bot.views.events import office_card, roll
 
 routes = Routes("attendance", Role.METHODIST)
 check_in_routes = Routes("check_in", Role.TEACHER)
-
-
-@routes.callback_query(OfficePress.filter(F.do == OfficeDo.SIGN_UPS))
-async def signed_up(press: CallbackQuery, callback_data: OfficePress, ctx: Context) -> Answer:
-    """«Записавшиеся»"""
-    event = await cards.get(ctx.session, callback_data.event)
-    if event is None or event.state is EventState.DRAFT:
-        return await office_card(ctx, callback_data.event)
-    found = await attendance_list.sign_ups(ctx.session, event.id, callback_data.page, ON_A_PAGE)
-    return Answer(screens.signed_up(ctx.t, event, found))
 
 
 @routes.callback_query(OfficePress.filter(F.do == OfficeDo.ATTENDANCE))

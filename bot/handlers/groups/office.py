@@ -1,4 +1,4 @@
-"""«Группы» of methodists: the list, a group's card, what it is tied to; and people who come out of a group."""
+"""«Группы» of methodists: the list, a group's card, what it is tied to."""
 
 from aiogram import F
 from aiogram.types import CallbackQuery
@@ -6,10 +6,9 @@ from aiogram.types import CallbackQuery
 from bot.context import Context
 from bot.handlers.shared.routes import Routes
 from bot.models import Association, Project, Role
-from bot.presses.groups import GroupDo, GroupJoinPress, GroupPress, GroupsPress, GroupTiePress, TieKind
+from bot.presses.groups import GroupDo, GroupPress, GroupsPress, GroupTiePress, TieKind
 from bot.presses.shared import Go
 from bot.screens.groups import office as screens
-from bot.screens.groups import posts as group_screens
 from bot.screens.shared import common
 from bot.screens.shared.screen import Answer
 from bot.services.groups import chats, ties
@@ -20,7 +19,6 @@ LONGEST_THREAD = 32
 ID_DIGITS = 15
 
 routes = Routes("group_office", Role.METHODIST, Role.ADMIN)
-own_routes = Routes("group_own", Role.TEACHER)
 
 
 async def _list(ctx: Context, page: int) -> Answer:
@@ -87,25 +85,3 @@ async def _chosen(ctx: Context, pressed: GroupTiePress) -> Association | Project
     if pressed.kind is TieKind.ASSOCIATION and ref.isascii() and ref.isdigit() and len(ref) <= ID_DIGITS:
         return await lookup.association(ctx.session, int(ref))
     return None
-
-
-@own_routes.callback_query(GroupJoinPress.filter())
-async def join(press: CallbackQuery, callback_data: GroupJoinPress, ctx: Context) -> Answer:
-    """«Вступить»: belongs to the group's association and follows its news."""
-    found = await ties.get(ctx.session, callback_data.tie)
-    association = await ties.association_of(ctx.session, found) if found else None
-    if association is None:
-        return Answer(common.gone(ctx.t))
-    await ties.join(ctx.session, ctx.actor.person, association)
-    return Answer(screens.joined(ctx.t, association.name), toast=ctx.t.plain("group-toast-joined"))
-
-
-async def open_link(ctx: Context, key: str) -> Answer:
-    """`g_<id>`: out of a group."""
-    found = await ties.get(ctx.session, int(key))
-    if found is None:
-        return Answer(common.gone(ctx.t))
-    association = await ties.association_of(ctx.session, found)
-    about = group_screens.about(ctx.t, association.name if association else None, found.project)
-    may_join = association is not None and not await ties.is_member(ctx.session, ctx.actor.person, association)
-    return Answer(screens.from_group(ctx.t, about, found.id, may_join))

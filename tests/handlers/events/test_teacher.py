@@ -352,6 +352,7 @@ async def test_who_was_there_is_asked_for_an_answer(city: City) -> None:
     me = (await city.actor(anna)).person.id
     async with city.session() as session:
         session.add(Attendance(event_id=event_id, person_id=me, how=CheckIn.CODE, at=city.now))
+        (await session.get_one(Event, event_id)).feedback_opened_at = city.now
         questionnaire = Questionnaire(
             event_id=event_id, anonymous=True, opened_at=city.now, closes_at=city.now + timedelta(days=7)
         )
