@@ -14,6 +14,7 @@ from yarl import URL
 
 TELEGRAM_API = "https://api.telegram.org"
 ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_KEY = 32
 LAST_PORT = 65_535
 Port = Annotated[int, Field(ge=1, le=LAST_PORT)]
 
@@ -61,8 +62,12 @@ class Settings(BaseSettings):
         frozenset(), description="accounts that become admins: telegram:1001,max:77; a bare number is Telegram's"
     )
     documents_dir: Path = Field(ROOT / "documents", description="the centre's texts of consent and policy")
-    operator_name: str = Field("", description="the centre's name and address, as acts of destruction state them")
-    erasure_officer: str = Field("", description="who answers for destroying data: name and position, for acts")
+    operator_name: str = Field(
+        "", max_length=300, description="the centre's name and address, as acts of destruction state them"
+    )
+    erasure_officer: str = Field(
+        "", max_length=300, description="who answers for destroying data: name and position, for acts"
+    )
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="from what level on")
     metrics_port: Port | None = Field(None, description="port of /metrics and /health; none: not served")
@@ -99,6 +104,20 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_web_address(cls, value: str | None) -> str | None:
         return None if value is None else _web_address(value)
+
+    @field_validator("answers_key")
+    @classmethod
+    def _cannot_be_guessed(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"must be at least {SHORTEST_KEY} characters long; make one with: openssl rand -hex 32")
+        return value
+
+    @field_validator("operator_name", "erasure_officer")
+    @classmethod
+    def _is_one_line(cls, value: str) -> str:
+        if not value.isprintable():
+            raise ValueError("must be one line of text")
+        return value
 
     @field_validator("webhook_secret")
     @classmethod
