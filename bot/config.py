@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_KEY = 32
 LAST_PORT = 65_535
 Port = Annotated[int, Field(ge=1, le=LAST_PORT)]
+# Three at least: what was sent can be recalled for two.
+Days = Annotated[int, Field(ge=3, le=3650)]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,15 @@ class Settings(BaseSettings):
     )
     erasure_officer: str = Field(
         "", max_length=300, description="who answers for destroying data: name and position, for acts"
+    )
+    keep_unregistered_days: Days = Field(
+        30, description="days after which who has consented and never registered is forgotten"
+    )
+    keep_words_days: Days = Field(
+        365, description="days after which the words of a question that is over are forgotten"
+    )
+    keep_sent_days: Days = Field(
+        180, description="days after which it is forgotten where a message that was sent stands"
     )
     log_format: Literal["console", "json"] = Field("console", description="how log lines look")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="from what level on")

@@ -14,11 +14,13 @@ from bot.database import Database
 from bot.delivery import command_lists
 from bot.methodist import push
 from bot.migrating import Schema, migrate
+from bot.models import Base
 from bot.reports import worker
 from bot.services.broadcasts import lifecycle
 from bot.services.consultations import from_groups, overdue
 from bot.services.groups import posts
 from bot.services.mentoring import by_calendar, closing, ending, lots, meetings, mentors
+from bot.services.privacy import farewells, terms
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
 from bot.services.shared import quotas, seen_updates, sweeping
@@ -29,9 +31,20 @@ log = structlog.get_logger(__name__)
 
 # Tables whose deleted rows would join people and answers, or name who is erased.
 TRACES = (
-    *("form_drafts", "waiting_responses", "waiting_words", "responses", "answers", "nameless_pair_answers"),
+    *(
+        "farewells",
+        "take_backs",
+        "form_drafts",
+        "waiting_responses",
+        "waiting_words",
+        "responses",
+        "answers",
+        "nameless_pair_answers",
+    ),
     *("invitations", "deliveries", "people", "accounts"),
 )
+# Where somebody was erased or something was forgotten.
+EVERYTHING = tuple(sorted(Base.metadata.tables))
 
 
 @dataclass(frozen=True)
@@ -156,10 +169,18 @@ async def _sweep_traces(ctx: JobContext) -> int:
     async with ctx.database.reading() as session:
         if not await sweeping.is_due(session, ctx.clock.now()):
             return 0
-    done = await ctx.database.sweep(TRACES)
+    async with ctx.database.transaction() as session:
+        erased = await farewells.sweep_begins(session)
+    done = await ctx.database.sweep(EVERYTHING if erased else TRACES)
     async with ctx.database.transaction() as session:
         await sweeping.note(session, done, ctx.clock.now())
+        if done:
+            await farewells.sweep_came_through(session)
     return int(done)
+
+
+async def _forget_by_terms(ctx: JobContext) -> int:
+    return await terms.forget_due(ctx.database, ctx.settings, ctx.clock.now())
 
 
 async def _touch_by_calendar(ctx: JobContext) -> int:
@@ -188,6 +209,7 @@ JOBS: tuple[Job, ...] = (
     Job("touch_by_calendar", 60, _touch_by_calendar),
     Job("push_summaries", 5, _push_summaries),
     Job("tell_staff_their_commands", 5, _tell_staff_their_commands),
+    Job("forget_by_terms", 3600, _forget_by_terms),
     Job("sweep_traces", 10, _sweep_traces),
     Job("forget_updates", 3600, _forget_updates),
     Job("forget_what_is_over", 3600, _forget_what_is_over),

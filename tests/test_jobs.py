@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from aiogram import Bot
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import ShiftedClock
@@ -17,16 +18,18 @@ from bot.delivery import command_lists
 from bot.methodist import push
 from bot.methodist.push import PushReport
 from bot.migrating import Schema
+from bot.models import Account, Farewell
 from bot.reports import worker
 from bot.services.broadcasts import lifecycle
 from bot.services.consultations import overdue
 from bot.services.groups import posts
 from bot.services.mentoring import closing, ending, lots, meetings, mentors
+from bot.services.privacy import farewells
 from bot.services.questionnaires import lifecycle as feedback
 from bot.services.questionnaires import reminders
 from bot.services.shared import seen_updates, sweeping
 from scheduler import jobs
-from scheduler.jobs import JOBS, TRACES, JobContext, prepare_methodist
+from scheduler.jobs import EVERYTHING, JOBS, TRACES, JobContext, prepare_methodist
 from tests.harness import NOON, TOKEN, settings_for
 
 BY_NAME = {job.name: job for job in JOBS}
@@ -84,6 +87,7 @@ def test_how_often_each_is_woken_up() -> None:
         "tell_by_lots": 600,
         "forget_updates": 3600,
         "forget_what_is_over": 3600,
+        "forget_by_terms": 3600,
     }
 
 
@@ -170,6 +174,35 @@ async def test_traces_are_swept_every_five_minutes_and_again_soon_while_somebody
     assert await after(290) == (0, 0) and len(swept.given) == 4
     assert await after(10) == (1, 0)
     assert set(swept.given) == {(TRACES,)}
+
+
+async def test_only_what_was_deleted_before_the_first_try_is_told_to_be_swept(
+    ctx: JobContext, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While somebody reads, a later try may come through for what was there when the first one began, and for no more."""
+    swept, clock = Work(iter([False, True, True]), []), ShiftedClock(fixed=NOON)
+    monkeypatch.setattr(database, "sweep", swept)
+    here = replace(ctx, database=database, clock=clock)
+
+    async def erased(chat: str | None) -> None:
+        account = None if chat is None else Account(messenger="telegram", bot_id="1", chat_id=chat)
+        async with database.transaction() as session:
+            farewells.wait(session, clock.now(), account, "en")
+
+    async def after(minutes: int) -> tuple[list[str | None], int]:
+        clock.advance(timedelta(minutes=minutes))
+        await BY_NAME["sweep_traces"].run(here)
+        async with database.transaction() as session:
+            told = await farewells.to_be_told(session, "telegram", "1", 9)
+            return [one.chat_id for one in told], len((await session.scalars(select(Farewell.id))).all())
+
+    await erased("before")
+    await erased(None)
+    assert await after(0) == ([], 2)
+    await erased("meanwhile")
+    assert await after(1) == (["before"], 2), "who is not told is swept for all the same"
+    assert await after(5) == (["before", "meanwhile"], 2)
+    assert swept.given == 3 * [(EVERYTHING,)]
 
 
 async def test_summaries_are_pushed_once_their_database_has_its_tables(

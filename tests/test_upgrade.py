@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from bot.database import Database
 from bot.migrating import Schema, migrate
-from bot.models import Pair
+from bot.models import AuditEntry, ErasureAct, Pair
 from tests.test_migrations import ALEMBICS_OWN, downgrade, new_url
 
 RELEASED = "0005"
@@ -60,7 +60,16 @@ MADE: dict[str, list[tuple[Any, ...]]] = {
 
 
 # Tables that there were none of.
-NEW = ("heartbeats", "waiting_responses", "nameless_pair_answers", "sweeps", "quotas")
+NEW = ("heartbeats", "waiting_responses", "nameless_pair_answers", "sweeps", "quotas", "farewells", "take_backs")
+# What is not carried: counts and hours of acts of destruction, by which nameless rows could be told from others. The day is the
+# city's (Europe/Moscow), the categories are those of all.
+CATEGORIES = ["name", "work", "experience", "account", "consent", "interests", "participation", "words", "service"]
+CLEARED = {
+    "at": datetime(2026, 11, 29, 21, tzinfo=UTC),
+    "destroyed": CATEGORIES,
+    "depersonalised": {},
+    "log": [],
+}
 
 
 def value(column: Column[Any], row: int) -> Any:
@@ -107,6 +116,12 @@ def contents(connection: Connection) -> dict[str, list[dict[str, Any]]]:
         for table in metadata.sorted_tables
         if table.name != ALEMBICS_OWN
     }
+
+
+def aware(row: dict[str, Any]) -> dict[str, Any]:
+    """The row of an act with its moment alike on both databases."""
+    at = row["at"]
+    return row | {"at": at if at.tzinfo else at.replace(tzinfo=UTC)}
 
 
 def ordered(table: Table) -> Any:
@@ -160,13 +175,46 @@ async def test_an_upgrade_keeps_every_row_and_the_way_back_too(released: Databas
         assert all({column: row.pop(column) for column in columns} == columns for row in now[table])
     assert all(now.pop(table) == [] for table in NEW)
     expected = as_named_now(before)
+    cleared = [row | CLEARED for row in expected["erasure_acts"]]
+    assert [aware(row) for row in now.pop("erasure_acts")] == [aware(row) for row in cleared]
+    acts = before.pop("erasure_acts")
+    del expected["erasure_acts"]
     del expected["pair_answers"]
     assert now == expected
     async with released.engine.begin() as connection:
         if released.is_sqlite:
             assert (await connection.execute(text("PRAGMA foreign_key_check"))).all() == []
     await downgrade(released, Schema.BOT, RELEASED)
-    assert await everything(released) == before
+    after = await everything(released)
+    assert [row["person_id"] for row in after.pop("erasure_acts")] == [row["person_id"] for row in acts]
+    assert after == before
+
+
+async def test_an_earlier_act_tells_neither_the_hour_nor_how_much_there_was(old_url: str) -> None:
+    database = Database(old_url)
+    await migrate(database, Schema.BOT, "0011")
+    late = datetime(2026, 11, 30, 22, 17, tzinfo=UTC)  # after midnight in the city
+    guests = {"person": 1, "account": 1, "consent": 1}
+    counted = guests | {"subscription": 7}
+    async with database.engine.begin() as connection:
+        metadata = MetaData()
+        await connection.run_sync(metadata.reflect, only=["erasure_acts", "audit_log"])
+        acts, journal = metadata.tables["erasure_acts"], metadata.tables["audit_log"]
+        for number, destroyed, moved in ((1, counted, {"registration": 2}), (2, guests, {}), (3, ["name"], {})):
+            act = {"id": number, "at": late, "person_id": number, "reason": "consent_withdrawn", "method": "deleted"}
+            rest = {"destroyed": destroyed, "depersonalised": moved, "log": [{"at": late.isoformat(), "rows": 2}]}
+            await connection.execute(insert(acts).values(**act, **rest))
+            entry = {"action": "person_erased", "object_kind": "erasure_act", "object_id": str(number), "details": {}}
+            await connection.execute(insert(journal).values(at=late, actor_id=number, **entry))
+    await migrate(database, Schema.BOT)
+    async with database.transaction() as session:
+        found = (await session.scalars(select(ErasureAct).order_by(ErasureAct.id))).all()
+        assert [one.destroyed for one in found] == [CATEGORIES, ["account", "consent", "service"], ["name"]]
+        assert all(one.depersonalised == {} and one.log == [] for one in found)
+        midnight = datetime(2026, 11, 30, 21, tzinfo=UTC)
+        entries = (await session.scalars(select(AuditEntry.at))).all()
+        assert [one.at for one in found] == entries == 3 * [midnight]
+    await database.close()
 
 
 @pytest.fixture

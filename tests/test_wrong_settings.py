@@ -84,6 +84,10 @@ WRONG: dict[str, tuple[str, ...]] = {
     "operator_name": ("ц" * 301, "МБУ «Центр»\nРязань"),
     "erasure_officer": ("ц" * 301, "Петрова\tметодист"),
     "documents_dir": ("/nowhere/at/all", "/proc/version", "bot.sqlite3"),
+    **dict.fromkeys(
+        ("keep_unregistered_days", "keep_words_days", "keep_sent_days"),
+        ("2", "0", "-1", "3651", "inf", "nan", "1.5", "many"),
+    ),
     "log_format": ("xml", "JSON"),
     "log_level": ("info", "LOUD", "10"),
     "messages_per_second": ("inf", "-inf", "nan", "0", "0.9", "-1", "1001", "1e9", "many", "30,5"),

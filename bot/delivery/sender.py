@@ -25,6 +25,7 @@ from bot.delivery.changes import Change, Changed
 from bot.delivery.leadership import Held
 from bot.delivery.lookahead import Lookahead, Next
 from bot.delivery.pace import ChatPace, Pace
+from bot.delivery.parting import Parting
 from bot.delivery.queue import Claimed
 from bot.delivery.reach import Reach, State
 from bot.delivery.sending import Batch, Post
@@ -106,6 +107,7 @@ class Sender:
             sleep,
         )
         self._watch = watching.Watch(bot, database, clock, settings, self.pace, self.reach, monotonic)
+        self._parting = Parting(bot, database, clock, settings, self.pace, self.reach, messenger)
         self._lookahead = Lookahead(self._next)
         self._lease = f"sender:{messenger}:{bot.id}"
         self._held_at: float | None = None
@@ -146,6 +148,7 @@ class Sender:
         await self._lookahead.drop()
         if self._held_at is not None:
             await self._watch.last_look()
+            await self._parting.do(self._may_send)
         return settled
 
     def _idle(self) -> bool:

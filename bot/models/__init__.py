@@ -42,7 +42,7 @@ from bot.models.pairs import (
     WaitingWords,
 )
 from bot.models.people import Account, Consent, Membership, Person, Position, Subject, Subscription, SubscriptionKind
-from bot.models.privacy import ErasureAct
+from bot.models.privacy import ErasureAct, Farewell, FarewellStage, TakeBack
 from bot.models.questionnaires import (
     Answer,
     Invitation,
@@ -85,6 +85,8 @@ __all__ = [
     "Event",
     "EventKind",
     "EventState",
+    "Farewell",
+    "FarewellStage",
     "FormDraft",
     "GroupChat",
     "GroupStatus",
@@ -139,6 +141,7 @@ __all__ = [
     "SubscriptionKind",
     "SummaryKind",
     "Sweep",
+    "TakeBack",
     "Theme",
     "ThemeMaterial",
     "WaitingResponse",

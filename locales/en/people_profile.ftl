@@ -90,14 +90,18 @@ data-audit = log of actions
 erase-sure =
     <b>Erase everything about you?</b>
     Your name, place of work, subscriptions, roles, messages and signed answers leave the database at once and for good. Sign-ups for coming events are cancelled, the seats go to the queue.
-    What stays is the numbers of people who signed up and came, and answers that have become nameless. What others have received, your messages in consultations and answers in support groups, stays in their chats.
+    What stays is the numbers of people who signed up and came, and answers that have become nameless. What the bot sent others of your messages and name it takes back from their chats: what is younger than 48 hours is deleted, the rest is replaced by a note as long as the bot remembers where it stands. What stays is questions asked without a name (their vanishing would show who had asked), files older than 48 hours, the bot’s answers to people’s own messages, screens with your name that they opened, and what they saved themselves.
 erase-last-admin =
     ⚠️ <b>You are the last admin</b>
     Without you nobody can grant roles or make exports. Invite another admin first.
 erase-done =
     <b>Everything is deleted from the database</b>
-    The database’s log, which still has traces, is emptied by a sweep, usually within minutes. Copies of your messages in other people’s chats stay with them; the Centre keeps backups for a limited time.
+    The database’s log, which still has traces, is emptied by a sweep, usually within minutes. Then the bot writes “Done” here. The bot takes your messages back from other people’s chats, except questions without a name; the Centre keeps backups for a limited time.
     An act of destruction of personal data was made, No. { $act }: ask the Centre by this number.
+erase-really-done =
+    <b>Done: your data are neither in the database nor in its log</b>
+    The number of this chat was needed for this message only and is deleted together with it.
+message-taken-back = The message was taken back: its author has erased their data.
 erase-toast = Your data are erased
 button-yes-erase = Erase for good
 button-erase-anyway = Erase all the same

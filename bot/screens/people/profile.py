@@ -116,5 +116,10 @@ def erased(t: Texts, act: int) -> Screen:
     return Screen(t("erase-done", act=str(act)), ((Button(t.plain("button-start-anew"), Go(to="start")),),))
 
 
+def really_erased(t: Texts) -> Screen:
+    """The traces in the files are gone as well: told once, by a row that goes with it."""
+    return Screen(t("erase-really-done"), ((Button(t.plain("button-start-anew"), Go(to="start")),),))
+
+
 def _to_profile(t: Texts) -> Button:
     return Button(t.plain("button-back"), Go(to="profile"))

@@ -46,5 +46,5 @@ async def erase(session: AsyncSession, number: int, day: date, settings: Setting
     if person is None or city_day(person.created_at, settings.timezone) > day:
         return False
     account = await session.scalar(select(Account).where(Account.person_id == number).limit(1))
-    await erasure.erase(session, person, account, settings, now)
+    await erasure.erase(session, person, account, settings, now, tell=False)
     return True

@@ -28,7 +28,7 @@ from bot.services.consultations import leaving
 from bot.services.events import registrations
 from bot.services.library import answers
 from bot.services.mentoring import closing, ending
-from bot.services.privacy import personal_data
+from bot.services.privacy import farewells, personal_data, taking_back
 from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.questionnaires import lots
 from bot.services.shared import audit, outbox, planning
@@ -37,7 +37,8 @@ from bot.services.shared.planning import Notice
 
 NOTICE = Notice("erasure-act")
 ACTS_ON_A_PAGE = 8
-WITHDRAWN = "consent_withdrawn"
+# Why somebody is erased: at their word, or because they never registered in the time set for it.
+WITHDRAWN, TERM_OVER = REASONS = ("consent_withdrawn", "term_over")
 DELETED = "deleted"
 # One moment for all that is left of people: a true one would tie it to an act.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,13 +68,23 @@ async def is_last_admin(session: AsyncSession, person: Person, now: datetime) ->
 
 
 async def erase(
-    session: AsyncSession, person: Person, account: Account | None, settings: Settings, now: datetime
+    session: AsyncSession,
+    person: Person,
+    account: Account | None,
+    settings: Settings,
+    now: datetime,
+    *,
+    reason: str = WITHDRAWN,
+    tell: bool = True,
 ) -> ErasureAct:
     """Destroy what is stored about the person; sign-ups and visits that have happened go to a nameless row with a random
     number, so that counts of people stay true; future seats go to the queue. Returns the act, of which every other admin is
     told: what kinds of data there were, and nothing by which the nameless row could be found. `person` and `account` are gone
-    afterwards."""
+    afterwards. What others were sent is taken back where it can be. `tell`: the account's chat is told when the traces in the
+    files are gone too."""
     number, organisation_id, was_counted = person.id, person.organisation_id, person.registered_at is not None
+    farewells.wait(session, now, account if tell else None, person.language)
+    await taking_back.plan(session, number)
     await registrations.cancel_all_future(session, person, now, settings)
     await answers.forget_unpublished(session, number)
     places = await ending.leave_all(session, person, now)
@@ -97,7 +108,7 @@ async def erase(
     act = ErasureAct(
         at=day,
         person_id=number,
-        reason=WITHDRAWN,
+        reason=reason,
         method=DELETED,
         destroyed=list(CATEGORIES if was_counted else CATEGORIES_OF_GUESTS),
     )
@@ -106,6 +117,12 @@ async def erase(
     if was_counted or places:
         await outbox.touch_mentoring(session, organisation_id, now, *places)
     audit.record(session, day, number, "person_erased", "erasure_act", act.id)
+    if reason == WITHDRAWN:
+        await _tell_admins(session, act, now)
+    return act
+
+
+async def _tell_admins(session: AsyncSession, act: ErasureAct, now: datetime) -> None:
     await planning.plan_many(
         session,
         _admins(now),
@@ -116,7 +133,6 @@ async def erase(
         now=now,
         params={"act": act.id},
     )
-    return act
 
 
 async def _tell_of_leaving(session: AsyncSession, number: int, now: datetime) -> None:

@@ -16,6 +16,12 @@ async def is_due(session: AsyncSession, now: datetime) -> bool:
     return last is None or last.done_at is None or last.waits_since is not None or last.done_at <= now - EVERY
 
 
+async def is_under_way(session: AsyncSession) -> bool:
+    """Whether a row of tries has begun that has not come through yet."""
+    last = await session.get(Sweep, ROW)
+    return last is not None and last.waits_since is not None
+
+
 async def note(session: AsyncSession, done: bool, now: datetime) -> None:
     """Note what came of a sweep."""
     last = await session.get(Sweep, ROW)
