@@ -1,5 +1,6 @@
 """Composition root: settings in, a running bot out. Nothing is created at import time."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ from bot.middlewares.groups import GroupGateMiddleware
 from bot.middlewares.order import ArrivalMiddleware, OrderMiddleware
 from bot.middlewares.throttling import ThrottlingMiddleware
 from bot.middlewares.transaction import TransactionMiddleware
+from bot.middlewares.unanswered import Sleep
 from bot.middlewares.underway import ConfirmingMiddleware, UnderwayMiddleware
 
 # In private chats. Commands come before texts of Forms, texts of Forms before what nobody waited for.
@@ -129,15 +131,16 @@ def make_dispatcher(
     isolation: BaseEventIsolation,
     bot_username: str,
     underway: UnderwayMiddleware,
+    sleep: Sleep = asyncio.sleep,
 ) -> Dispatcher:
     """A Dispatcher with all routers and middlewares; private chats and groups are kept apart. `bot_username` is for deep links;
-    `underway` is asked at the end for what is still being handled."""
+    `underway` is asked at the end for what is still being handled; `sleep` lets the seconds between tries of an answer pass."""
     dispatcher = Dispatcher(disable_fsm=True, settings=settings, bot_username=bot_username, openers=OPENERS)
     zone = settings.timezone
     dispatcher.update.outer_middleware(underway)
     dispatcher.update.outer_middleware(GroupGateMiddleware())
     dispatcher.update.outer_middleware(OrderMiddleware(isolation))
-    dispatcher.update.outer_middleware(AnsweringMiddleware(database, zone))
+    dispatcher.update.outer_middleware(AnsweringMiddleware(database, zone, sleep))
     dispatcher.update.outer_middleware(ThrottlingMiddleware(settings.updates_per_second, settings.updates_burst, zone))
     dispatcher.update.outer_middleware(ArrivalMiddleware())
     dispatcher.update.outer_middleware(TransactionMiddleware(database, clock, zone, where_it_stands))
@@ -164,9 +167,11 @@ class Parts:
     underway: UnderwayMiddleware
     signs: Signs
 
-    def together(self, clock: Clock, bot_username: str) -> App:
-        """A bot that is complete. `bot_username` is for deep links."""
-        dispatcher = make_dispatcher(self.settings, clock, self.database, self.isolation, bot_username, self.underway)
+    def together(self, clock: Clock, bot_username: str, sleep: Sleep = asyncio.sleep) -> App:
+        """A bot that is complete. `bot_username` is for deep links, `sleep` as in `make_dispatcher`."""
+        dispatcher = make_dispatcher(
+            self.settings, clock, self.database, self.isolation, bot_username, self.underway, sleep
+        )
         return App(self.settings, clock, self.database, self.methodist_database, self.bot, dispatcher, self.signs)
 
 
@@ -192,13 +197,13 @@ async def opened(settings: Settings, token: str) -> AsyncIterator[Parts]:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
+async def assembled(settings: Settings, clock: Clock, token: str, sleep: Sleep = asyncio.sleep) -> AsyncIterator[App]:
     """A complete bot; everything is closed at the end. Asks the messenger who the bot is, once.
 
     Raises aiogram's TokenValidationError and TelegramUnauthorizedError for a wrong token, TelegramNetworkError when the
     messenger is out of reach."""
     async with opened(settings, token) as parts:
-        yield parts.together(clock, (await parts.bot.me()).username or "")
+        yield parts.together(clock, (await parts.bot.me()).username or "", sleep)
 
 
 def _isolation(settings: Settings) -> BaseEventIsolation:

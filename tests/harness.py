@@ -300,13 +300,13 @@ async def running_city(
     ):
         clock = ShiftedClock(fixed=NOON)
         settings = settings_for(database_url, methodist_url, playground.url).model_copy(update=dict(changes or {}))
-        async with assembled(settings, clock, TOKEN) as app:
+        hand = hand or Hand()
+        async with assembled(settings, clock, TOKEN, hand.sleep) as app:
             messenger.dispatcher = app.dispatcher
             await messenger.move_clock(to=NOON)
             polling = asyncio.create_task(
                 app.dispatcher.start_polling(app.bot, handle_signals=False, close_bot_session=False)
             )
-            hand = hand or Hand()
             sender = Sender(app.bot, app.database, clock, settings, chats=ChatPace(hand), sleep=hand.sleep)
             ctx = JobContext(settings, clock, app.database, app.methodist_database, app.bot)
             try:

@@ -11,6 +11,7 @@ from aiogram.types import Update
 from sqlalchemy import delete, func, select
 
 from bot.app import make_dispatcher
+from bot.middlewares.unanswered import WAITS
 from bot.middlewares.underway import UnderwayMiddleware
 from bot.models import Event, FormDraft, Registration, Role
 from playground.client import Message
@@ -299,7 +300,7 @@ async def test_a_form_goes_on_after_a_question_that_did_not_come_through(city: C
     await anna.presses("Согласен(на)")
     await anna.sees("Шаг 1 из 7")
     async with city.messenger.clearing():
-        await city.messenger.fault("sendMessage", fault)
+        await city.messenger.fault("sendMessage", fault, times=len(WAITS) + 1)
         await anna.says("Петрова Анна Сергеевна")
         await city.messenger.quiet()
     await anna.says("Петрова Анна Сергеевна")

@@ -16,9 +16,10 @@ from sqlalchemy.orm import selectinload
 
 from bot.config import Settings
 from bot.delivery.pace import Pace
-from bot.delivery.reach import Reach, trouble_of
+from bot.delivery.reach import Reach
 from bot.delivery.sending import ANSWER_WITHIN, REASON
 from bot.messengers.letters import edits
+from bot.messengers.trouble import trouble_of
 from bot.models import Broadcast, Delivery, DeliveryState, Person
 from bot.models.base import UtcDateTime
 from bot.screens.shared.letter import letter

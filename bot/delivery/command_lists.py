@@ -12,8 +12,8 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
-from bot.delivery.reach import trouble_of
 from bot.delivery.sending import ANSWER_WITHIN
+from bot.messengers.trouble import trouble_of
 from bot.models import Role
 from bot.screens.shared.menu import commands_for
 from bot.services.administration import command_lists

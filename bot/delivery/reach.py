@@ -14,21 +14,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
+from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import GetMe
-from aiohttp import ClientConnectorError
 
 from bot.delivery.pace import Pace
+from bot.messengers.trouble import Trouble, trouble_of
 
 log = structlog.get_logger(__name__)
 FEW = 5  # calls under way at once, whatever the pace: what a break leaves uncertain
@@ -40,39 +33,6 @@ PROBE_WITHIN = 3  # seconds; the lease has to be renewed meanwhile
 FIRST_WAIT = 0.5  # seconds between two probes, twice as long each time
 LONGEST_WAIT = 10.0
 CHECK_THE_TOKEN = "the token is wrong or was revoked: get one from BotFather, put it into BOT_TOKEN, start again"
-
-
-class Trouble(StrEnum):
-    """Why nothing is sent."""
-
-    NOT_CONNECTED = "not-connected"
-    NETWORK = "network"
-    SERVER = "5xx"
-    UNAUTHORIZED = "401"
-    NOT_FOUND = "404"
-
-    @property
-    def of_the_bot(self) -> bool:
-        """Whether the messenger is there and does not know the bot: somebody has to look at the token."""
-        return self in (Trouble.UNAUTHORIZED, Trouble.NOT_FOUND)
-
-
-def trouble_of(error: TelegramAPIError) -> Trouble | None:
-    """What an error says about the messenger or the bot; None: it is an answer, about this one message."""
-    match error:
-        case TelegramUnauthorizedError():
-            return Trouble.UNAUTHORIZED
-        case TelegramNotFound() if "method" not in error.message:
-            # An older server of one's own says «method not found»: that is about the call.
-            return Trouble.NOT_FOUND
-        case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
-            return Trouble.NOT_CONNECTED
-        case TelegramNetworkError():
-            return Trouble.NETWORK
-        case TelegramServerError():
-            return Trouble.SERVER
-        case _:
-            return None
 
 
 @dataclass(eq=False)

@@ -24,9 +24,10 @@ from bot.database import Database
 from bot.delivery import queue
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed
-from bot.delivery.reach import Reach, Trouble, trouble_of
+from bot.delivery.reach import Reach
 from bot.delivery.settling import Outcome
 from bot.messengers.letters import Call, calls, numbers_of, outgoing_calls
+from bot.messengers.trouble import Trouble, trouble_of
 from bot.models import Broadcast, DeliveryState, GroupChat, Person, Priority
 from bot.notices.registry import AGAIN, GROUP_NOTICES, Render
 from bot.screens.shared.letter import letter

@@ -17,8 +17,9 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.database import Database
 from bot.delivery.pace import Pace
-from bot.delivery.reach import Reach, trouble_of
+from bot.delivery.reach import Reach
 from bot.messengers.letters import NO_PREVIEW
+from bot.messengers.trouble import trouble_of
 from bot.models import Broadcast, BroadcastButton, BroadcastState, Delivery, DeliveryState, Person
 from bot.screens.broadcasts import progress as screens
 from bot.screens.shared.screen import Screen

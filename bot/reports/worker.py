@@ -8,7 +8,7 @@ import asyncio
 import io
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from aiogram import Bot
@@ -17,6 +17,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramFor
 from bot.clock import Clock, city_day
 from bot.config import Settings
 from bot.database import Database
+from bot.messengers.trouble import trouble_of
 from bot.models import Role
 from bot.reports.shared.desk import Desk, LeaseLost
 from bot.screens import organisations as register_screens
@@ -33,6 +34,7 @@ from bot.services.shared import audit
 from bot.services.shared.periods import read_period
 
 log = structlog.get_logger(__name__)
+WAITED_FOR = timedelta(hours=6)  # for a messenger that is away; who asked has forgotten by then
 DOCUMENT_BYTES = 50 * 1000 * 1000  # Bot API, «sendDocument»
 ROLES = {
     ReportKind.EXPORT: frozenset((Role.METHODIST, Role.ADMIN)),
@@ -85,6 +87,13 @@ async def _work(desk: Desk) -> None:
     except TelegramForbiddenError:
         await _finish(desk, "403")
     except Exception as error:
+        trouble = trouble_of(error) if isinstance(error, TelegramAPIError) else None
+        if trouble is not None and desk.clock.now() - request.created_at < WAITED_FOR:
+            # About the messenger or the bot, not about what was asked for.
+            log.warning("report_waits", request_id=request.id, reason=trouble.value)
+            async with desk.database.transaction() as session:
+                await requests.wait(session, desk.claimed, desk.real_now(), trouble.value)
+            return
         log.exception("report_failed", request_id=request.id, kind=request.kind, attempt=request.attempts)
         if request.attempts >= requests.MOST_ATTEMPTS:
             await _give_up(desk, "attempts")

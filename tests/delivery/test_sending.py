@@ -27,10 +27,11 @@ from bot.clock import ShiftedClock
 from bot.database import Database
 from bot.delivery.pace import ChatPace, Pace
 from bot.delivery.queue import Claimed, Destination
-from bot.delivery.reach import Reach, Trouble
+from bot.delivery.reach import Reach
 from bot.delivery.sending import ANSWER_WITHIN, LONGEST_REST, REASON, TOPIC_CLOSED, Batch, Content, Post
 from bot.delivery.settling import Outcome
 from bot.messengers.letters import outgoing_calls
+from bot.messengers.trouble import Trouble
 from bot.models import DeliveryState, Person, Priority
 from bot.models.content import Part, PartKind
 from bot.screens.shared.outgoing import Outgoing, Placed

@@ -1,6 +1,5 @@
 """Every way an answer goes out: which calls, with what, and what the messenger's trouble changes about it."""
 
-import asyncio
 import json
 import secrets
 from collections.abc import AsyncGenerator
@@ -15,8 +14,10 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import Chat, Message, TelegramObject, Update, User
@@ -125,7 +126,12 @@ ANSWERS = {
 
 
 async def sent(
-    answer: Any, update: TelegramObject, messenger: Messenger, database: Database = NOTHING, **more: Any
+    answer: Any,
+    update: TelegramObject,
+    messenger: Messenger,
+    database: Database = NOTHING,
+    slept: list[float] | None = None,
+    **more: Any,
 ) -> tuple[Any, list[str]]:
     """What the middleware returns, and in which order it stored and called."""
     bot = Bot(TOKEN, session=messenger, default=DefaultBotProperties(parse_mode="HTML"))
@@ -135,8 +141,12 @@ async def sent(
             raise answer
         return answer
 
+    async def sleep(seconds: float) -> None:
+        if slept is not None:
+            slept.append(seconds)
+
     data = {"bot": bot, "stored": lambda: messenger.calls.append("stored"), **more}
-    returned = await AnsweringMiddleware(database, ZONE)(handler, update, data)
+    returned = await AnsweringMiddleware(database, ZONE, sleep)(handler, update, data)
     return returned, messenger.calls
 
 
@@ -198,22 +208,44 @@ def too_often(seconds: int) -> TelegramRetryAfter:
 
 
 @pytest.mark.parametrize(("seconds", "again"), [(1, True), (5, True), (6, False), (60, False)])
-async def test_a_short_wish_for_silence_is_waited_out_once(
-    seconds: int, again: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_short_wish_for_silence_is_waited_out_once(seconds: int, again: bool) -> None:
     slept: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        slept.append(seconds)
-
-    monkeypatch.setattr(asyncio, "sleep", sleep)
     messenger = Messenger(sendMessage=[too_often(seconds)])
-    await sent(Answer(SHOWN), written(), messenger)
+    await sent(Answer(SHOWN), written(), messenger, slept=slept)
     assert messenger.names == ["stored", *["sendMessage"] * (1 + again)]
     assert slept == [seconds] * again
     messenger = Messenger(sendMessage=[too_often(1), too_often(1)])
     await sent(Answer(SHOWN), written(), messenger)
     assert messenger.names == ["stored", "sendMessage", "sendMessage"], "not a third time"
+
+
+TROUBLES: list[TelegramAPIError] = [
+    TelegramServerError(ASKED, "502"),
+    TelegramNetworkError(ASKED, "gone"),
+    TelegramUnauthorizedError(ASKED, "Unauthorized"),
+]
+
+
+@pytest.mark.parametrize("error", TROUBLES, ids=lambda error: type(error).__name__)
+async def test_a_break_of_seconds_is_waited_out(error: TelegramAPIError) -> None:
+    slept: list[float] = []
+    messenger = Messenger(editMessageText=[error, error, error])
+    await sent(Answer(SHOWN), press(), messenger, slept=slept)
+    assert messenger.names == ["stored", "answerCallbackQuery", *["editMessageText"] * 4]
+    assert slept == [1.0, 2.0, 4.0], "longer than six seconds"
+    slept.clear()
+    messenger = Messenger(sendPhoto=[error], sendMessage=[error, error, error])
+    await sent(Answer(SHOWN, files=FILES[:1]), written(), messenger, slept=slept)
+    assert slept == [1.0, 2.0, 4.0], "all calls of an answer together"
+    assert messenger.names == ["stored", *["sendPhoto"] * 2, *["sendMessage"] * 3]
+
+
+async def test_a_toast_that_is_all_there_is_is_tried_again() -> None:
+    slept: list[float] = []
+    messenger = Messenger(answerCallbackQuery=[TelegramServerError(ASKED, "502")])
+    await sent(Answer(toast="Готово"), press(), messenger, slept=slept)
+    assert messenger.names == ["stored", *["answerCallbackQuery"] * 2]
+    assert slept == [1.0]
 
 
 REFUSED = TelegramBadRequest(ASKED, "Bad Request: message can't be edited")
@@ -246,14 +278,21 @@ TROUBLE: list[tuple[str, Update, Answer, dict[str, list[TelegramAPIError]], list
         "an edit that did not come through",
         press(),
         Answer(SHOWN),
-        {"editMessageText": [TelegramServerError(ASKED, "502")]},
-        ["editMessageText"],
+        {"editMessageText": [TelegramServerError(ASKED, "502")] * 4},
+        ["editMessageText"] * 4,
     ),
     (
         "a keyboard gone already",
         written(),
         Answer(SHOWN, retire="4"),
         {"editMessageReplyMarkup": [REFUSED]},
+        ["sendMessage", "editMessageReplyMarkup"],
+    ),
+    (
+        "a keyboard that cannot be taken away",
+        written(),
+        Answer(SHOWN, retire="4"),
+        {"editMessageReplyMarkup": [TelegramServerError(ASKED, "502")]},
         ["sendMessage", "editMessageReplyMarkup"],
     ),
     (

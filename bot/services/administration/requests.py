@@ -16,6 +16,7 @@ from bot.services.shared.sql import rows_changed
 
 LEASE = timedelta(seconds=30)
 RETRY_AFTER = timedelta(seconds=10)
+AWAY_FOR = timedelta(minutes=1)  # a messenger that is away is asked anew
 MOST_ATTEMPTS = 3
 REASON_LIMIT = 200
 
@@ -116,6 +117,12 @@ async def note(session: AsyncSession, claimed: RequestAtWork, params: dict[str, 
 async def postpone(session: AsyncSession, claimed: RequestAtWork, real_now: datetime, reason: str) -> None:
     """Schedule another attempt after a failure."""
     await _change(session, claimed, lease_until=real_now + RETRY_AFTER, reason=reason[:REASON_LIMIT])
+
+
+async def wait(session: AsyncSession, claimed: RequestAtWork, real_now: datetime, reason: str) -> None:
+    """Schedule another attempt when the messenger may be there again: this one does not count."""
+    attempts = claimed.request.attempts - 1
+    await _change(session, claimed, attempts=attempts, lease_until=real_now + AWAY_FOR, reason=reason[:REASON_LIMIT])
 
 
 async def finish(session: AsyncSession, claimed: RequestAtWork, now: datetime, reason: str | None = None) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.models import AuditEntry, Delivery, DeliveryState, Organisation, ReportRequest, ReportState, Role, RoleGrant
-from bot.reports.worker import make_due
-from bot.services.administration.requests import LEASE, MOST_ATTEMPTS, RETRY_AFTER
+from bot.reports.worker import WAITED_FOR, make_due
+from bot.services.administration.requests import AWAY_FOR, LEASE, MOST_ATTEMPTS, RETRY_AFTER
 from bot.services.events import announcements
 from playground.client import Message, Person
 from tests.harness import City
@@ -262,13 +262,40 @@ async def test_after_three_attempts_it_says_that_it_failed(city: City) -> None:
     boss = await boss_of(city)
     await ask_for_export(boss)
     async with city.messenger.clearing():
-        await city.messenger.fault("sendDocument", "500", times=MOST_ATTEMPTS)
+        await city.messenger.fault("sendDocument", "400", times=MOST_ATTEMPTS)
         for attempt in range(MOST_ATTEMPTS):
             assert await make(city, attempt * 2 * RETRY_AFTER) == 1
     await boss.sees("три попытки не удались")
     assert await state(city) == (ReportState.FAILED, MOST_ATTEMPTS)
     await boss.says("/admin")
     await boss.sees("файл export: attempts")
+
+
+async def test_a_messenger_that_is_away_is_waited_for_but_not_for_ever(city: City) -> None:
+    boss = await boss_of(city)
+    await ask_for_export(boss)
+    tries = MOST_ATTEMPTS + 1
+    async with city.messenger.clearing():
+        await city.messenger.fault("sendDocument", "502", times=tries)
+        for attempt in range(tries):
+            assert await make(city, attempt * 2 * AWAY_FOR) == 1
+            assert await make(city, attempt * 2 * AWAY_FOR) == 0, "not before a minute has passed"
+    assert await state(city) == (ReportState.RUNNING, 0)
+    assert await make(city, tries * 2 * AWAY_FOR) == 1
+    await boss.sees("Выгрузка готова")
+    assert await files_in(boss) == 1
+    await ask_for_export(boss)
+    async with city.session() as session:
+        await session.execute(
+            update(ReportRequest)
+            .where(ReportRequest.state == ReportState.QUEUED)
+            .values(created_at=city.now - WAITED_FOR)
+        )
+    async with city.messenger.clearing():
+        await city.messenger.fault("sendDocument", "502", times=MOST_ATTEMPTS)
+        for attempt in range(MOST_ATTEMPTS):
+            assert await make(city, attempt * 2 * RETRY_AFTER) == 1
+    await boss.sees("три попытки не удались")
 
 
 async def test_a_role_taken_away_meanwhile_gets_no_file(city: City) -> None:
@@ -290,7 +317,7 @@ async def test_an_import_told_after_a_crash_says_what_it_did_then(city: City) ->
     async with city.messenger.clearing():
         await city.messenger.fault("sendMessage", "500")
         assert await make(city) == 1
-    assert await make(city, 2 * RETRY_AFTER) == 1
+    assert await make(city, 2 * AWAY_FOR) == 1
     await boss.sees("Добавлено 1 · изменено 0")
     async with city.session() as session:
         assert await session.scalar(select(func.count()).select_from(AuditEntry)) == 1
