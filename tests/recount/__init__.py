@@ -1,0 +1,1 @@
+"""Every number, counted a second time."""
