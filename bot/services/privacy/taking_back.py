@@ -21,6 +21,7 @@ from bot.models import (
     Person,
     RoleGrant,
     SentMessage,
+    Side,
     TakeBack,
 )
 from bot.services.consultations import contacts, copies, ending, overdue, taking, turns
@@ -87,7 +88,16 @@ def _about(person_id: int) -> list[ColumnElement[bool]]:
         .join(Consultation, Consultation.id == ConsultationMessage.consultation_id)
         .where(ConsultationMessage.author_id == person_id, ~nameless)
     )
-    asked = select(Consultation.id).where(Consultation.asker_id == person_id, ~Consultation.awkward)
+    # In a group nobody is the asker; who wrote it is.
+    in_groups = select(ConsultationMessage.consultation_id).where(
+        ConsultationMessage.author_id == person_id, ConsultationMessage.side == Side.ASKER
+    )
+    asked = select(Consultation.id).where(
+        or_(
+            and_(Consultation.asker_id == person_id, ~Consultation.awkward),
+            and_(Consultation.asker_id.is_(None), Consultation.id.in_(in_groups)),
+        )
+    )
     answered = select(Consultation.id).where(Consultation.responder_id == person_id)
     proposed = (
         select(KnownAnswer.id)

@@ -1,6 +1,7 @@
 """After «Удалить»: the person is told when it is really done, and what others were sent is taken back."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -9,17 +10,20 @@ from bot.models import (
     Account,
     Base,
     ConsultationMessage,
+    Delivery,
     Farewell,
     FarewellStage,
     MentorState,
+    Pair,
     Role,
     SentMessage,
     TakeBack,
 )
-from bot.services.mentoring import mentor_rows, mentors
+from bot.services.mentoring import ending, mentor_rows, mentors, pairs
 from playground.client import Message
 from playground.client import Person as Driver
-from tests.consultation_scene import answers, asks, last, make_mentor, mentor, taps, young
+from tests.consultation_scene import answers, asks, last, make_mentor, mentor, methodist, taps, tie, young
+from tests.handlers.groups.test_chats import answer, posts, tied
 from tests.harness import City
 
 DONE, TAKEN_BACK = "Готово: ваших данных", "Сообщение отозвано: его автор удалил свои данные."
@@ -138,3 +142,85 @@ async def test_what_a_mentor_wrote_is_taken_back_from_who_asked_and_a_refusal_ho
     assert not any("Ответ номер" in text for text in his), his
     assert sum(text == TAKEN_BACK for text in his) == 1, "what cannot be deleted is edited"
     assert (await left(city))[1] == 0
+
+
+async def test_contacts_thanks_and_notices_of_pairs_are_taken_back_too(city: City) -> None:
+    ivan, olga, boss = await young(city), await mentor(city, "Белова Ольга Игоревна"), await methodist(city)
+    await city.messenger.add_person(ivan.name, id=ivan.id, username="ivan_l")
+    await tie(city, ivan, olga)
+    async with city.session() as session:
+        (pair,) = (await session.scalars(select(Pair))).all()
+        await pairs.tell_methodists(session, pair, ending.END_ASKED, "1", city.now)
+    await asks(ivan, "Один вопрос", to="Моему")
+    await city.work()
+    asked = await last(boss, "Лебедев")
+    await answers(olga, await last(olga, "Один вопрос"), "Один ответ")
+    await city.work()
+    await ivan.start("c_1")
+    await ivan.sees("Обращение №")
+    await taps(ivan, "Обменяться контактами", "Да, обменяться")
+    await city.work()
+    await olga.presses("Обменяться контактами", message=(await last(olga, "Предлагает обменяться")).id)
+    await olga.sees("писать первым придётся вам")
+    await taps(olga, "Да, обменяться")
+    await city.work()
+    await last(olga, "@ivan_l")
+    await ivan.start("c_1")
+    await ivan.sees("Обращение №")
+    await ivan.presses(data="tk:1:sx")
+    await city.messenger.quiet()
+    await taps(ivan, "Сказать спасибо")
+    await ivan.says("Вы мне очень помогли")
+    await ivan.sees("Спасибо передали")
+    await city.work()
+    await last(olga, "Вы мне очень помогли")
+    await erases(ivan)
+    await city.work()
+    hers = await olga.chat()
+    assert asked.id not in {message.id for message in await boss.chat()}
+    text = "\n".join(bots(hers))
+    assert "ivan_l" not in text and "Вы мне очень помогли" not in text and "Лебедев" not in text
+
+
+async def test_an_answer_in_a_group_and_a_question_of_a_group_are_taken_back(city: City) -> None:
+    olga, anna = await methodist(city), await city.person("Петрова Анна Сергеевна")
+    chat = await city.messenger.add_group("Физики города", [olga.id, anna.id], supergroup=True)
+    await tied(city, chat)
+    await city.messenger.text(chat, "/вопрос Как начать урок?", person=anna.id)
+    await city.work()
+    await last(olga, "Как начать урок?")
+    await answer(city, olga, 1, "Начните с опыта")
+    assert any("Начните с опыта" in post.text for post in await posts(city, chat))
+    await erases(anna)
+    await city.work()
+    assert not any("Как начать урок?" in text for text in bots(await olga.chat()))
+    await olga.says("/profile")
+    await taps(olga, "Удалить", "Удалить навсегда")
+    await city.work()
+    assert not any("Начните с опыта" in post.text for post in await posts(city, chat))
+
+
+async def test_a_question_whose_words_are_forgotten_opens_still(city: City) -> None:
+    ivan, olga = await young(city), await mentor(city, "Белова Ольга Игоревна")
+    await asks(ivan, "Один вопрос")
+    await city.work()
+    await answers(olga, await last(olga, "Один вопрос"), "Один ответ")
+    await city.work()
+    await ivan.start("c_1")
+    await ivan.sees("Обращение №")
+    await ivan.presses(data="tk:1:sx")
+    await city.messenger.quiet()
+    await city.advance(days=366)
+    async with city.session() as session:
+        assert (await session.scalars(select(ConsultationMessage.id))).all() == []
+        old = Delivery.sent_at < city.now - timedelta(days=181)
+        assert (await session.scalars(select(Delivery.id).where(old))).all()
+        stand = select(SentMessage.message_id).join(Delivery, Delivery.id == SentMessage.delivery_id)
+        assert (await session.scalars(stand.where(old))).all() == []
+    for driver in (ivan, olga):
+        await driver.start("c_1")
+        card = await driver.sees("Обращение №")
+        assert "Один вопрос" not in card.text
+        await driver.says("Ещё слово", reply_to=(await last(driver, "Один")).id)
+        await city.messenger.quiet()
+        assert (await driver.screen()).text
