@@ -19,7 +19,7 @@ from bot.handlers.consultations import card as consultation_card
 from bot.handlers.consultations import conversation
 from bot.handlers.consultations import lists as consultation_lists
 from bot.handlers.consultations import office as consultations_office
-from bot.handlers.events import attendance, lists, office_lists, sign_ups
+from bot.handlers.events import attendance, lists, office_lists, office_sign_ups
 from bot.handlers.events import card as event_card
 from bot.handlers.events import office as events_office
 from bot.handlers.groups import chats, joining
@@ -34,6 +34,7 @@ from bot.handlers.shared.deep_links import Opener
 from bot.handlers.shared.interrupted import where_it_stands
 from bot.handlers.shared.routes import Routes
 from bot.handlers.themes import card as theme_card
+from bot.handlers.themes import lists as theme_lists
 from bot.handlers.themes import office as themes_office
 from bot.health.signs import Signs, SignsMiddleware
 from bot.messengers.telegram import make_bot
@@ -57,6 +58,7 @@ ROUTES: tuple[Routes, ...] = (
     profile.routes,
     subscriptions.routes,
     acts.routes,
+    theme_lists.routes,
     theme_card.routes,
     themes_office.routes,
     lists.routes,
@@ -78,7 +80,7 @@ ROUTES: tuple[Routes, ...] = (
     pair_office.routes,
     office_lists.routes,
     events_office.routes,
-    sign_ups.routes,
+    office_sign_ups.routes,
     attendance.routes,
     attendance.check_in_routes,
     drafts.routes,

@@ -12,21 +12,14 @@ from bot.presses.themes import ThemeDo, ThemeFilePress, ThemePress
 from bot.screens.shared.screen import Answer, Attachment
 from bot.screens.themes import card as screens
 from bot.services.themes import planning
-from bot.services.themes.planning import Side
 from bot.views.shared import gone
 from bot.views.themes import teacher_card
 
-routes = Routes("themes", Role.TEACHER)
+routes = Routes("theme", Role.TEACHER)
 
 
 def _staff(ctx: Context) -> bool:
     return ctx.actor.may(Role.METHODIST)
-
-
-async def _list(ctx: Context, side: Side, page: int) -> Answer:
-    this_month = planning.month_of(ctx.now, ctx.t.zone)
-    found = await planning.page_of(ctx.session, side, this_month, page, staff=_staff(ctx))
-    return Answer(screens.theme_list(ctx.t, side, found.rows, found.page, found.pages))
 
 
 async def _current(ctx: Context) -> Answer:
@@ -48,18 +41,6 @@ async def theme_command(message: Message, ctx: Context) -> Answer:
 async def current_theme(press: CallbackQuery, ctx: Context) -> Answer:
     """«Тема месяца»."""
     return await _current(ctx)
-
-
-@routes.callback_query(Go.filter(F.to == "themes-earlier"))
-async def earlier_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
-    """«Раньше»: themes of the months before this one."""
-    return await _list(ctx, "earlier", callback_data.page)
-
-
-@routes.callback_query(Go.filter(F.to == "themes-coming"))
-async def coming_themes(press: CallbackQuery, callback_data: Go, ctx: Context) -> Answer:
-    """«Скоро»: themes of the months after this one that were told of."""
-    return await _list(ctx, "coming", callback_data.page)
 
 
 @routes.callback_query(ThemePress.filter(F.do == ThemeDo.OPEN))
