@@ -96,11 +96,11 @@ erase-last-admin =
     Without you nobody can grant roles or make exports. Invite another admin first.
 erase-done =
     <b>Everything is deleted from the database</b>
-    The database’s log, which still has traces, is emptied by a sweep, usually within minutes. Then the bot writes “Done” here. The bot takes your messages back from other people’s chats, except questions without a name; the Centre keeps backups for a limited time.
+    Traces of what was deleted are swept from the database’s files, usually within minutes. Then the bot writes “Done” here. The bot takes your messages back from other people’s chats, except questions without a name; the Centre keeps backups for a limited time.
     An act of destruction of personal data was made, No. { $act }: ask the Centre by this number.
 erase-really-done =
-    <b>Done: your data are neither in the database nor in its log</b>
-    The number of this chat was needed for this message only and is deleted together with it.
+    <b>Done: your data are in the database no longer</b>
+    The traces are swept. The number of this chat was needed for this message only and is deleted together with it.
 message-taken-back = The message was taken back: its author has erased their data.
 erase-toast = Your data are erased
 button-yes-erase = Erase for good
