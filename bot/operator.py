@@ -13,8 +13,7 @@ from bot.config import Settings
 from bot.database import Database
 from bot.reports.export.book import make_export
 from bot.screens.organisations import problem_line, why_unreadable
-from bot.services.organisations import importing
-from bot.services.organisations.import_rows import read_register
+from bot.services.organisations import import_process, importing
 from bot.services.organisations.import_tables import RegisterUnreadable
 from bot.services.privacy import erased_again
 from bot.services.shared import audit
@@ -33,7 +32,7 @@ async def import_register(settings: Settings, args: argparse.Namespace, say: Say
         say(t.plain("office-no-file", file=str(path)))
         return FAILED
     try:
-        register = read_register(content, path.name)
+        register = await import_process.read(content, path.name, _in_silence)
     except RegisterUnreadable as error:
         say(why_unreadable(t, error))
         return FAILED

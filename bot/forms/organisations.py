@@ -10,7 +10,7 @@ from bot.screens.shared.form_question import Question
 from bot.screens.shared.screen import Answer
 from bot.services.administration import requests
 from bot.services.administration.requests import ReportKind
-from bot.services.organisations.import_tables import FILE_BYTES
+from bot.services.organisations.import_tables import COLUMNS, FILE_BYTES, ROWS
 from bot.texts import Html
 
 NAME_SHOWN = 60
@@ -28,7 +28,7 @@ class FileField(Field):
 
     async def ask(self, ctx: FormContext) -> Question:
         """What to send."""
-        return Question(ctx.t("register-upload-ask", megabytes=screens.LIMIT))
+        return Question(ctx.t("register-upload-ask", megabytes=screens.LIMIT, rows=ctx.t.number(ROWS), columns=COLUMNS))
 
     async def typed(self, ctx: FormContext, text: str) -> Outcome:
         """A text is no file."""

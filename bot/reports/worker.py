@@ -4,7 +4,6 @@ imports of a register.
 Survives a kill: the request's lease says when another may take it. A document may then come twice, which harms nobody; it is
 never lost."""
 
-import asyncio
 import io
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
@@ -25,8 +24,8 @@ from bot.screens.administration import export as export_screens
 from bot.screens.shared.screen import Attachment
 from bot.services.administration import requests
 from bot.services.administration.requests import ReportKind
-from bot.services.organisations import importing
-from bot.services.organisations.import_rows import RegisterRow, RowProblem, read_register
+from bot.services.organisations import import_process, importing
+from bot.services.organisations.import_rows import RegisterRow, RowProblem
 from bot.services.organisations.import_tables import FILE_BYTES, RegisterUnreadable
 from bot.services.organisations.importing import ImportCounts
 from bot.services.people import roles
@@ -165,12 +164,18 @@ async def _import(desk: Desk) -> None:
     name = str(params["name"])
     if "done" not in params:
         content = await _download(desk, str(params["file_id"]))
+
+        async def progress(share: float) -> None:
+            await desk.progress(register_screens.reading(t, name, share))
+
+        await progress(0.0)
         try:
-            register = await asyncio.to_thread(read_register, content, name)
+            register = await import_process.read(content, name, progress)
         except RegisterUnreadable as error:
             await desk.say(register_screens.unreadable(t, name, error))
             await _finish(desk)
             return
+        await desk.close_progress(register_screens.reading(t, name, 1.0))
         if register.problems:
             await _refuse(desk, name, register.problems)
             return

@@ -8,8 +8,9 @@ from bot.presses.shared import Go
 from bot.screens.shared.pages import lines, pager
 from bot.screens.shared.screen import Attachment, Button, Screen
 from bot.screens.shared.ways import to_administration
+from bot.screens.shared.wording import bar
 from bot.services.organisations.import_rows import HEADINGS, RowProblem
-from bot.services.organisations.import_tables import FILE_BYTES, RegisterUnreadable
+from bot.services.organisations.import_tables import COLUMNS, FILE_BYTES, MERGES, ROWS, RegisterUnreadable
 from bot.services.organisations.importing import ImportCounts, KindCount
 from bot.services.shared.pages import Page
 from bot.texts import Html, Texts
@@ -49,6 +50,11 @@ def file_waits(t: Texts, name: str, asked: bool) -> Screen:
     """The file waits to be read; not `asked`: another one is being read."""
     text = t("register-upload-taken", name=name) if asked else t("register-upload-under-way")
     return Screen(text, ((to_administration(t),),))
+
+
+def reading(t: Texts, name: str, share: float) -> Screen:
+    """How much of the file is read; `share` from 0 to 1."""
+    return Screen(t("register-reading", name=name, bar=bar(t, share), share=t.share(round(100 * share), 100)))
 
 
 def upload_cancelled(t: Texts) -> Screen:
@@ -109,6 +115,14 @@ def why_unreadable(t: Texts, error: RegisterUnreadable) -> Html:
         return t("register-unreadable-repeated", repeated=", ".join(HEADINGS[one][0] for one in error.repeated))
     if error.code == "header":
         return t("register-unreadable-header", expected=expected)
+    if error.code == "too-big":
+        return t(
+            "register-unreadable-too-big",
+            megabytes=LIMIT,
+            rows=t.number(ROWS),
+            columns=COLUMNS,
+            merges=t.number(MERGES),
+        )
     return t(f"register-unreadable-{error.code}")
 
 

@@ -244,13 +244,16 @@ form-name-register-upload = upload of a register
 register-upload-heading = Register of organisations · upload
 register-upload-ask =
     <b>Send an XLSX or CSV file</b>
-    Up to { $megabytes } MB. Needed columns: “Вид” (kind), “Краткое название” (short name), “Полное название” (full name); “Номер” (number) and “Численность” (staff) may be there.
+    Up to { $megabytes } MB, { $rows } rows and { $columns } columns. Needed columns: “Вид” (kind), “Краткое название” (short name), “Полное название” (full name); “Номер” (number) and “Численность” (staff) may be there.
 register-upload-too-big = The file { $name } has { $size } MB, { $limit } MB fit. Leave one sheet with the list in it and send it again.
 register-upload-not-a-file = A document is needed: XLSX or CSV. A photo of a table cannot be read.
 register-upload-left = The upload was cancelled, the register is as it was.
 register-upload-taken =
     ⏳ <b>The file { $name } has come</b>
     It is being checked. The answer comes here, mostly within seconds.
+register-reading =
+    🔍 <b>Reading { $name }</b>
+    { $bar } { $share }
 register-upload-under-way =
     ⏳ The file before is still being checked. Wait for the answer and send the new one.
 register-imported =
@@ -290,7 +293,8 @@ register-unreadable =
 
     The register is as it was.
 register-unreadable-not-a-table = This is no table. XLSX or CSV is needed: save the list as one of these and send it.
-register-unreadable-too-big = The table is too large. Leave one sheet with the list of organisations.
+register-unreadable-too-big = The table is too large: { $megabytes } MB, { $rows } rows and { $columns } columns fit, and up to { $merges } merged cells. Leave one sheet with the list of organisations and delete rows and columns that are not needed.
+register-unreadable-too-hard = The file is too intricate to be read within seconds. Copy the list into a new workbook (“Paste values only”) and send that, or save the sheet as CSV.
 register-unreadable-header = The row of headings was not found. Needed: { $expected }.
 register-unreadable-missing = Columns are missing: { $missing }. Needed: { $expected }.
 register-unreadable-repeated = Columns stand twice: { $repeated }. Leave one of each.

@@ -246,13 +246,16 @@ form-name-register-upload = загрузка реестра
 register-upload-heading = Реестр организаций · загрузка
 register-upload-ask =
     <b>Пришлите файл XLSX или CSV</b>
-    До { $megabytes } МБ. Нужны столбцы «Вид», «Краткое название», «Полное название»; можно «Номер» и «Численность».
+    До { $megabytes } МБ, { $rows } строк и { $columns } столбцов. Нужны столбцы «Вид», «Краткое название», «Полное название»; можно «Номер» и «Численность».
 register-upload-too-big = Файл { $name } — { $size } МБ, а помещается { $limit } МБ. Оставьте в нём один лист со списком и пришлите ещё раз.
 register-upload-not-a-file = Нужен файл документом: XLSX или CSV. Фотографию таблицы прочитать нельзя.
 register-upload-left = Загрузка отменена, реестр прежний.
 register-upload-taken =
     ⏳ <b>Файл { $name } принят</b>
     Проверяю. Ответ придёт сюда, обычно за несколько секунд.
+register-reading =
+    🔍 <b>Читаем { $name }</b>
+    { $bar } { $share }
 register-upload-under-way =
     ⏳ Предыдущий файл ещё проверяется. Дождитесь ответа и пришлите новый.
 register-imported =
@@ -293,7 +296,8 @@ register-unreadable =
 
     Реестр прежний.
 register-unreadable-not-a-table = Это не таблица. Нужен XLSX или CSV: сохраните список в одном из этих видов и пришлите.
-register-unreadable-too-big = Таблица слишком большая. Оставьте один лист со списком организаций.
+register-unreadable-too-big = Таблица слишком большая: помещается { $megabytes } МБ, { $rows } строк и { $columns } столбцов, объединённых ячеек до { $merges }. Оставьте один лист со списком организаций, лишние строки и столбцы удалите.
+register-unreadable-too-hard = Файл устроен слишком сложно, чтобы прочитать его за несколько секунд. Скопируйте список в новую книгу («Вставить только значения») и пришлите её, или сохраните лист как CSV.
 register-unreadable-header = Не нашлась строка с заголовками. Нужны: { $expected }.
 register-unreadable-missing = Не хватает столбцов: { $missing }. Нужны: { $expected }.
 register-unreadable-repeated = Столбцы повторяются: { $repeated }. Оставьте по одному.

@@ -21,6 +21,7 @@ PROBLEMS = [RowProblem(7 + line, "kind", code, HOSTILE) for line, code in enumer
 UNREADABLE = [
     ("not a table", RegisterUnreadable("not-a-table")),
     ("too big", RegisterUnreadable("too-big")),
+    ("too hard", RegisterUnreadable("too-hard")),
     ("empty", RegisterUnreadable("empty")),
     ("no header", RegisterUnreadable("header", missing=list(HEADINGS), expected=EXPECTED)),
     ("columns missing", RegisterUnreadable("header", missing=["number", "staff"], expected=EXPECTED)),
@@ -32,6 +33,7 @@ CASES = [
     case(screens.register, "three kinds", COUNTS),
     case(screens.file_waits, "waits", "реестр.xlsx", asked=True),
     case(screens.file_waits, "another is being read", "реестр.xlsx", asked=False),
+    *(case(screens.reading, f"{share}", HOSTILE, share) for share in (0.0, 0.4, 1.0)),
     case(screens.upload_cancelled),
     case(screens.imported, "all there", HOSTILE, ImportCounts(added=3, changed=1, unchanged=186, not_in_file=0)),
     case(

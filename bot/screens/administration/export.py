@@ -7,10 +7,10 @@ from bot.presses.administration import ExportPress
 from bot.presses.shared import Go
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_menu
+from bot.screens.shared.wording import bar
 from bot.services.shared.periods import ALL, LAST_YEAR, THIS_YEAR
 from bot.texts import Html, Texts
 
-BAR = 16
 MONTHS_SHOWN = 6
 
 
@@ -29,9 +29,7 @@ def choose(t: Texts, months: Sequence[date], years: Sequence[str], under_way: bo
 
 def making(t: Texts, share: float) -> Screen:
     """How far it is; `share` from 0 to 1."""
-    filled = round(BAR * share)
-    bar = t.plain("export-bar-full") * filled + t.plain("export-bar-empty") * (BAR - filled)
-    return Screen(t("export-making", bar=bar, share=t.share(round(100 * share), 100)))
+    return Screen(t("export-making", bar=bar(t, share), share=t.share(round(100 * share), 100)))
 
 
 def export_sent(t: Texts, period: str, rows: int) -> Screen:

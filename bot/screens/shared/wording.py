@@ -4,6 +4,14 @@ from bot.models import EventKind
 from bot.services.shared.periods import Period, is_calendar_year
 from bot.texts import Texts
 
+BAR = 16  # signs
+
+
+def bar(t: Texts, share: float) -> str:
+    """How far something is; `share` from 0 to 1."""
+    filled = round(BAR * share)
+    return t.plain("export-bar-full") * filled + t.plain("export-bar-empty") * (BAR - filled)
+
 
 def shortened(t: Texts, text: str, limit: int) -> str:
     """The text itself, or its beginning and «…», at most `limit` characters."""

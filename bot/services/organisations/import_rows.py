@@ -1,11 +1,12 @@
 """Reads an uploaded register of organisations: XLSX or CSV bytes into rows and problems, nothing else.
 
 Pure: imports nothing into the database, says nothing to the user. Problems are codes for the texts to explain.
-It parses on the spot (some seconds for the largest file), so call it in a thread.
+It parses on the spot; `import_process` does so in a process of its own.
 """
 
+import bisect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,13 +102,14 @@ class Register:
     problems: list[RowProblem]
 
 
-def read_register(content: bytes, filename: str) -> Register:
+def read_register(content: bytes, filename: str, progress: Callable[[float], None] = lambda _share: None) -> Register:
     """Rows and problems of a register; what kind of file it is, its bytes say, and `filename` only in doubt.
 
     Needs the columns kind, short name and full name, in any order; number and staff may be missing. Without a column of
-    numbers the number is taken from «№ 51» in the short name. Raises RegisterUnreadable when nothing can be read.
+    numbers the number is taken from «№ 51» in the short name. `progress` is told the share that is read, from 0 to 1.
+    Raises RegisterUnreadable when nothing can be read.
     """
-    tables = read_tables(content, filename)
+    tables = read_tables(content, filename, progress)
     # The sheet, or the separator of a text, that gives most of the columns.
     table, (header, columns) = max(
         ((table, _header(table)) for table in tables), key=lambda pair: len(set(pair[1][1].values()))
@@ -230,12 +232,29 @@ def _explain_merged(problems: list[RowProblem], table: Table, places: Mapping[st
     """Say «merged» of cells that are empty because Excel keeps a merge's value in its first cell only."""
     if all(problem.value for problem in problems):
         return problems
-    merges = table.merged()
-    explained = []
-    for problem in problems:
-        place = places.get(problem.column, -1)
-        inside = not problem.value and any(
-            left <= place <= right and top <= problem.line <= bottom for left, top, right, bottom in merges
-        )
-        explained.append(RowProblem(problem.line, problem.column, "merged", "") if inside else problem)
-    return explained
+    covered = {column: _covered(table, place) for column, place in places.items()}
+    return [
+        RowProblem(problem.line, problem.column, "merged", "")
+        if not problem.value and _is_covered(problem.line, covered.get(problem.column, ([], [])))
+        else problem
+        for problem in problems
+    ]
+
+
+def _covered(table: Table, place: int) -> tuple[list[int], list[int]]:
+    """The lines of a column that merges cover: first and last line of each stretch, in order, none touching another."""
+    tops: list[int] = []
+    bottoms: list[int] = []
+    for top, bottom in sorted((top, bottom) for left, top, right, bottom in table.merged() if left <= place <= right):
+        if bottoms and top <= bottoms[-1]:
+            bottoms[-1] = max(bottoms[-1], bottom)
+        else:
+            tops.append(top)
+            bottoms.append(bottom)
+    return tops, bottoms
+
+
+def _is_covered(line: int, stretches: tuple[list[int], list[int]]) -> bool:
+    tops, bottoms = stretches
+    stretch = bisect.bisect_right(tops, line) - 1
+    return stretch >= 0 and line <= bottoms[stretch]

@@ -9,17 +9,23 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 FILE_BYTES = 5 * 1024 * 1024
-UNPACKED_BYTES = 60 * 1024 * 1024
+UNPACKED_BYTES = 30 * 1024 * 1024
 # Tables shrink ten to fifty times; a thousand times only what was made to burst, or is nothing but empty cells.
 UNPACKED_RATIO = 200
-ROWS = 20_000  # rows with something in them
+# A register of a region has two thousand rows; what is allowed is read in two seconds and 150 MB.
+ROWS = 3_000  # rows with something in them
+COLUMNS = 30  # so many are sure to fit
+CELLS = 100_000  # of all sheets, empty ones with a format too
+LINES = 30_000  # of all sheets, empty ones too
+MERGES = 2_000
+CELL_TEXT = 2_000  # letters; the longest name that fits has 400
 SHEET_ROWS = 1_048_576  # Excel's own limit; a file may claim a row in the billions
 SHEET_COLUMNS = 50
 TEXTS = frozenset((".csv", ".tsv", ".txt"))
@@ -27,7 +33,7 @@ HEADER_WITHIN = 10  # rows: a title and a date may stand above the header
 
 
 class RegisterUnreadable(Exception):
-    """The whole file cannot be taken. Codes: not-a-table, too-big, header, empty.
+    """The whole file cannot be taken. Codes: not-a-table, too-big, too-hard (takes too long or too much memory), header, empty.
 
     With «header», `missing` and `repeated` are keys of columns, `expected` the headings there must be.
     """
@@ -66,8 +72,13 @@ class Table:
         return [(_column(left), int(top), _column(right), int(bottom)) for left, top, right, bottom in found]
 
 
-def read_tables(content: bytes, filename: str) -> list[Table]:
+def _no_bar(_share: float) -> None:
+    """Nobody watches."""
+
+
+def read_tables(content: bytes, filename: str, progress: Callable[[float], None] = _no_bar) -> list[Table]:
     """The tables of a file that have lines, one at least; what kind of file it is, its bytes say, and `filename` only in doubt.
+    `progress` is told the share that is read of a workbook, from 0 to 1.
 
     Raises RegisterUnreadable: not-a-table, too-big, empty.
     """
@@ -76,7 +87,7 @@ def read_tables(content: bytes, filename: str) -> list[Table]:
     if not content.strip():
         raise RegisterUnreadable("empty")
     workbook = content.startswith(b"PK")
-    tables = [table for table in (_workbook(content) if workbook else _texts(content)) if table.lines]
+    tables = [table for table in (_workbook(content, progress) if workbook else _texts(content)) if table.lines]
     if not tables:
         raise RegisterUnreadable("empty" if workbook or is_named_a_text(filename) else "not-a-table")
     return tables
@@ -89,6 +100,9 @@ def is_named_a_text(filename: str) -> bool:
 
 def _clean(text: str) -> str:
     """A cell's text on one line, without signs that cannot be seen."""
+    text = text[:CELL_TEXT]
+    if text.isprintable():
+        return " ".join(unicodedata.normalize("NFC", text).split())
     visible = "".join(" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in text)
     visible = re.sub("[\u200b\u200c\u200d\u2060\ufeff\u00ad]", "", visible)
     return " ".join(unicodedata.normalize("NFC", visible).split())
@@ -131,7 +145,7 @@ def _cut(text: str, separator: str) -> Table | None:
     return Table(lines)
 
 
-def _workbook(content: bytes) -> list[Table]:
+def _workbook(content: bytes, progress: Callable[[float], None]) -> list[Table]:
     """All worksheets of a workbook; its size unpacked is known before anything is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -147,16 +161,46 @@ def _workbook(content: bytes) -> list[Table]:
         # openpyxl warns of what it leaves out (styles, drop-down lists): none of it is needed here.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return list(_sheets(content))
-    except RegisterUnreadable:
+            lines = _weighed(content)
+            return list(_sheets(content, lambda read: progress(min(1.0, read / lines))))
+    except (RegisterUnreadable, MemoryError):
         raise
     except Exception as error:  # what openpyxl raises on broken files is everything from KeyError to its own
         raise RegisterUnreadable("not-a-table") from error
 
 
-def _sheets(content: bytes) -> Iterator[Table]:
+# Of a sheet or the texts that sheets share: what takes long to read, and how many there may be in all.
+_HEAVY = (
+    (re.compile(rb"<(?:\w+:)?c[\s/>]"), CELLS),
+    (re.compile(rb"<(?:\w+:)?row[\s/>]"), LINES),
+    (re.compile(rb"<(?:\w+:)?mergeCell[\s/>]"), MERGES),
+    (re.compile(rb"<(?:\w+:)?t[\s/>]"), CELLS),
+)
+
+
+def _weighed(content: bytes) -> int:
+    """How many lines there are, counted in the bytes of the parts: nothing is read of what holds too much. Raises
+    RegisterUnreadable."""
+    found = [0] * len(_HEAVY)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            if entry.filename.startswith("xl/worksheets/") or "sharedStrings" in entry.filename:
+                part = archive.read(entry)
+                found = [so_far + _count(what, part) for so_far, (what, _) in zip(found, _HEAVY, strict=True)]
+    if any(number > most for number, (_, most) in zip(found, _HEAVY, strict=True)):
+        raise RegisterUnreadable("too-big")
+    return max(1, found[1])
+
+
+def _count(what: re.Pattern[bytes], part: bytes) -> int:
+    return sum(1 for _ in what.finditer(part))
+
+
+def _sheets(content: bytes, progress: Callable[[int], None]) -> Iterator[Table]:
+    """`progress` is told how many lines have been read."""
     import openpyxl  # heavy: only when a workbook is read
 
+    read = 0
     formulas: dict[str, list[tuple[int, int]]] = {}
     tables: dict[str, Table] = {}
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
@@ -165,6 +209,9 @@ def _sheets(content: bytes) -> Iterator[Table]:
             table = Table({}, archive.read(sheet._worksheet_path))
             for line, cells in _cells(sheet):
                 table.lines[line] = [_cell(cell) for cell in cells]
+                read += 1
+                if read % 100 == 0:
+                    progress(read)
                 formulas.setdefault(sheet.title, []).extend(
                     (line, place) for place, cell in enumerate(cells) if cell.data_type == "f"
                 )

@@ -315,7 +315,7 @@ async def test_an_import_told_after_a_crash_says_what_it_did_then(city: City) ->
     await boss.sends(xlsx(HEADER, SCHOOL), "реестр.xlsx")
     await boss.sees("принят")
     async with city.messenger.clearing():
-        await city.messenger.fault("sendMessage", "500")
+        await city.messenger.fault("sendMessage", "500", after=1)
         assert await make(city) == 1
     assert await make(city, 2 * AWAY_FOR) == 1
     await boss.sees("Добавлено 1 · изменено 0")

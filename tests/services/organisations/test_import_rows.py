@@ -36,6 +36,9 @@ def xlsx(*rows: Sequence[Any], prepare: Any = None) -> bytes:
     return out.getvalue()
 
 
+GOOD = xlsx(HEADER, SCHOOL, GARDEN)
+
+
 def xlsx_with_shared_strings() -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
@@ -306,6 +309,56 @@ def test_bombs_are_refused_before_they_are_unpacked() -> None:
     assert refused(repacked(good, {"xl/worksheets/sheet1.xml": laughs})).code == "not-a-table"
 
 
+def sheet_of(inside: bytes, before: bytes = b"") -> bytes:
+    """A workbook with this instead of its first sheet's rows."""
+    space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    whole = b"<worksheet " + space + b">" + before + b"<sheetData>" + inside + b"</sheetData></worksheet>"
+    return repacked(GOOD, {"xl/worksheets/sheet1.xml": whole})
+
+
+SHARED = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</sst>'
+HEAVY = {
+    "a million empty rows": lambda: sheet_of(b"".join(b'<row r="%d"/>' % n for n in range(1, 1_000_001))),
+    "wide rows": lambda: sheet_of(b"".join(b"<row>" + b"<c/>" * 2000 + b"</row>" for _ in range(200))),
+    "cells with a prefix": lambda: sheet_of(b"<x:row>" + b"<x:c />" * (import_tables.CELLS + 1) + b"</x:row>"),
+    "merged cells": lambda: sheet_of(b'<mergeCell ref="A1:B2"/>' * (import_tables.MERGES + 1)),
+    "shared texts": lambda: repacked(GOOD, {"xl/sharedStrings.xml": SHARED % (b"<si><t>a</t></si>" * 200_000)}),
+    "pieces of a shared text": lambda: repacked(
+        GOOD, {"xl/sharedStrings.xml": SHARED % (b"<si>" + b"<r><t>a</t></r>" * 200_000 + b"</si>")}
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HEAVY)
+def test_what_would_take_long_is_not_read_at_all(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("it was read")
+
+    content = HEAVY[what]()
+    assert len(content) < import_tables.FILE_BYTES
+    with monkeypatch.context() as patched:
+        patched.setattr(openpyxl, "load_workbook", never)
+        assert refused(content).code == "too-big"
+
+
+def test_a_long_text_in_every_cell_is_cut_before_it_is_looked_at() -> None:
+    length = len(import_tables._clean("д " * 1_000_000))
+    assert length <= import_tables.CELL_TEXT
+    assert problems(["школа", 1, "д" * 3000, "Школа № 1", 1]) == [(2, "short_name", "name-too-long", "д" * 59 + "…")]
+
+
+def test_merges_over_each_other_cover_what_any_of_them_covers() -> None:
+    def merge(_: Any, sheet: Any) -> None:
+        for area in ("A3:A4", "A4:A6", "A9:B9", "C2:C20"):
+            sheet.merge_cells(area)
+
+    rows = [[None, None, "Школа", f"Школа № {n}", None] for n in range(2, 12)]
+    found = read_register(xlsx(HEADER, *rows, prepare=merge), "a.xlsx").problems
+    kinds = {problem.line: problem.code for problem in found if problem.column == "kind"}
+    assert [line for line, code in kinds.items() if code == "merged"] == [3, 4, 5, 6, 9]
+    assert [line for line, code in kinds.items() if code == "kind-unknown"] == [2, 7, 8, 10, 11]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.binary(max_size=3000)
@@ -328,6 +381,3 @@ def test_a_workbook_with_one_spoilt_byte_is_harmless(place: int, byte: int) -> N
         read_register(bytes(content), "a.xlsx")
     except RegisterUnreadable as error:
         assert error.code in {"not-a-table", "too-big", "header", "empty"}
-
-
-GOOD = xlsx(HEADER, SCHOOL, GARDEN)
