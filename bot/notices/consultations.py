@@ -14,7 +14,7 @@ from bot.screens.shared.letter import headed
 from bot.screens.shared.outgoing import Amended, Outgoing, Placed
 from bot.screens.shared.screen import Letter, Screen
 from bot.services.consultations import contacts as sharing
-from bot.services.consultations import copies, ending, overdue, reading, taking, turns
+from bot.services.consultations import copies, ending, overdue, reading, routing, taking, turns
 from bot.services.consultations.reading import ConsultationCard
 from bot.services.library import proposals
 from bot.texts import Texts
@@ -127,9 +127,11 @@ async def _offered(
 async def nudge(
     session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
 ) -> Screen | None:
-    """Half of the time is gone; nothing when it was answered or moved on meanwhile."""
+    """Half of the time is gone; nothing when it was answered or moved on meanwhile, or has come to who asks it."""
     consultation = await _consultation(session, person, params)
     if consultation is None or consultation.row.state is not ConsultationState.WAITING:
+        return None
+    if consultation.side is Side.ASKER:
         return None
     return notices.nudge(t, consultation, now) if consultation.row.responder_id == person.id else None
 
@@ -137,9 +139,11 @@ async def nudge(
 async def timed_out(
     session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
 ) -> Screen | None:
-    """Their time is over; nothing when somebody else has taken it already."""
+    """Their time is over; nothing when somebody else has taken it already, or it had come to who asks it."""
     consultation = await _consultation(session, person, params)
     if consultation is None or consultation.row.state is not ConsultationState.WAITING:
+        return None
+    if consultation.side is Side.ASKER:
         return None
     return notices.timed_out(t, consultation) if consultation.row.taken_at is None else None
 
@@ -148,13 +152,16 @@ async def methodists(
     session: AsyncSession, t: Texts, person: Person, params: dict[str, Any], now: datetime
 ) -> Screen | None:
     """A question waits for the methodists; nothing when one of them has taken it."""
-    consultation = await _consultation(session, person, params)
-    if consultation is None or consultation.side is Side.ASKER or consultation.row.responder_id is not None:
+    consultation = await session.get(Consultation, params["consultation"])
+    if consultation is None or consultation.responder_id is not None:
         return None
-    if consultation.row.state is not ConsultationState.WAITING:
+    if consultation.state is not ConsultationState.WAITING:
         return None
-    words = (await reading.first_words(session, [consultation.number])).get(consultation.number, "")
-    return office.waits_for_us(t, consultation, words, now)
+    if person.id in await routing.kept_out(session, consultation):
+        return None
+    shown = await reading.office_card(session, consultation, person.id)
+    words = (await reading.first_words(session, [consultation.id])).get(consultation.id, "")
+    return office.waits_for_us(t, shown, words, now)
 
 
 async def taken(

@@ -22,7 +22,7 @@ consultation-to-this-subject = to a mentor: { $subject }
 consultation-ask-subject = <b>Which subject?</b>
 consultation-ask-mode =
     <b>How do you want to ask?</b>
-    “An awkward question”: the mentor does not see who asks, and we do not tell.
+    “An awkward question”: the mentor does not see who asks, and we do not tell. Any mentor may get it, not only yours; whoever answers questions asks with a name.
 consultation-mode-named = With my name
 consultation-mode-awkward = An awkward question
 consultation-ask =
@@ -48,7 +48,7 @@ consultation-look =
 consultation-look-awkward =
     <b>Send it?</b>
     🎯 { $to }
-    An awkward question: the mentor will not see who asks.
+    An awkward question: the mentor and the methodists will see the words only, and the subject if you named one. Who asked is shown and counted nowhere.
 consultation-send = Send
 
 consultation-asked =
@@ -84,6 +84,7 @@ consultation-offer-due =
     Answer by { $until }
     { $foot }
 consultation-offer-new = Once you take it, just reply to this message.
+consultation-offer-own = This is your own question without a name. It comes to everybody who answers, to you as well, or you would be known by it. Press “Pass on”.
 consultation-offer-taken = ✅ It is yours. Just reply to this message.
 consultation-offer-answered = ✅ You have answered
 consultation-offer-passed = You have passed this question on
@@ -165,6 +166,7 @@ consultation-take-done = The question is yours
 consultation-take-mine = You have taken it already
 consultation-take-with_another = Somebody else has taken it
 consultation-take-passed = You have passed it on
+consultation-take-own = This is your own question: pass it to a mentor
 consultation-take-over = The talk is closed already
 consultation-take-gone = There is no such talk any more
 consultation-pass-sure =

@@ -22,7 +22,7 @@ consultation-to-this-subject = наставнику: { $subject }
 consultation-ask-subject = <b>По какому предмету?</b>
 consultation-ask-mode =
     <b>Как спросить?</b>
-    «Неловкий вопрос» — наставник не увидит, кто спрашивает, и мы ему не скажем.
+    «Неловкий вопрос» — наставник не увидит, кто спрашивает, и мы ему не скажем. Его может получить любой наставник, не только ваш; кто сам отвечает на вопросы, спрашивает с именем.
 consultation-mode-named = С именем
 consultation-mode-awkward = Неловкий вопрос
 consultation-ask =
@@ -48,7 +48,7 @@ consultation-look =
 consultation-look-awkward =
     <b>Отправляем?</b>
     🎯 { $to }
-    Неловкий вопрос: кто спрашивает, наставник не увидит.
+    Неловкий вопрос: наставник и методисты увидят только слова и предмет, если вы его назвали. Нигде не видно и не посчитано, кто спросил.
 consultation-send = Отправить
 
 consultation-asked =
@@ -84,6 +84,7 @@ consultation-offer-due =
     Ответить до { $until }
     { $foot }
 consultation-offer-new = Взяв, отвечайте прямо на это сообщение.
+consultation-offer-own = Это ваш вопрос без имени: он приходит ко всем, кто отвечает, и к вам тоже, иначе вас узнали бы. Нажмите «Передать».
 consultation-offer-taken = ✅ Вы взяли. Отвечайте прямо на это сообщение.
 consultation-offer-answered = ✅ Вы ответили
 consultation-offer-passed = Вы передали этот вопрос
@@ -165,6 +166,7 @@ consultation-take-done = Вопрос ваш
 consultation-take-mine = Вы его уже взяли
 consultation-take-with_another = Его уже взял другой
 consultation-take-passed = Вы его передали
+consultation-take-own = Это ваш вопрос: передайте его наставнику
 consultation-take-over = Обращение уже закрыто
 consultation-take-gone = Этого обращения больше нет
 consultation-pass-sure =

@@ -26,10 +26,10 @@ from bot.texts import LANGUAGES, Texts
 TAKING, OFFICE = set(TakeOutcome), editing.Outcome
 # How the text's name begins, and what may come of the act that it tells of.
 SAID: list[tuple[str, Iterable[StrEnum]]] = [
-    ("consultation-give", TAKING - {TakeOutcome.WITH_ANOTHER, TakeOutcome.PASSED}),
+    ("consultation-give", TAKING - {TakeOutcome.WITH_ANOTHER, TakeOutcome.PASSED, TakeOutcome.OWN}),
     ("consultation-take", TAKING - {TakeOutcome.ANSWERED}),
-    ("consultation-pass", TAKING - {TakeOutcome.MINE}),
-    ("consultation-passed", TAKING - {TakeOutcome.MINE}),
+    ("consultation-pass", TAKING - {TakeOutcome.MINE, TakeOutcome.OWN}),
+    ("consultation-passed", TAKING - {TakeOutcome.MINE, TakeOutcome.OWN}),
     ("consultation-said", set(SaidOutcome) - {SaidOutcome.AGAIN}),
     ("consultation-contacts-toast", ContactOutcome),
     ("consultation-solve", SolveOutcome),

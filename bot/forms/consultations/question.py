@@ -47,7 +47,9 @@ async def _subjects(ctx: FormContext) -> Sequence[Option]:
 
 
 async def _modes(ctx: FormContext) -> Sequence[Option]:
-    return [Option(ctx.t.plain(f"consultation-mode-{mode}"), mode) for mode in (NAMED, AWKWARD)]
+    answers_too = await routing.answers_others(ctx.session, ctx.actor.person.id, ctx.now)
+    modes = (NAMED,) if answers_too else (NAMED, AWKWARD)
+    return [Option(ctx.t.plain(f"consultation-mode-{mode}"), mode) for mode in modes]
 
 
 def is_awkward(ctx: FormContext) -> bool:
@@ -152,7 +154,9 @@ class LookField(Field):
     async def ask(self, ctx: FormContext) -> Question:
         """To whom it goes."""
         values = ctx.values
-        to = ctx.t.plain(f"consultation-to-{values['to']}")
+        # Without a name the own mentor is one of all (services.consultations.questions.ask).
+        wish = Wish.ANY if is_awkward(ctx) and values["to"] == Wish.OWN.value else Wish(values["to"])
+        to = ctx.t.plain(f"consultation-to-{wish.value}")
         if values["to"] == Wish.SUBJECT.value:
             to = ctx.t.plain("consultation-to-this-subject", subject=ctx.t.plain(f"subject-{values['subject']}"))
         key = "consultation-look-awkward" if is_awkward(ctx) else "consultation-look"

@@ -8,6 +8,7 @@ from bot.models import (
     ConsultationOffer,
     ConsultationState,
     OfferOutcome,
+    Side,
 )
 from bot.presses.consultations import ConsultationDo
 from bot.screens.consultations.conversation import OVER, button, framed, part_of, until
@@ -60,7 +61,8 @@ def offered(
     head = t.plain(key, number=consultation.number, who=asker_words(t, consultation, now))
     if again:
         head = t.plain("consultation-header-again", header=head)
-    foot = t.plain(f"consultation-offer-{stands.value}")
+    yours = consultation.side is Side.ASKER and stands in (Standing.NEW, Standing.TAKEN)
+    foot = t.plain("consultation-offer-own" if yours else f"consultation-offer-{stands.value}")
     if stands in (Standing.NEW, Standing.TAKEN) and row.due_at is not None:
         foot = t.plain("consultation-offer-due", until=until(t, row.due_at, now), foot=foot)
     parts = framed(head, part_of(message), foot, was)
@@ -73,6 +75,9 @@ def _offer_rows(t: Texts, consultation: ConsultationCard, stands: Standing) -> t
     pass_on = button(t, row, "pass", ConsultationDo.ASK_TO_PASS)
     # Nobody can be asked back in a group: its people do not talk to the bot there.
     ask_back = () if consultation.group is not None else (button(t, row, "ask", ConsultationDo.ASK_BACK),)
+    if consultation.side is Side.ASKER:
+        # A question without a name comes to who asked it like to anybody who answers.
+        return ((pass_on,),) if stands in (Standing.NEW, Standing.TAKEN) else ()
     match stands:
         case Standing.NEW:
             return ((take, pass_on), ask_back)

@@ -164,7 +164,7 @@ async def _asker_says(
         return Said(SaidOutcome.KEPT if consultation.responder_id is None else SaidOutcome.SENT, consultation, reopened)
     if waits:
         await _wait_again(session, consultation, settings, now)
-    if consultation.responder_id is None:
+    if consultation.responder_id in (None, person.id):
         return Said(SaidOutcome.KEPT, consultation, reopened)
     await copies.copy(session, consultation, message, consultation.responder_id, now)
     return Said(SaidOutcome.SENT, consultation, reopened)

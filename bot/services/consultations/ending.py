@@ -58,7 +58,7 @@ async def close(session: AsyncSession, consultation: Consultation, side: Side, n
     clock.stop(consultation)
     await turns.end_offer(session, consultation, OfferOutcome.WITHDRAWN, now)
     other = consultation.responder_id if side is Side.ASKER else consultation.asker_id
-    if other is not None:
+    if other is not None and consultation.asker_id != consultation.responder_id:
         notice = SOLVED if answered else WITHDRAWN
         key = f"{notice}:{consultation.id}:{now.timestamp():.0f}"
         await copies.tell(session, consultation, other, notice, key, now)

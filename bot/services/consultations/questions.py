@@ -57,7 +57,10 @@ async def ask(
     awkward: bool = False,
 ) -> Consultation:
     """A teacher's question, of one or several messages, given to whoever is to answer it. Raises ValueError without any,
-    EnoughError where the asker has asked enough for now."""
+    EnoughError where the asker has asked enough for now.
+
+    Without a name it goes to any mentor: one who has no place left, or does not help with the subject, would know that only
+    their own young teachers' questions reach them."""
     if not messages:
         raise ValueError("a question has at least one message")
     await quotas.spend(session, Deed.QUESTION, now, person_id=asker.id)
@@ -73,7 +76,9 @@ async def ask(
         stage=Stage.FIRST,
         state=ConsultationState.WAITING,
     )
-    return await _begin(session, consultation, asker.id, messages, settings, now, own_first=wish is Wish.OWN)
+    return await _begin(
+        session, consultation, asker.id, messages, settings, now, own_first=wish is Wish.OWN and not awkward
+    )
 
 
 async def ask_in_group(

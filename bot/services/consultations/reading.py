@@ -1,7 +1,7 @@
 """Consultations as a person may see them: nobody reads of an awkward question who asked it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -79,14 +79,26 @@ async def read_offered(session: AsyncSession, consultation_id: int, person_id: i
 
 
 async def read_waiting(session: AsyncSession, consultation_id: int, methodist_id: int) -> ConsultationCard | None:
-    """A consultation whose question waits for an answer, but one's own, or one's own to answer, for a methodist."""
+    """A consultation whose question waits for an answer, but one's own with a name, or one's own to answer, for a methodist."""
     theirs = or_(Consultation.state == ConsultationState.WAITING, Consultation.responder_id == methodist_id)
     found = await session.scalar(
-        select(Consultation).where(
-            Consultation.id == consultation_id, theirs, Consultation.asker_id.is_distinct_from(methodist_id)
-        )
+        select(Consultation).where(Consultation.id == consultation_id, theirs, _anybodys(methodist_id))
     )
-    return None if found is None else await card(session, found, methodist_id)
+    return None if found is None else await office_card(session, found, methodist_id)
+
+
+def _anybodys(methodist_id: int) -> ColumnElement[bool]:
+    """For methodists alike: all but one's own with a name. Who asked without one sees it as the others do, or two who compare
+    their lists would know whose it is."""
+    return or_(Consultation.asker_id.is_distinct_from(methodist_id), Consultation.awkward.is_(True))
+
+
+async def office_card(session: AsyncSession, consultation: Consultation, methodist_id: int) -> ConsultationCard:
+    """The question as methodists see it, whoever of them looks."""
+    shown = await card(session, consultation, methodist_id)
+    if shown.side is Side.ASKER:
+        shown = replace(shown, side=Side.RESPONDER, asker=None)
+    return shown
 
 
 async def author_of(session: AsyncSession, message: ConsultationMessage) -> Person | None:
@@ -123,9 +135,10 @@ async def open_ones_of(session: AsyncSession, person_id: int, page: int = 0) -> 
 
 
 async def waiting(session: AsyncSession, viewer_id: int, page: int) -> Page[Line]:
-    """Every question that waits for an answer but one's own, the oldest first."""
-    waits = (Consultation.state == ConsultationState.WAITING) & (Consultation.asker_id.is_distinct_from(viewer_id))
-    return await _page(session, waits, (Consultation.waiting_since, Consultation.id), viewer_id, page)
+    """Every question that waits for an answer but one's own with a name, the oldest first."""
+    waits = (Consultation.state == ConsultationState.WAITING) & _anybodys(viewer_id)
+    order = (Consultation.waiting_since, Consultation.id)
+    return await _page(session, waits, order, viewer_id, page, office_card)
 
 
 async def _page(
@@ -134,10 +147,11 @@ async def _page(
     order: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]],
     viewer_id: int,
     page: int,
+    shown: Callable[[AsyncSession, Consultation, int], Awaitable[ConsultationCard]] = card,
 ) -> Page[Line]:
     found = await read_entities(session, select(Consultation).where(condition).order_by(*order), page, ON_A_PAGE)
     words = await first_words(session, [one.id for one in found.rows])
-    cards = {one.id: await card(session, one, viewer_id) for one in found.rows}
+    cards = {one.id: await shown(session, one, viewer_id) for one in found.rows}
     return found.of(lambda one: Line(cards[one.id], words.get(one.id, "")))
 
 

@@ -1,6 +1,7 @@
 """Who is to answer a question: the own mentor, a mentor of the subject with the least load, any mentor, a methodist.
 
-Never the asker, and never by itself the same person twice for one question."""
+Never by itself the same person twice for one question, and never the asker, but where the question has no name: then who asks is
+treated like anybody else, or their absence would say it was they (`kept_out`)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -104,12 +105,25 @@ async def askers(session: AsyncSession, consultation: Consultation) -> set[int]:
     return {number for number in (consultation.asker_id, *said) if number is not None}
 
 
+async def kept_out(session: AsyncSession, consultation: Consultation) -> set[int]:
+    """Whom the question is not offered, told of nor shown to among those who answer: who asks it with a name or in a group."""
+    return set() if consultation.awkward else await askers(session, consultation)
+
+
+async def answers_others(session: AsyncSession, person_id: int, now: datetime) -> bool:
+    """Whether somebody is one of those who answer: a mentor, paused or not, or a methodist. Their own question without a name
+    would come to them too."""
+    mentors = (MentorState.ACTIVE, MentorState.PAUSED)
+    found = await session.scalar(select(Mentor.id).where(Mentor.person_id == person_id, Mentor.state.in_(mentors)))
+    return found is not None or Role.METHODIST in await roles_of(session, person_id, now)
+
+
 async def next_for(session: AsyncSession, consultation: Consultation, *, own_first: bool = False) -> int | None:
     """Who gets the question next; None: it is the methodists' turn. `own_first`: to the own mentor, busy or not."""
     offered = await session.scalars(
         select(ConsultationOffer.person_id).where(ConsultationOffer.consultation_id == consultation.id)
     )
-    but = {*offered, *await askers(session, consultation)}
+    but = {*offered, *await kept_out(session, consultation)}
     if own_first and consultation.asker_id is not None:
         mine = await own(session, consultation.asker_id)
         if mine is not None and mine not in but:
@@ -163,8 +177,8 @@ class Suitable:
 
 
 async def suitable(session: AsyncSession, consultation: Consultation, page: int) -> Page[Suitable]:
-    """Active mentors but the asker and who has it now: of the subject first, then those with the least load."""
-    but = {*await askers(session, consultation), *filter(None, (consultation.responder_id,))}
+    """Active mentors but who asked with a name and who has it now: of the subject first, then those with the least load."""
+    but = {*await kept_out(session, consultation), *filter(None, (consultation.responder_id,))}
     fits = _helps_with(consultation.subject) if consultation.subject else Mentor.id.is_not(None)
     mentors = _mentors(but)
     fittest_first = (

@@ -32,6 +32,7 @@ class TakeOutcome(StrEnum):
     PASSED = "passed"
     OVER = "over"
     ANSWERED = "answered"
+    OWN = "own"  # without a name it comes to who asked it too, as to anybody: they cannot answer it
     GONE = "gone"
 
 
@@ -40,8 +41,10 @@ async def take(
 ) -> TakeOutcome:
     """«Взять», a methodist's «Ответить самому»: the asker is told who will answer. Raises EnoughError after many."""
     consultation = await turns.locked(session, consultation_id)
-    if consultation is None or consultation.asker_id == actor.person.id:
+    if consultation is None:
         return TakeOutcome.GONE
+    if consultation.asker_id == actor.person.id:
+        return TakeOutcome.OWN if consultation.awkward else TakeOutcome.GONE
     if consultation.state in OVER:
         return TakeOutcome.OVER
     if consultation.responder_id == actor.person.id and consultation.taken_at is not None:
@@ -105,7 +108,8 @@ async def give_to(
 ) -> TakeOutcome:
     """A methodist passes a waiting question, not their own, to a mentor of their choice. Raises EnoughError after many."""
     consultation = await turns.locked(session, consultation_id)
-    if consultation is None or {mentor_id, actor.person.id} & await routing.askers(session, consultation):
+    kept_out = set() if consultation is None else await routing.kept_out(session, consultation)
+    if consultation is None or {mentor_id, actor.person.id} & kept_out:
         return TakeOutcome.GONE
     if consultation.state is not ConsultationState.WAITING:
         return TakeOutcome.OVER if consultation.state in OVER else TakeOutcome.ANSWERED

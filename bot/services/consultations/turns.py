@@ -133,7 +133,7 @@ async def to_methodists(session: AsyncSession, consultation: Consultation, setti
     consultation.taken_at, consultation.offered_at = None, now
     _forget_contacts(consultation)
     await clock.start(session, consultation, settings.timezone, now)
-    but = await routing.askers(session, consultation)
+    but = await routing.kept_out(session, consultation)
     await planning.plan_many(
         session,
         routing.methodists(now, but),

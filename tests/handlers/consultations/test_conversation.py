@@ -170,7 +170,7 @@ async def test_an_awkward_question_tells_nobody_who_asks(city: City) -> None:
     await taps(ivan, "Назад", "Заново")
     written = await ivan.says("Меня не слушают")
     await taps(ivan, "Готово")
-    await ivan.sees("Неловкий вопрос: кто спрашивает")
+    await ivan.sees("Неловкий вопрос: наставник и методисты")
     await ivan.edits(written.id, "Меня совсем не слушают")
     assert "Принято" in (await taps(ivan, "Отправить")).text, "what was edited is looked at once more"
     await taps(ivan, "Готово", "Отправить")

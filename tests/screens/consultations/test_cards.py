@@ -31,6 +31,7 @@ LINES = (
 )
 UNSAID = (SaidOutcome.NOT_YOURS, SaidOutcome.WITH_ANOTHER, SaidOutcome.OVER, SaidOutcome.NOT_NAMELESS)
 
+NOT_PASSED = (TakeOutcome.MINE, TakeOutcome.OWN)
 CASES = [
     case(screens.mine, "none", page_of()),
     case(screens.mine, "a page of several", page_of(*LINES, page=1, pages=2)),
@@ -62,9 +63,9 @@ CASES = [
     case(screens.message_outcome, "opened again", Said(SaidOutcome.SENT, reopened=True), answered()),
     case(screens.unsendable),
     *(case(screens.take_toast, one.value, one) for one in TakeOutcome if one is not TakeOutcome.ANSWERED),
-    *(case(screens.pass_toast, one.value, one) for one in TakeOutcome if one is not TakeOutcome.MINE),
+    *(case(screens.pass_toast, one.value, one) for one in TakeOutcome if one not in NOT_PASSED),
     case(screens.ask_pass, "", consultation(Side.RESPONDER)),
-    *(case(screens.passed, one.value, 17, one) for one in TakeOutcome if one is not TakeOutcome.MINE),
+    *(case(screens.passed, one.value, 17, one) for one in TakeOutcome if one not in NOT_PASSED),
     case(screens.ask_contacts, "may", answered(), "@ivan"),
     case(screens.ask_contacts, "may, without a name in the messenger", answered(Side.RESPONDER), None),
     case(screens.ask_contacts, "agreed already", answered(asker_contact="@ivan"), "@ivan"),
