@@ -17,7 +17,7 @@ from bot.migrating import Schema, migrate
 from bot.models import Base
 from bot.reports import worker
 from bot.services.broadcasts import lifecycle
-from bot.services.consultations import from_groups, overdue
+from bot.services.consultations import from_groups, nameless, overdue
 from bot.services.groups import posts
 from bot.services.mentoring import by_calendar, closing, ending, lots, meetings, mentors
 from bot.services.privacy import farewells, terms
@@ -132,6 +132,11 @@ async def _watch_pairs(ctx: JobContext) -> int:
         return closed + asked + await closing.tend(session, Seal.of(ctx.settings), now)
 
 
+async def _forget_nameless_words(ctx: JobContext) -> int:
+    async with ctx.database.transaction() as session:
+        return await nameless.forget_old(session, ctx.clock.now())
+
+
 async def _tell_by_lots(ctx: JobContext) -> int:
     async with ctx.database.transaction() as session:
         return await lots.tell_due(session, ctx.settings, ctx.clock.now())
@@ -205,6 +210,7 @@ JOBS: tuple[Job, ...] = (
     Job("end_pauses", 60, _end_pauses),
     Job("watch_pairs", 60, _watch_pairs),
     Job("tell_by_lots", 600, _tell_by_lots),
+    Job("forget_nameless_words", 3600, _forget_nameless_words),
     Job("make_reports", 2, _make_reports),
     Job("touch_by_calendar", 60, _touch_by_calendar),
     Job("push_summaries", 5, _push_summaries),

@@ -21,7 +21,7 @@ from bot.migrating import Schema
 from bot.models import Account, Farewell
 from bot.reports import worker
 from bot.services.broadcasts import lifecycle
-from bot.services.consultations import overdue
+from bot.services.consultations import nameless, overdue
 from bot.services.groups import posts
 from bot.services.mentoring import closing, ending, lots, meetings, mentors
 from bot.services.privacy import farewells
@@ -85,6 +85,7 @@ def test_how_often_each_is_woken_up() -> None:
         "watch_pairs": 60,
         "sweep_traces": 10,
         "tell_by_lots": 600,
+        "forget_nameless_words": 3600,
         "forget_updates": 3600,
         "forget_what_is_over": 3600,
         "forget_by_terms": 3600,
@@ -146,10 +147,13 @@ async def test_files_and_command_lists_are_made_with_the_messenger(ctx: JobConte
     assert made.given == told.given == [(ctx.database, ctx.bot, ctx.settings, ctx.clock)]
 
 
-async def test_old_updates_are_forgotten_by_the_clock(ctx: JobContext, work: Callable[..., Work]) -> None:
+async def test_old_updates_and_words_are_forgotten_by_the_clock(ctx: JobContext, work: Callable[..., Work]) -> None:
     forgotten = work(seen_updates, "forget_old", 9)
     assert await BY_NAME["forget_updates"].run(ctx) == 9
     assert forgotten.given[0][1] == NOON
+    words = work(nameless, "forget_old", 4)
+    assert await BY_NAME["forget_nameless_words"].run(ctx) == 4
+    assert words.given[0][1] == NOON
 
 
 async def test_traces_are_swept_every_five_minutes_and_again_soon_while_somebody_reads(

@@ -90,7 +90,7 @@ data-audit = log of actions
 erase-sure =
     <b>Erase everything about you?</b>
     Your name, place of work, subscriptions, roles, messages and signed answers leave the database at once and for good. Sign-ups for coming events are cancelled, the seats go to the queue.
-    What stays is the numbers of people who signed up and came, and answers that have become nameless. What the bot sent others of your messages and name it takes back from their chats: what is younger than 48 hours is deleted, the rest is replaced by a note as long as the bot remembers where it stands. What stays is questions asked without a name (their vanishing would show who had asked), files older than 48 hours, the bot’s answers to people’s own messages, screens with your name that they opened, and what they saved themselves.
+    What stays is the numbers of people who signed up and came, and answers that have become nameless. What the bot sent others of your messages and name it takes back from their chats: what is younger than 48 hours is deleted, the rest is replaced by a note as long as the bot remembers where it stands. What stays is questions asked without a name (their vanishing would show who had asked; they cease to be yours, and in the database their words go { $days } days after the last message), files older than 48 hours, the bot’s answers to people’s own messages, screens with your name that they opened, and what they saved themselves.
 erase-last-admin =
     ⚠️ <b>You are the last admin</b>
     Without you nobody can grant roles or make exports. Invite another admin first.

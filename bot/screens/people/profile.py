@@ -5,6 +5,7 @@ from bot.presses.people import ProfileDo, ProfilePress
 from bot.presses.shared import Go
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.ways import to_menu
+from bot.services.consultations.nameless import KEPT
 from bot.services.people.profile import Profile
 from bot.texts import LANGUAGES, Html, Texts
 
@@ -98,9 +99,8 @@ def fields(t: Texts) -> Screen:
 
 def sure_to_erase(t: Texts) -> Screen:
     """Asks once, saying what will happen."""
-    return Screen(
-        t("erase-sure"), ((Button(t.plain("button-yes-erase"), ProfilePress(do=ProfileDo.ERASE)),), (_to_profile(t),))
-    )
+    sure = Button(t.plain("button-yes-erase"), ProfilePress(do=ProfileDo.ERASE))
+    return Screen(t("erase-sure", days=KEPT.days), ((sure,), (_to_profile(t),)))
 
 
 def last_admin(t: Texts) -> Screen:

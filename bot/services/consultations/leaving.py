@@ -15,7 +15,7 @@ from bot.models import (
     Side,
     Stage,
 )
-from bot.services.consultations import counted, turns
+from bot.services.consultations import counted, nameless, turns
 from bot.services.consultations.conversation import OVER
 from bot.services.consultations.ending import close
 
@@ -24,7 +24,8 @@ async def leave_all(
     session: AsyncSession, person: Person, settings: Settings, now: datetime, *, erased: bool = False
 ) -> int:
     """Move on every question that waits for the person (a mentor pauses, leaves, is erased); how many. `erased`: what they
-    asked is closed too, whoever answers is told, and nothing they wrote or gave away is kept beside a question."""
+    asked with a name is closed too, whoever answers is told, and nothing they wrote or gave away is kept beside a question;
+    what they asked without one becomes nobody's, and nobody is told."""
     waiting = await session.scalars(
         select(Consultation.id)
         .where(
@@ -41,6 +42,7 @@ async def leave_all(
             await turns.offer_to_next(session, consultation, Stage(min(consultation.stage, 1)), settings, now)
             moved += 1
     if erased:
+        await nameless.leave(session, person.id)
         await _forget(session, person, now)
     return moved
 

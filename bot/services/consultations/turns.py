@@ -96,7 +96,8 @@ async def offer(
     seen = await copies.seen_by(session, consultation.id, person_id)
     for message in said:
         if message is not last:
-            if message.author_id == person_id or message.id in seen:
+            forgotten = not message.text and message.file_id is None
+            if message.author_id == person_id or message.id in seen or forgotten:
                 continue
             await copies.copy(session, consultation, message, person_id, now)
             continue

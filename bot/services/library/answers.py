@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
@@ -155,10 +155,9 @@ async def was_helped(session: AsyncSession, answer_id: int, person_id: int) -> b
 
 async def forget_unpublished(session: AsyncSession, person_id: int) -> int:
     """Delete what was made of a person's consultations and not agreed to by both, before the person is erased; how many
-    there were."""
-    consultations = select(Consultation.id).where(
-        or_(Consultation.asker_id == person_id, Consultation.responder_id == person_id)
-    )
+    there were. Of what they asked without a name it stays as it is (services.consultations.nameless)."""
+    asked = and_(Consultation.asker_id == person_id, Consultation.awkward.is_(False))
+    consultations = select(Consultation.id).where(or_(asked, Consultation.responder_id == person_id))
     result = await session.execute(
         delete(KnownAnswer)
         .where(KnownAnswer.consultation_id.in_(consultations), KnownAnswer.state.not_in(OPEN_TO_OFFICE))

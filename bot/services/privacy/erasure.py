@@ -1,7 +1,6 @@
 """Erasing a person at their word (152-ФЗ, article 21, part 5): at once, with an act of destruction for the operator."""
 
-import secrets
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import and_, delete, exists, or_, select, update
@@ -31,7 +30,7 @@ from bot.services.mentoring import closing, ending
 from bot.services.privacy import farewells, personal_data, taking_back
 from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.questionnaires import lots
-from bot.services.shared import audit, outbox, planning
+from bot.services.shared import audit, nobody, outbox, planning
 from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.planning import Notice
 
@@ -40,9 +39,6 @@ ACTS_ON_A_PAGE = 8
 # Why somebody is erased: at their word, or because they never registered in the time set for it.
 WITHDRAWN, TERM_OVER = REASONS = ("consent_withdrawn", "term_over")
 DELETED = "deleted"
-# One moment for all that is left of people: a true one would tie it to an act.
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-TOMBSTONE_BITS = 52
 # What an act lists (приказ Роскомнадзора от 28.10.2022 № 179, пункт 3): the same for everybody who had registered, for what
 # somebody had or had not could tell which of the nameless rows is theirs.
 CATEGORIES = ("name", "work", "experience", "account", "consent", "interests", "participation", "words", "service")
@@ -97,6 +93,7 @@ async def erase(
     await closing.leave(session, number)
     # While the rows they belong to are still the person's.
     await _destroy_words(session, number)
+    await audit.forget(session, number)
     await _leave_counts(session, number, now)
     # The rest goes with the person's row: every foreign key to it says CASCADE or SET NULL.
     await session.execute(delete(Person).where(Person.id == number).execution_options(synchronize_session=False))
@@ -162,13 +159,10 @@ async def _leave_counts(session: AsyncSession, number: int, now: datetime) -> No
     left = await personal_data.count(session, number)
     if not any(left[holding.category] for holding in counted):
         return
-    # Below zero, where the databases' own numbers never are: neither the order nor the next number tells anything.
-    nameless = Person(id=-1 - secrets.randbits(TOMBSTONE_BITS), created_at=LONG_AGO, erased_at=LONG_AGO)
-    session.add(nameless)
-    await session.flush()
+    nameless = await nobody.add(session)
     for holding in counted:
         await session.execute(
-            update(holding.table).where(holding.rows_of(number)).values({holding.column.key: nameless.id})
+            update(holding.table).where(holding.rows_of(number)).values({holding.column.key: nameless})
         )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import AuditEntry
@@ -28,3 +29,21 @@ def record(
             details=details,
         )
     )
+
+
+# Details that are a person's number.
+OF_PEOPLE = ("person", "mentor")
+
+
+async def forget(session: AsyncSession, person_id: int) -> None:
+    """Take the number of somebody who is erased out of what was done about them. Beside the number of a pair or an event it would
+    tie the act of destruction, which bears it, to the nameless row that is left there."""
+    of_person = and_(AuditEntry.object_kind == "person", AuditEntry.object_id == str(person_id))
+    named = (AuditEntry.details[name].as_integer() == person_id for name in OF_PEOPLE)
+    for entry in await session.scalars(select(AuditEntry).where(or_(of_person, *named))):
+        if entry.object_kind == "person" and entry.object_id == str(person_id):
+            entry.object_id = ""
+        entry.details = {
+            name: None if name in OF_PEOPLE and value == person_id else value for name, value in entry.details.items()
+        }
+    await session.flush()

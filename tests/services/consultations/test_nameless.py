@@ -1,5 +1,6 @@
 """Whoever asked without a name: nothing that anybody else is told, shown or counted differs by who it was."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.database import Database
 from bot.models import (
     Consultation,
+    ConsultationMessage,
     Delivery,
     Mentor,
     MentorKind,
@@ -18,12 +20,31 @@ from bot.models import (
     Side,
     SummaryKind,
 )
-from bot.services.consultations import ending, overdue, questions, reading, routing, taking, turns
+from bot.screens.consultations import cards, office
+from bot.services.consultations import (
+    conversation,
+    copies,
+    ending,
+    nameless,
+    overdue,
+    questions,
+    reading,
+    routing,
+    taking,
+    turns,
+)
+from bot.services.consultations.conversation import SaidOutcome
+from bot.services.consultations.ending import SolveOutcome
 from bot.services.consultations.questions import Wish
 from bot.services.consultations.taking import TakeOutcome
-from bot.services.shared.actors import Actor
+from bot.services.library import proposals
+from bot.services.library.proposals import Wording
+from bot.services.privacy import erasure
+from bot.services.shared.actors import Actor, Address, find_actor
 from bot.services.shared.outbox import CITY
-from tests.harness import NOON
+from bot.texts import Texts
+from tests.harness import BOT_ID, NOON
+from tests.services.consultations import consultation_rows
 from tests.services.consultations.consultation_rows import SETTINGS, add_actor, say, words
 from tests.services.mentoring.mentoring_rows import DAY, add_place
 
@@ -129,3 +150,76 @@ async def test_who_answers_is_offered_no_question_without_a_name(database: Datab
         teacher = await add_actor(session, 3)
         found = [await routing.answers_others(session, who.person.id, NOON) for who in (mentor, boss, teacher)]
     assert found == [True, True, False]
+
+
+async def seen_by(session: AsyncSession, mentor: Actor, boss: Actor, now: datetime) -> list[str]:
+    """All that a mentor and a methodist can see of questions, and what waits to be sent to them."""
+    t = Texts("ru", SETTINGS.timezone)
+    found: list[object] = [
+        cards.mine(t, await reading.mine(session, mentor.person.id, 0)),
+        office.waiting(t, await reading.waiting(session, boss.person.id, 0), now),
+    ]
+    for question in (await session.scalars(select(Consultation).order_by(Consultation.id))).all():
+        for who, card in ((mentor, reading.read_offered), (boss, reading.read_waiting)):
+            shown = await card(session, question.id, who.person.id)
+            if shown is not None:
+                found.append(cards.card(t, shown, await reading.said_by(session, shown), now))
+                found.append(await proposals.may_propose(session, question.id, who.person.id))
+    rows = await session.execute(select(Delivery.notice, Delivery.person_id, Delivery.params).order_by(Delivery.id))
+    return [*map(str, found), *(str(row) for row in rows if row.person_id in (mentor.person.id, boss.person.id))]
+
+
+async def test_at_an_erasure_a_question_without_a_name_stays_as_it_is_for_everybody(database: Database) -> None:
+    async with database.transaction() as session:
+        asker, mentor = await add_actor(session, 1), await add_actor(session, 2, capacity=9)
+        boss = await add_actor(session, 3, Role.METHODIST)
+        waiting, answered, solved, proposed, named = [await ask(session, asker, number) for number in range(1, 6)]
+        named.awkward = False
+        for question in (answered, solved, proposed):
+            await say(session, question.id, mentor, f"Ответ {question.id}")
+        for question in (solved, proposed):
+            await ending.solve(session, question.id, asker.person.id, NOON)
+            await ending.thank(session, question.id, asker.person.id, "Спасибо", NOON)
+        await proposals.propose(session, proposed.id, mentor.person.id, Wording("Вопрос", "Ответ"), NOON)
+    hidden = (asker.person.id, str(asker.person.id), asker.account.chat_id)
+    async with database.transaction() as session:
+        # With a name the question is closed, as the text says; what the rest looks like is compared.
+        await ending.close(session, await session.get_one(Consultation, named.id), Side.ASKER, NOON)
+        before = await seen_by(session, mentor, boss, NOON)
+        here = await find_actor(session, Address("telegram", str(BOT_ID), "1", "1"), NOON)
+        assert here is not None
+        await erasure.erase(session, here.person, here.account, SETTINGS, NOON)
+        after = await seen_by(session, mentor, boss, NOON)
+        changed = {line for line in set(before) ^ set(after) if f"№ {named.id}" not in line}
+        assert not changed
+        askers = await session.scalars(select(Consultation.asker_id).where(Consultation.awkward.is_(True)))
+        assert len(set(askers)) == 4, "of its own each: two of one person are not known for that"
+        for column in (Consultation.asker_id, ConsultationMessage.author_id, ConsultationMessage.source_chat_id):
+            assert not set(await session.scalars(select(column))) & {*hidden}, column.key
+        # It goes on: the mentor answers, and is told nothing else than by somebody who is silent.
+        said = await say(session, waiting.id, mentor, "Вот так.")
+        assert said.outcome is SaidOutcome.SENT
+        assert await ending.solve(session, answered.id, mentor.person.id, NOON) is SolveOutcome.SOLVED
+
+
+async def test_words_of_questions_without_a_name_go_from_everybodys_alike(database: Database) -> None:
+    async with database.transaction() as session:
+        asker, mentor = await add_actor(session, 1), await add_actor(session, 2, capacity=9)
+        answered, waiting, named = [await ask(session, asker, number) for number in range(1, 4)]
+        named.awkward = False
+        for question in (answered, named):
+            await say(session, question.id, mentor, f"Ответ {question.id}")
+        assert await nameless.forget_old(session, NOON + 90 * DAY - timedelta(seconds=1)) == 0
+        assert await nameless.forget_old(session, NOON + 90 * DAY) == 1
+        assert await nameless.forget_old(session, NOON + 90 * DAY) == 0
+        messages = await session.scalars(select(ConsultationMessage).order_by(ConsultationMessage.id))
+        assert [message.text for message in messages] == ["", "Вопрос 2", "Вопрос 3", "", "Ответ 3"]
+        assert waiting.responder_id == mentor.person.id
+        # What was forgotten is not told to who gets it next.
+        reserve = await add_actor(session, 3, capacity=9)
+        before = len(await consultation_rows.told(session))
+        spoken = words("Ещё раз", 1, 77)
+        await conversation.say(session, answered.id, asker, spoken, SETTINGS, NOON + 91 * DAY)
+        await taking.pass_on(session, answered.id, mentor, SETTINGS, NOON + 91 * DAY)
+        got = [notice for notice, who in (await consultation_rows.told(session))[before:] if who == reserve.person.id]
+        assert got == [copies.OFFER]

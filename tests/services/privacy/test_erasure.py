@@ -20,6 +20,7 @@ from bot.models import (
     EventKind,
     EventState,
     Invitation,
+    Pair,
     Person,
     Priority,
     Question,
@@ -32,6 +33,7 @@ from bot.models import (
     Theme,
 )
 from bot.reports.privacy.erasure_act import act_file
+from bot.services.administration import journal
 from bot.services.privacy import erasure, personal_data
 from bot.services.shared import audit, drafts, planning
 from bot.services.shared.actors import Actor, Address, find_actor
@@ -257,3 +259,28 @@ async def test_my_data_name_what_numbers_stand_for(database: Database) -> None:
     assert found["attendance-marked"] == [{"event_id": 1, "at": NOON - 3 * DAY, "event": "Семинар -3"}]
     assert found["audit"][0]["action"] == "event_published"
     assert "secret" not in repr(found)
+
+
+async def test_the_journal_ties_no_act_to_the_row_that_is_left(database: Database) -> None:
+    async with database.transaction() as session:
+        anna, boss = await actor_of(session, 1, NAME), await actor_of(session, 2, "Орлова Вера", Role.METHODIST)
+        mentor = await actor_of(session, 3, "Сидоров Борис")
+        pair = Pair(young_id=anna.person.id, mentor_id=mentor.person.id, made_at=NOON - 9 * DAY)
+        pair.starts_on, pair.ends_on = NOON.date(), NOON.date() + 90 * DAY
+        event = an_event(-3, boss.person.id)
+        session.add_all((pair, event))
+        await session.flush()
+        session.add(Attendance(event_id=event.id, person_id=anna.person.id, how=CheckIn.LIST, at=NOON - 3 * DAY))
+        by, young, teacher = boss.person.id, anna.person.id, mentor.person.id
+        audit.record(session, NOON, by, "pair_made", "person", young, pair=pair.id, mentor=teacher)
+        audit.record(session, NOON, by, "attendance_marked", "event", event.id, person=young, how="list")
+        audit.record(session, NOON, by, "attendance_marked", "event", event.id, person=teacher, how="list")
+        for leaves in (anna, mentor):
+            await erasure.erase(session, leaves.person, leaves.account, SETTINGS, NOON)
+        entries = (await session.scalars(select(AuditEntry))).all()
+        assert {entry.object_id for entry in entries if entry.object_kind == "person"} == {""}
+        left = [entry for entry in entries if entry.action != "person_erased"]
+        assert not {young, teacher} & {value for one in left for value in one.details.values() if value != pair.id}
+        assert {one.details.get("person", one.details.get("mentor")) for one in left} == {None}
+        lines = await journal.page_of(session, "", 0)
+        assert len(lines.rows) == len(entries)
