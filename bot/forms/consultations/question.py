@@ -48,8 +48,8 @@ async def _subjects(ctx: FormContext) -> Sequence[Option]:
 
 async def _modes(ctx: FormContext) -> Sequence[Option]:
     answers_too = await routing.answers_others(ctx.session, ctx.actor.person.id, ctx.now)
-    modes = (NAMED,) if answers_too else (NAMED, AWKWARD)
-    return [Option(ctx.t.plain(f"consultation-mode-{mode}"), mode) for mode in modes]
+    options = [Option(ctx.t.plain(f"consultation-mode-{mode}"), mode) for mode in (NAMED, AWKWARD)]
+    return options[:1] if answers_too else options
 
 
 def is_awkward(ctx: FormContext) -> bool:
