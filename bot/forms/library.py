@@ -54,7 +54,8 @@ class WordsField(Field):
         consultation = await proposals.proposable(ctx.session, int(ctx.draft.subject), ctx.actor.person.id)
         if not isinstance(read, Accepted) or consultation is None:
             return read
-        masked = await proposals.masked(ctx.session, consultation, read.value)
+        by_asker = consultation.asker_id == ctx.actor.person.id
+        masked = await proposals.masked(ctx.session, consultation, read.value, by_asker=by_asker)
         if not any(letter.isalpha() for letter in masked):
             return Refused(ctx.t("known-form-only-mask"))
         return Accepted(masked[: self.limit])

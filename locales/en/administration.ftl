@@ -5,7 +5,7 @@ admin-title =
     { $numbers }
 admin-people = 👥 Teachers registered: { $n }
 admin-blocked = ⚠️ Closed the bot: { $n }
-admin-deliveries = ✅ Delivered { $sent } · waiting { $due }
+admin-deliveries = ✅ Delivered { $sent } · waiting { $due } (without consultations)
 admin-undelivered = ⚠️ Not delivered: failed { $failed }, bot closed { $blocked }, unknown { $uncertain }
 admin-sending-of-the-bot = ⛔ Telegram has not known the bot’s token since { $since }: broadcasts and notices wait. A new token (BOT_TOKEN) and a restart are needed
 admin-sending-away = ⏸ Telegram has not answered since { $since }: broadcasts and notices wait and go on by themselves

@@ -5,7 +5,7 @@ admin-title =
     { $numbers }
 admin-people = 👥 Зарегистрировано педагогов: { $n }
 admin-blocked = ⚠️ Закрыли бота: { $n }
-admin-deliveries = ✅ Доставлено { $sent } · ждут отправки { $due }
+admin-deliveries = ✅ Доставлено { $sent } · ждут отправки { $due } (без обращений)
 admin-undelivered = ⚠️ Не доставлено: не удалось { $failed }, закрыт бот { $blocked }, неизвестно { $uncertain }
 admin-sending-of-the-bot = ⛔ Telegram не признаёт ключ бота с { $since }: рассылки и уведомления ждут. Нужен новый ключ (BOT_TOKEN) и перезапуск
 admin-sending-away = ⏸ Telegram не отвечает с { $since }: рассылки и уведомления ждут и пойдут сами

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
@@ -14,6 +14,9 @@ from bot.services.organisations import without_organisation as unlisted
 from bot.services.shared import sweeping
 from bot.services.shared.quiet_hours import is_quiet
 
+# What two people say to each other. Counted with the rest, it would fall by what an erased person had been answered, and not grow
+# when somebody answers their question without a name: subtracted, that says who asked it.
+BETWEEN_TWO = ("talk-", "known-")
 LATE_AFTER = timedelta(minutes=5)
 TROUBLES_SHOWN = 3
 # States that mean somebody did not get what was meant for them.
@@ -46,8 +49,9 @@ class SenderTrouble:
 
 @dataclass(frozen=True)
 class Overview:
-    """What /admin shows. `deliveries` counts by state; `unsure`: announcements that could be sent again; `unswept`: for how long
-    traces of deleted rows could not be swept from the files; `sending`: what keeps deliveries from being sent."""
+    """What /admin shows. `deliveries` counts by state, without what is said in consultations; `unsure`: announcements that could
+    be sent again; `unswept`: for how long traces of deleted rows could not be swept from the files; `sending`: what keeps
+    deliveries from being sent."""
 
     people: int
     accounts_blocked: int
@@ -63,7 +67,8 @@ async def of(session: AsyncSession, now: datetime) -> Overview:
     """The bot's state at `now`."""
     people = await session.scalar(select(func.count()).select_from(Person).where(Person.registered_at.is_not(None)))
     blocked = await session.scalar(select(func.count()).select_from(Account).where(Account.blocked_at.is_not(None)))
-    counted = await session.execute(select(Delivery.state, func.count()).group_by(Delivery.state))
+    spoken = or_(*(Delivery.notice.startswith(prefix) for prefix in BETWEEN_TWO))
+    counted = await session.execute(select(Delivery.state, func.count()).where(~spoken).group_by(Delivery.state))
     return Overview(
         people=people or 0,
         accounts_blocked=blocked or 0,

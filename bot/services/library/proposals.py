@@ -83,7 +83,7 @@ async def wording(session: AsyncSession, consultation: Consultation) -> Wording:
             asked.append(message.text)
         elif not message.clarifying and message.author_id == consultation.responder_id:
             answered.append(message.text)
-    question = await masked(session, consultation, _joined(asked))
+    question = await masked(session, consultation, _joined(asked), by_asker=True)
     answer = await masked(session, consultation, _joined(answered))
     return Wording(_cut(question, QUESTION_LIMIT), _cut(answer, ANSWER_LIMIT))
 
@@ -100,14 +100,15 @@ def _cut(text: str, limit: int) -> str:
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
 
 
-async def masked(session: AsyncSession, consultation: Consultation, text: str) -> str:
-    """The text without the names of the two who talked, of their places of work, and without what leads to anybody."""
-    people = list(
-        await session.scalars(
-            select(Person).where(Person.id.in_([consultation.asker_id, consultation.responder_id])).order_by(Person.id)
-        )
-    )
-    numbers = {person.organisation_id for person in people} | {consultation.organisation_id}
+async def masked(session: AsyncSession, consultation: Consultation, text: str, *, by_asker: bool = False) -> str:
+    """The text without the names of the two who talked, of their places of work, and without what leads to anybody.
+
+    Of a question without a name the asker's are taken out only of what they wrote themselves (`by_asker`), which the responder
+    has read: whoever listed all young teachers in an answer would see whose name goes."""
+    asker_too = by_asker or not consultation.awkward
+    two = (consultation.asker_id, consultation.responder_id) if asker_too else (consultation.responder_id,)
+    people = list(await session.scalars(select(Person).where(Person.id.in_(two)).order_by(Person.id)))
+    numbers = {person.organisation_id for person in people} | ({consultation.organisation_id} if asker_too else set())
     organisations = list(await session.scalars(select(Organisation).where(Organisation.id.in_(numbers - {None}))))
     return mask(text, people, organisations).strip()
 
@@ -126,7 +127,7 @@ async def propose(
     mine = side_of(consultation, person_id)
     known = KnownAnswer(
         consultation_id=consultation.id,
-        question=_cut(await masked(session, consultation, words.question), QUESTION_LIMIT),
+        question=_cut(await masked(session, consultation, words.question, by_asker=mine is Side.ASKER), QUESTION_LIMIT),
         answer=_cut(await masked(session, consultation, words.answer), ANSWER_LIMIT),
         subject=consultation.subject,
         state=KnownAnswerState.PROPOSED,

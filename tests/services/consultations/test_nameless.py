@@ -223,3 +223,25 @@ async def test_words_of_questions_without_a_name_go_from_everybodys_alike(databa
         await taking.pass_on(session, answered.id, mentor, SETTINGS, NOON + 91 * DAY)
         got = [notice for notice, who in (await consultation_rows.told(session))[before:] if who == reserve.person.id]
         assert got == [copies.OFFER]
+
+
+async def test_what_is_taken_out_of_an_answer_for_others_does_not_say_who_asked(database: Database) -> None:
+    async with database.transaction() as session:
+        place = await add_place(session, "Лицей Солнечный")
+        asker, mentor = await add_actor(session, 1), await add_actor(session, 2, capacity=9)
+        asker.person.surname, asker.person.given_name, asker.person.organisation_id = "Громова", "Дарья", place
+        everybody = "Спросила Громова, Соловьёва или Дарья? Из «Солнечного» или «Лунного»?"
+        questions_, shown = [], []
+        for number, awkward in enumerate((True, False), 1):
+            said = [words("Я Громова. Как быть?", 1, number)]
+            question = await questions.ask(session, asker.person, said, SETTINGS, NOON, awkward=awkward)
+            await say(session, question.id, mentor, f"{everybody} {number}")
+            await ending.solve(session, question.id, asker.person.id, NOON)
+            questions_.append(question)
+            shown.append(await proposals.wording(session, question))
+        assert shown[0].answer == f"{everybody} 1", "nothing that was listed goes"
+        assert shown[1].answer != f"{everybody} 2"
+        assert {one.question for one in shown} == {"Я …. Как быть?"}, "what the asker wrote, the mentor has read"
+        told = Wording(everybody, everybody)
+        known = await proposals.propose(session, questions_[0].id, mentor.person.id, told, NOON)
+        assert known is not None and (known.question, known.answer) == (everybody, everybody)
