@@ -15,6 +15,7 @@ from bot.database import Database
 from bot.methodist.models import MentoringSummary
 from bot.methodist.push import push_due
 from bot.models import (
+    ClosingReason,
     Consultation,
     ConsultationState,
     Delivery,
@@ -261,7 +262,7 @@ class Weeks:
             case 1:
                 pair = await pairs.active_of_young(session, young)
                 if pair is not None:
-                    await pair_ending.close(session, pair, pair_ending.ClosingReason.ENDED_EARLY, MENTORS + 1, self.now)
+                    await pair_ending.close(session, pair, ClosingReason.ENDED_EARLY, MENTORS + 1, self.now)
             case _:
                 await profile.move(session, person, self.chance.randint(1, PLACES), self.now)
 
@@ -292,12 +293,12 @@ class Weeks:
         waiting = [await reading.waiting(session, MENTORS + one, 0) for one in range(1, METHODISTS + 1)]
         assert len({repr(office.waiting(T, found, self.now)) for found in waiting}) == 1, "methodists see the same"
         self._see(office.waiting(T, waiting[0], self.now))
-        for line in waiting[0].rows:
+        for place, line in enumerate(waiting[0].rows):
             card = await reading.read_waiting(session, line.consultation.number, MENTORS + 1)
             assert card is not None
             self._see(office.card(T, card, await reading.said_by(session, card), self.now, waits=True))
-        if waiting[0].rows:
-            self._see(office.choose(T, card, await routing.suitable(session, card.row, 0)))
+            if not place:
+                self._see(office.choose(T, card, await routing.suitable(session, card.row, 0)))
         rows = await session.execute(
             select(Delivery, Consultation)
             .outerjoin(Consultation, Consultation.id == Delivery.params["consultation"].as_integer())

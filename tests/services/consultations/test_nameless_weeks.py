@@ -24,11 +24,11 @@ async def played(folder: Path, templates: dict[Schema, Path], seed: int, *, swap
     files = {schema: folder / f"{schema.value}-{swapped}.sqlite3" for schema in Schema}
     for schema, path in files.items():
         shutil.copy(templates[schema], path)
-    databases = [Database(f"sqlite:///{files[schema]}") for schema in (Schema.BOT, Schema.METHODIST)]
-    weeks = Weeks(*databases, seed=seed, swapped=swapped, now=MONDAY)
+    database, methodist = [Database(f"sqlite:///{files[schema]}") for schema in (Schema.BOT, Schema.METHODIST)]
+    weeks = Weeks(database, methodist, seed=seed, swapped=swapped, now=MONDAY)
     await weeks.play()
-    for database in databases:
-        await database.close()
+    await database.close()
+    await methodist.close()
     return weeks
 
 
