@@ -22,6 +22,7 @@ from bot.models import (
     MentorKind,
     MentorState,
     MentorSubject,
+    MentorTerm,
     OfferOutcome,
     Pair,
     PairState,
@@ -131,6 +132,10 @@ def _mentor(city: _Mentoring, person: Row, kind: MentorKind, state: MentorState)
     if person["subject"] is not Subject.NONE:
         mentor.subjects = [MentorSubject(subject=person["subject"])]
     city.session.add(mentor)
+    if mentor.decided_at is not None:
+        place = person["organisation_id"]
+        term = MentorTerm(person_id=person["id"], kind=kind, organisation_id=place, began_at=mentor.decided_at)
+        city.session.add(term)
     if state is MentorState.ACTIVE:
         city.mentors.append(person["id"])
 

@@ -20,6 +20,7 @@ from bot.services.consultations import questions
 from bot.services.consultations.conversation import Spoken
 from playground.client import Message, Messenger
 from tests.harness import BOT_ID, add_person
+from tests.mentors import enrol
 
 FIRST_MENTOR, FIRST_ASKER = 300_001, 400_001
 AGAIN = "возможно, уже приходило"
@@ -141,14 +142,15 @@ async def gather(
         for chat in range(FIRST_MENTOR, FIRST_MENTOR + mentors):
             person = await add_person(session, now, str(chat), f"Белова Ольга Игоревна{chat}", follows_everything=False)
             chats[person.id] = chat
-            session.add(
+            await enrol(
+                session,
                 Mentor(
                     person_id=person.id,
                     kind=MentorKind.TUTOR,
                     state=MentorState.ACTIVE,
                     capacity=-(-askers // mentors),
                     offered_at=now,
-                )
+                ),
             )
         await session.flush()
         for chat in range(FIRST_ASKER, FIRST_ASKER + askers):

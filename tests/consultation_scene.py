@@ -6,6 +6,7 @@ from bot.models import Mentor, MentorKind, MentorState, MentorSubject, Pair, Rol
 from playground.client import Message
 from playground.client import Person as Driver
 from tests.harness import City
+from tests.mentors import enrol
 
 
 async def make_mentor(
@@ -23,7 +24,8 @@ async def make_mentor(
     """The person answers questions about these subjects (none: about any); their number."""
     actor = await city.actor(driver)
     async with city.session() as session:
-        session.add(
+        await enrol(
+            session,
             Mentor(
                 person_id=actor.person.id,
                 kind=kind,
@@ -35,7 +37,7 @@ async def make_mentor(
                 reach_until=end,
                 offered_at=city.now,
                 subjects=[MentorSubject(subject=subject) for subject in subjects],
-            )
+            ),
         )
     return actor.person.id
 

@@ -69,6 +69,7 @@ from bot.services.privacy import erasure
 from bot.services.questionnaires import lifecycle
 from bot.services.shared.actors import Address, find_actor
 from tests.harness import BOT_ID, NOON, TOKEN, add_person, settings_for
+from tests.mentors import enrol
 from tests.presses.test_wire_format import presses
 from tests.services.events.event_rows import add_event
 
@@ -293,7 +294,8 @@ async def _mentoring(session: AsyncSession, made: Scene) -> None:
     for number, prefix in ((OF_OTHERS, "victim "), (OWN, "")):
         young, mentor = made.people[f"{prefix}young"], made.people[f"{prefix}mentor"]
         # One at a time takes questions: each question goes to the mentor it is meant for.
-        session.add(
+        await enrol(
+            session,
             Mentor(
                 id=number,
                 person_id=mentor,
@@ -301,7 +303,7 @@ async def _mentoring(session: AsyncSession, made: Scene) -> None:
                 state=MentorState.ACTIVE,
                 capacity=1,
                 offered_at=NOON,
-            )
+            ),
         )
         await session.flush()
         asker = await session.get_one(Person, young)

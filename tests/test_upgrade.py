@@ -41,6 +41,7 @@ SAID: dict[str, Any] = {
     "mentorship_answers.side": lambda row: "young",
     "mentorship_answers.words": lambda row: None,
     "mentorship_answers.released": lambda row: False,
+    "mentors.state": {1: "active", 2: "paused", 3: "left"}.get,
     "events.ends_at": lambda row: NOON + timedelta(days=1),
 }
 RENAMED = {"mentorships": "pairs", "mentorship_steps": "pair_steps", "mentorship_answers": "pair_answers"}
@@ -174,6 +175,12 @@ async def test_an_upgrade_keeps_every_row_and_the_way_back_too(released: Databas
     for table, columns in ADDED.items():
         assert all({column: row.pop(column) for column in columns} == columns for row in now[table])
     assert all(now.pop(table) == [] for table in NEW)
+    # Since when today's mentors are; of those who left nothing is known.
+    terms = [
+        (row["person_id"], row["kind"], row["organisation_id"], row["began_at"]) for row in now.pop("mentor_terms")
+    ]
+    since = now["mentors"][0]["decided_at"]
+    assert terms == [(1, "1kind", 1, since), (2, "2kind", 2, since)]
     expected = as_named_now(before)
     cleared = [row | CLEARED for row in expected["erasure_acts"]]
     assert [aware(row) for row in now.pop("erasure_acts")] == [aware(row) for row in cleared]

@@ -28,7 +28,7 @@ from bot.models.events import (
 from bot.models.group_chats import GroupChat, GroupStatus, GroupTie, Project
 from bot.models.heartbeats import Heartbeat
 from bot.models.library import KnownAnswer, KnownAnswerHelp, KnownAnswerState, KnownAnswerStem
-from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject
+from bot.models.mentors import Mentor, MentorKind, MentorState, MentorSubject, MentorTerm
 from bot.models.organisations import Association, Organisation, OrganisationKind
 from bot.models.outbox import OutboxEntry, SummaryKind
 from bot.models.pairs import (
@@ -104,6 +104,7 @@ __all__ = [
     "MentorKind",
     "MentorState",
     "MentorSubject",
+    "MentorTerm",
     "OfferOutcome",
     "Organisation",
     "OrganisationKind",

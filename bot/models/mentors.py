@@ -61,6 +61,20 @@ class Mentor(Base):
     __table_args__ = (Index("ix_mentors_state_kind", "state", "kind"),)
 
 
+class MentorTerm(Base):
+    """A time in which a person mentored in one kind and one organisation; without an end it runs. Of somebody who was erased only
+    the months are left (services.shared.mentor_terms)."""
+
+    __tablename__ = "mentor_terms"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    kind: Mapped[MentorKind] = mapped_column(coded(MentorKind))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id", ondelete="SET NULL"))
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class MentorSubject(Base):
     """A subject that a mentor helps with; none at all means any."""
 

@@ -69,6 +69,7 @@ data-theme-made = themes you created
 data-broadcast-made = broadcasts made by you
 data-audience-saved = audiences saved by you
 data-mentor = your offer to mentor
+data-mentor-term = when and where you mentored
 data-question-asked = your questions to mentors
 data-question-answered = questions you answered
 data-question-offered = questions you were offered

@@ -69,6 +69,7 @@ data-theme-made = темы, созданные вами
 data-broadcast-made = рассылки, созданные вами
 data-audience-saved = списки получателей, сохранённые вами
 data-mentor = предложение быть наставником
+data-mentor-term = когда и где вы были наставником
 data-question-asked = ваши вопросы наставникам
 data-question-answered = вопросы, на которые отвечали вы
 data-question-offered = вопросы, которые вам предлагали

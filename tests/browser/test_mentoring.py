@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.models import Account, Consultation, Mentor, MentorKind, MentorState
 from tests.browser_scene import DESKTOP, FIRST_IN_QUEUE, METHODIST, PHONE, Eyes, House
+from tests.mentors import enrol
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("browser")]
 QUESTION = "Как начать урок после звонка, если половина класса опаздывает?"
@@ -17,7 +18,8 @@ async def make_mentor(house: House, number: int) -> None:
     """The person with this account answers questions."""
     async with house.app.database.transaction() as session:
         person = (await session.scalars(select(Account.person_id).where(Account.external_id == str(number)))).one()
-        session.add(
+        await enrol(
+            session,
             Mentor(
                 person_id=person,
                 kind=MentorKind.TUTOR,
@@ -26,7 +28,7 @@ async def make_mentor(house: House, number: int) -> None:
                 reach_from=time(9),
                 reach_until=time(18),
                 offered_at=house.ctx.clock.now(),
-            )
+            ),
         )
 
 

@@ -42,6 +42,7 @@ from bot.services.questionnaires import lifecycle
 from bot.services.shared.actors import Address, find_actor
 from bot.texts import Texts
 from tests.harness import BOT_ID, NOON, add_person, settings_for
+from tests.mentors import enrol
 from tests.services.events.event_rows import add_event
 from tests.services.library.known_rows import add_consultation, add_known
 
@@ -117,10 +118,11 @@ async def _mentoring(session: AsyncSession) -> None:
     for person, state in ((SVETLANA, MentorState.ACTIVE), (BORIS, MentorState.OFFERED)):
         subjects = [MentorSubject(subject=Subject.MATHS)] if person == SVETLANA else []
         about = "Первые уроки и разговор с родителями."
-        session.add(
+        await enrol(
+            session,
             Mentor(
                 person_id=person, kind=MentorKind.TUTOR, state=state, about=about, offered_at=NOON, subjects=subjects
-            )
+            ),
         )
     for year, ended in ((2025, PairState.CLOSED), (2026, PairState.ACTIVE)):
         span = {"starts_on": date(year, 9, 1), "ends_on": date(year + 1, 5, 31), "made_at": NOON - 80 * DAY}

@@ -78,14 +78,17 @@ class Mentoring:
         }
 
     def mentors(self, place: int | None = None) -> dict[str, int]:
-        """Mentors of the two bases, and those of them who work where the number of staff is known."""
-        people, places = self.rows.by_id("people"), self.rows.by_id("organisations")
+        """Mentors of the two bases at the end, and those of them who worked where the number of staff is known."""
+        places = self.rows.by_id("organisations")
         found = {"tutor": 0, "leader": 0, "tutor known": 0, "leader known": 0}
-        for mentor in self.rows["mentors"]:
-            works_at = people[mentor["person_id"]]["organisation_id"]
-            if mentor["state"] in ("active", "paused") and place in (None, works_at):
-                found[mentor["kind"]] += 1
-                found[f"{mentor['kind']} known"] += bool(works_at and (places[works_at]["staff"] or 0) > 0)
+        for term in self.rows["mentor_terms"]:
+            works_at, runs = (
+                term["organisation_id"],
+                self.has_come(term["began_at"]) and not self.has_come(term["ended_at"]),
+            )
+            if runs and place in (None, works_at):
+                found[term["kind"]] += 1
+                found[f"{term['kind']} known"] += bool(works_at and (places[works_at]["staff"] or 0) > 0)
         return found
 
     def questions(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from bot.models import (
     Mentor,
     MentorKind,
     MentorState,
+    MentorTerm,
     Organisation,
     OrganisationKind,
     Pair,
@@ -255,12 +256,22 @@ class Maker:
                     offered_at=self.moment(last=NOON),
                 )
             )
+            self._terms(person)
         others = [person for person in self.people if person not in mentors]
         for _ in range(26):
             await self._pair(self.chance.choice(others), self.chance.choice(mentors))
         for _ in range(60):
             self._question(self.chance.choice([None, *self.people]), self.chance.choice(mentors))
         await self.session.flush()
+
+    def _terms(self, person: Person) -> None:
+        """Times as a mentor, one after the other, in this or that kind and place; the last one may go on."""
+        changes = sorted(self.moment(last=NOON) for _ in range(self.chance.choice((1, 2, 3, 4))))
+        for began, ended in zip(changes, [*changes[1:], self.chance.choice((None, NOON))], strict=True):
+            place, kind = self._place(), self._one(MentorKind)
+            self.session.add(
+                MentorTerm(person_id=person.id, kind=kind, organisation_id=place, began_at=began, ended_at=ended)
+            )
 
     async def _pair(self, young: Person, mentor: Person) -> None:
         # At the edges of the fourteen days as well.

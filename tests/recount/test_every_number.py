@@ -56,14 +56,17 @@ async def made(database: Database, seed: int) -> None:
         await maker.city()
         numbers = [person.id for person in random.Random(seed).sample(maker.people, ERASED)]
     async with database.reading() as session:
-        before = plain.totals(await stored(session), SPANS["last"])
+        rows = await stored(session)
+        before, mentors = plain.totals(rows, SPANS["last"]), Mentoring(rows, SPANS["last"]).mentors()
     for number in numbers:
         async with database.transaction() as session:
             person = await session.get_one(Person, number)
             account = (await session.scalars(select(Account).where(Account.person_id == number))).first()
             await erasure.erase(session, person, account, SETTINGS, NOON)
     async with database.reading() as session:
-        after = plain.totals(await stored(session), SPANS["last"])
+        rows = await stored(session)
+        after = plain.totals(rows, SPANS["last"])
+        same("mentors", Mentoring(rows, SPANS["last"]).mentors(), mentors)
     for code in ("registrations", "registered-people", "visits", "people", "walk-ins", "organisations", "of-staff"):
         same(code, after[code], before[code])
 

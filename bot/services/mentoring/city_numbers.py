@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Meeting, Mentor, MentorKind, MentorState, Organisation, Pair, Person
+from bot.models import Meeting, MentorKind, MentorTerm, Organisation, Pair
 from bot.services.mentoring import young_support
 from bot.services.mentoring.meetings import SILENCE
 from bot.services.mentoring.question_numbers import Questions, questions
 from bot.services.mentoring.young_support import Measure, Support, Young, counted_at, counted_on, met, tied
+from bot.services.shared import mentor_terms
 from bot.services.shared.counting import Staff, during, staff_of
 from bot.services.shared.periods import Period
 
@@ -26,12 +27,12 @@ SUPPORT_AIMS = {2021: 0.70, 2022: 0.75, 2023: 0.80, 2024: 0.85}
 # All teachers of the first three years have a mentor (Saratov, item 10); nine of ten questions are answered in time.
 MENTOR_FOR_ALL = 1.0
 IN_TIME_AIM = 0.9
-IN_THE_BASE = (MentorState.ACTIVE, MentorState.PAUSED)
 
 
 @dataclass(frozen=True)
 class Mentors:
-    """Mentors of a kind in the base today; `of_known` work where the number of staff is known: only they may be a share of it."""
+    """Mentors of a kind at the end of the period; `of_known` worked where the number of staff is known: only they may be a share
+    of it."""
 
     kind: MentorKind
     mentors: int
@@ -107,7 +108,7 @@ async def of_city(session: AsyncSession, period: Period, now: datetime, zone: Zo
         period=period,
         on=on,
         staff=await staff_of(session),
-        mentors=await _mentors(session, on),
+        mentors=await _mentors(session, counted_at(period, now), on),
         young=[_young(people, measure, forms, tied_now) for measure in Measure],
         support_aim=aim(SUPPORT_AIMS, on.year),
         questions=await questions(session, period, now, zone),
@@ -115,13 +116,12 @@ async def of_city(session: AsyncSession, period: Period, now: datetime, zone: Zo
     )
 
 
-async def _mentors(session: AsyncSession, on: date) -> list[Mentors]:
+async def _mentors(session: AsyncSession, moment: datetime, on: date) -> list[Mentors]:
     rows = await session.execute(
-        select(Mentor.kind, func.count(), func.count().filter(Organisation.staff > 0))
-        .join(Person, Person.id == Mentor.person_id)
-        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
-        .where(Mentor.state.in_(IN_THE_BASE))
-        .group_by(Mentor.kind)
+        select(MentorTerm.kind, func.count(), func.count().filter(Organisation.staff > 0))
+        .outerjoin(Organisation, Organisation.id == MentorTerm.organisation_id)
+        .where(mentor_terms.at(moment))
+        .group_by(MentorTerm.kind)
     )
     found = {kind: (mentors, of_known) for kind, mentors, of_known in rows}
     return [Mentors(kind, *found.get(kind, (0, 0)), aim=aim(MENTOR_AIMS[kind], on.year)) for kind in MentorKind]

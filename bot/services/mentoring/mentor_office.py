@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.models import Mentor, MentorKind, MentorState, Person
 from bot.services.mentoring.mentor_rows import MENTORING, find, place, tell
 from bot.services.mentoring.mentors import step_back
-from bot.services.shared import audit, outbox, quotas
+from bot.services.shared import audit, mentor_terms, outbox, quotas
 from bot.services.shared.planning import Notice
 from bot.services.shared.quotas import Deed
 
@@ -89,6 +89,7 @@ async def _decide(
     audit.record(session, now, actor_id, action, "person", mentor.person_id)
     await tell(session, mentor.person_id, mentor, notice, now)
     if state is MentorState.ACTIVE:
+        await mentor_terms.keep(session, mentor.person_id, now)
         await outbox.touch_mentoring(session, await place(session, mentor), now)
     return Decision.DONE
 

@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.models import Mentor, MentorKind, MentorState, MentorSubject, Pair, PairState, Person, Subject
 from bot.services.consultations import leaving
 from bot.services.mentoring.mentor_rows import MENTORING, find, place, tell, tell_inviter, tell_methodists
-from bot.services.shared import outbox, quotas
+from bot.services.shared import mentor_terms, outbox, quotas
 from bot.services.shared.planning import Notice
 from bot.services.shared.quotas import Deed
 
@@ -61,6 +61,7 @@ async def offer(session: AsyncSession, person: Person, given: Offer, now: dateti
     if mentor.state is MentorState.INVITED:
         mentor.state, mentor.decided_at, mentor.decided_by = MentorState.ACTIVE, now, mentor.invited_by
         await session.flush()
+        await mentor_terms.keep(session, person.id, now)
         await tell_inviter(session, mentor, ACCEPTED, now)
         await outbox.touch_mentoring(session, person.organisation_id, now)
     elif mentor.state in (MentorState.LEFT, MentorState.REFUSED):
@@ -69,6 +70,7 @@ async def offer(session: AsyncSession, person: Person, given: Offer, now: dateti
         await session.flush()
         await tell_methodists(session, mentor, OFFERED, now)
     elif mentor.state in MENTORING:
+        await mentor_terms.keep(session, person.id, now)
         await outbox.touch_mentoring(session, person.organisation_id, now)
     return mentor
 
@@ -84,6 +86,7 @@ async def change(session: AsyncSession, person: Person, now: datetime, **fields:
         setattr(mentor, name, value)
     await session.flush()
     if "kind" in fields and mentor.state in MENTORING:
+        await mentor_terms.keep(session, person.id, now)
         await outbox.touch_mentoring(session, person.organisation_id, now)
     return mentor
 
@@ -159,7 +162,7 @@ async def step_back(
     mentor.state = state
     if state is MentorState.LEFT:
         mentor.paused_until = None
-    await session.flush()
+    await mentor_terms.keep(session, mentor.person_id, now)
     person = await session.get(Person, mentor.person_id)
     if person is not None:
         await leaving.leave_all(session, person, settings, now)

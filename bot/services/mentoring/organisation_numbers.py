@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Consultation, Mentor, MentorKind, Organisation, OrganisationKind, Pair, Person
+from bot.models import Consultation, MentorKind, MentorTerm, Organisation, OrganisationKind, Pair
 from bot.services.mentoring import young_support
-from bot.services.mentoring.city_numbers import IN_THE_BASE, gone_silent, logged_lately
+from bot.services.mentoring.city_numbers import gone_silent, logged_lately
 from bot.services.mentoring.young_support import SEEN_BY_COLLEAGUES, Measure, Young, counted_at, counted_on, tied
+from bot.services.shared import mentor_terms
 from bot.services.shared.counting import during
 from bot.services.shared.pages import Page, cut
 from bot.services.shared.periods import Period
@@ -100,7 +101,7 @@ async def by_organisation(
     young = await _young(session, people, period, now)
     questions = await _questions(session, period)
     pairs = await _pairs(session, counted_at(period, now), counted_on(period, now, zone))
-    mentors = await _mentors(session)
+    mentors = await _mentors(session, counted_at(period, now))
     rows = await session.scalars(
         select(Organisation)
         .where(true() if only is None else Organisation.id == only)
@@ -181,11 +182,10 @@ async def _pairs(session: AsyncSession, moment: datetime, on: date) -> dict[int,
     return {place: PlacePairs(*counts) for place, *counts in rows if place is not None}
 
 
-async def _mentors(session: AsyncSession) -> dict[tuple[int, MentorKind], int]:
+async def _mentors(session: AsyncSession, moment: datetime) -> dict[tuple[int, MentorKind], int]:
     rows = await session.execute(
-        select(Person.organisation_id, Mentor.kind, func.count())
-        .join(Person, Person.id == Mentor.person_id)
-        .where(Mentor.state.in_(IN_THE_BASE), Person.organisation_id.is_not(None))
-        .group_by(Person.organisation_id, Mentor.kind)
+        select(MentorTerm.organisation_id, MentorTerm.kind, func.count())
+        .where(mentor_terms.at(moment), MentorTerm.organisation_id.is_not(None))
+        .group_by(MentorTerm.organisation_id, MentorTerm.kind)
     )
     return {(place, kind): count for place, kind, count in rows if place is not None}

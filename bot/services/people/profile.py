@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Association, Membership, Organisation, Person, Position, Subject
 from bot.services.people import subscriptions
 from bot.services.people.registration import PersonName
-from bot.services.shared import audit, outbox
+from bot.services.shared import audit, mentor_terms, outbox
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ async def move(session: AsyncSession, person: Person, organisation_id: int | Non
     """Set another place of work (None: in no register, which the audit log notes for admins). What was counted before
     stays with the former one."""
     former, person.organisation_id = person.organisation_id, organisation_id
+    await mentor_terms.keep(session, person.id, now)
     if organisation_id is None:
         audit.record(session, now, person.id, "organisation_missing", "person", person.id)
     await outbox.touch_mentoring(session, organisation_id, now, former)

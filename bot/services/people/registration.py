@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import Association, Membership, Organisation, Person, Position, Subject
 from bot.models.people import YOUNG_YEARS
 from bot.services.people import roles, subscriptions
-from bot.services.shared import audit, outbox
+from bot.services.shared import audit, mentor_terms, outbox
 from bot.services.shared.actors import Actor
 
 
@@ -56,6 +56,7 @@ async def register(
     person.position, person.subject = given.position, given.subject
     person.teaching_since, person.under_35 = given.teaching_since, given.under_35
     if person.registered_at is not None:
+        await mentor_terms.keep(session, person.id, now)
         await outbox.touch_mentoring(session, person.organisation_id, now, former)
         return person
     person.registered_at = now

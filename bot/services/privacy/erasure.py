@@ -30,7 +30,7 @@ from bot.services.mentoring import closing, ending
 from bot.services.privacy import farewells, personal_data, taking_back
 from bot.services.privacy.personal_data import HOLDINGS, Fate
 from bot.services.questionnaires import lots
-from bot.services.shared import audit, nobody, outbox, planning
+from bot.services.shared import audit, mentor_terms, nobody, outbox, planning
 from bot.services.shared.pages import Page, read_entities
 from bot.services.shared.planning import Notice
 
@@ -91,6 +91,7 @@ async def erase(
     for event_id in await lots.leave(session, number):
         await outbox.touch(session, SummaryKind.FEEDBACK, event_id, now)
     await closing.leave(session, number)
+    await mentor_terms.leave(session, number, now, settings.timezone)
     # While the rows they belong to are still the person's.
     await _destroy_words(session, number)
     await audit.forget(session, number)

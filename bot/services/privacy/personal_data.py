@@ -35,6 +35,7 @@ from bot.models import (
     Membership,
     Mentor,
     MentorSubject,
+    MentorTerm,
     Organisation,
     Pair,
     PairStep,
@@ -115,6 +116,7 @@ HOLDINGS = (
     # Its row goes a moment later, when the messenger has forgotten the commands.
     Holding("command-list", CommandList.account_id, Fate.UNNAMED),
     Holding("mentor", Mentor.person_id, Fate.DESTROYED),
+    Holding("mentor-term", MentorTerm.person_id, Fate.UNNAMED),
     Holding("question-asked", Consultation.asker_id, Fate.COUNTED, hidden=OF_THE_RESPONDER),
     Holding("question-answered", Consultation.responder_id, Fate.COUNTED, hidden=OF_THE_ASKER),
     Holding("question-offered", ConsultationOffer.person_id, Fate.DESTROYED),

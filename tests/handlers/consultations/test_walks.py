@@ -14,6 +14,7 @@ from bot.presses.shared import Go
 from bot.services.consultations import questions
 from tests.handlers.test_walks import built, every, kept, walked
 from tests.harness import BOT_ID, NOON, add_person
+from tests.mentors import enrol
 from tests.services.consultations.consultation_rows import SETTINGS, words
 from tests.test_forged_presses import Scene
 
@@ -56,7 +57,9 @@ async def _asked(session: AsyncSession, there: Scene) -> None:
             )
         )
         person = await add_person(session, NOON, f"7{number}", f"Тьюторова{number} Анна", teaching_since=1999)
-        session.add(Mentor(person_id=person.id, kind=MentorKind.TUTOR, state=MentorState.ACTIVE, offered_at=NOON))
+        await enrol(
+            session, Mentor(person_id=person.id, kind=MentorKind.TUTOR, state=MentorState.ACTIVE, offered_at=NOON)
+        )
     there.people["tutor"], there.chats["tutor"] = person.id, int(f"7{number}")
 
 

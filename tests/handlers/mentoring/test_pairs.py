@@ -48,6 +48,7 @@ from bot.services.shared.sealing import Seal
 from playground.client import Person as Driver
 from tests.handlers.mentoring.test_offer import add_mentor
 from tests.harness import City, settings_for
+from tests.mentors import enrol
 
 SETTINGS = settings_for("sqlite://", "sqlite://")
 
@@ -307,7 +308,9 @@ async def test_answers_are_seen_in_fives_and_an_erased_mentor_takes_along_what_w
     mentor = await number_of(city, oleg)
     seal = Seal.of(city.app.settings)
     async with city.session() as session:
-        session.add(Mentor(person_id=mentor, kind=MentorKind.TUTOR, state=MentorState.ACTIVE, offered_at=city.now))
+        await enrol(
+            session, Mentor(person_id=mentor, kind=MentorKind.TUTOR, state=MentorState.ACTIVE, offered_at=city.now)
+        )
         young = [
             Person(
                 surname=f"Юнов{n}", given_name="Иван", teaching_since=2026, created_at=city.now, registered_at=city.now

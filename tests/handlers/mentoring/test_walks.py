@@ -34,6 +34,7 @@ from bot.presses.shared import Go
 from bot.screens.mentoring.offer import FIELDS
 from tests.handlers.test_walks import built, every, kept, rooms, walked
 from tests.harness import NOON, add_person
+from tests.mentors import enrol
 from tests.test_forged_presses import Scene
 
 DAY = timedelta(days=1)
@@ -46,14 +47,15 @@ async def _base(session: AsyncSession, there: Scene) -> None:
     """More mentors, pairs, meetings and young teachers than a page of their lists holds; a pair that is over."""
     for number in range(10):
         person = await add_person(session, NOON, f"7{number}", f"Тьюторова{number} Анна", teaching_since=1999)
-        session.add(
+        await enrol(
+            session,
             Mentor(
                 id=10 + number,
                 person_id=person.id,
                 kind=MentorKind.TUTOR,
                 state=MentorState.ACTIVE,
                 offered_at=NOON,
-            )
+            ),
         )
         young = await add_person(session, NOON, f"8{number}", f"Юнгова{number} Инна", teaching_since=2026)
         pair = Pair(
@@ -78,8 +80,9 @@ async def _base(session: AsyncSession, there: Scene) -> None:
     for number, state in WAITING:
         person = await add_person(session, NOON, f"6{number}", f"Кандидатова{number} Ева", teaching_since=1999)
         there.chats[state.value], there.people[state.value] = int(f"6{number}"), person.id
-        session.add(
-            Mentor(id=number, person_id=person.id, kind=MentorKind.LEADER, state=state, offered_at=NOON, about="Опыт")
+        await enrol(
+            session,
+            Mentor(id=number, person_id=person.id, kind=MentorKind.LEADER, state=state, offered_at=NOON, about="Опыт"),
         )
     await _over(session, there)
 

@@ -24,6 +24,7 @@ from bot.services.consultations import conversation, questions
 from bot.services.consultations.conversation import Spoken
 from bot.services.shared.actors import Actor, Address, find_actor
 from tests.harness import BOT_ID, NOON, add_person, settings_for
+from tests.mentors import enrol
 
 SETTINGS = settings_for("sqlite://", "sqlite://")
 
@@ -32,14 +33,15 @@ async def add_actor(session: AsyncSession, number: int, *roles: Role, capacity: 
     """A registered person with this number in the messenger; with a `capacity` an active mentor of any subject."""
     person = await add_person(session, NOON, str(number), f"Белова Ольга Игоревна{number}", *roles)
     if capacity is not None:
-        session.add(
+        await enrol(
+            session,
             Mentor(
                 person_id=person.id,
                 kind=MentorKind.TUTOR,
                 state=MentorState.ACTIVE,
                 capacity=capacity,
                 offered_at=NOON,
-            )
+            ),
         )
     await session.flush()
     actor = await find_actor(session, Address("telegram", str(BOT_ID), str(number), str(number)), NOON)

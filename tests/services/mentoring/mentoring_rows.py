@@ -19,6 +19,7 @@ from bot.models import (
     Person,
 )
 from tests.harness import NOON
+from tests.mentors import enrol
 
 DAY = timedelta(days=1)
 
@@ -68,7 +69,7 @@ async def add_mentor(
 ) -> int:
     """A mentor's person's number."""
     (person,) = await add_people(session, place, 1, since=1999, under_35=False)
-    session.add(Mentor(person_id=person, kind=kind, state=state, offered_at=NOON - 80 * DAY))
+    await enrol(session, Mentor(person_id=person, kind=kind, state=state, offered_at=NOON - 80 * DAY))
     await session.flush()
     return person
 

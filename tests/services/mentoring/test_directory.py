@@ -21,6 +21,7 @@ from bot.models import (
 from bot.services.mentoring import directory, suggestions
 from bot.services.mentoring.suggestions import Reason
 from tests.harness import NOON
+from tests.mentors import enrol
 from tests.services.mentoring.mentoring_rows import add_pair, add_people, add_place, add_question
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
@@ -52,7 +53,7 @@ async def mentor(
     await session.flush()
     taught = [MentorSubject(subject=subject) for subject in subjects]
     row = Mentor(person_id=person.id, kind=kind, state=state, offered_at=NOON, subjects=taught, **more)
-    session.add(row)
+    await enrol(session, row)
     await session.flush()
     return row.id
 

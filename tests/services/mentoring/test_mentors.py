@@ -26,6 +26,7 @@ from bot.services.mentoring import mentor_office, mentors
 from bot.services.mentoring.mentor_office import Decision, InviteOutcome
 from bot.services.mentoring.mentors import Offer
 from tests.harness import NOON, settings_for
+from tests.mentors import enrol
 from tests.services.mentoring.mentoring_rows import DAY, add_pair, add_people, add_place
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
@@ -41,7 +42,7 @@ async def add(session: AsyncSession, person_id: int, state: MentorState, **more:
     row = Mentor(person_id=person_id, kind=MentorKind.TUTOR, state=state, offered_at=NOON - 9 * DAY, subjects=[])
     for name, value in more.items():
         setattr(row, name, value)
-    session.add(row)
+    await enrol(session, row)
     await session.flush()
     return row
 

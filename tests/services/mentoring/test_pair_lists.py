@@ -11,6 +11,7 @@ from bot.models import Mentor, MentorKind, MentorState, Pair, PairSide, PairStat
 from bot.services.mentoring import pair_lists
 from bot.services.mentoring.pair_lists import Alone
 from tests.harness import NOON
+from tests.mentors import enrol
 from tests.services.mentoring.mentoring_rows import DAY, add_mentor, add_pair, add_people, add_place
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
@@ -151,7 +152,7 @@ async def scene(session: AsyncSession) -> dict[str, int]:
         ("Отдыхает", MentorState.PAUSED),
         ("Бывшая", MentorState.LEFT),
     ):
-        session.add(Mentor(person_id=people[name], kind=MentorKind.TUTOR, state=state, offered_at=NOON))
+        await enrol(session, Mentor(person_id=people[name], kind=MentorKind.TUTOR, state=state, offered_at=NOON))
     for name in ("Впаре", "Впаре2"):
         await add_pair(session, people[name], mentor, None)
     await add_pair(session, people["Закрыта"], mentor, None, closed_days_ago=3)

@@ -29,6 +29,7 @@ from bot.services.mentoring import ending, meetings, pairs
 from bot.services.mentoring.meetings import LogOutcome
 from bot.services.mentoring.pairs import Tied, TieOutcome
 from tests.harness import NOON, settings_for
+from tests.mentors import enrol
 from tests.services.mentoring.mentoring_rows import DAY, add_pair, add_people, add_place
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"])
@@ -59,7 +60,7 @@ async def two(session: AsyncSession) -> tuple[int, Mentor, int]:
     place = await add_place(session, "Школа № 1")
     young, mentor = await add_people(session, place, 2)
     row = Mentor(person_id=mentor, kind=MentorKind.TUTOR, state=MentorState.ACTIVE, offered_at=NOON)
-    session.add(row)
+    await enrol(session, row)
     await session.flush()
     return young, row, place
 

@@ -25,6 +25,7 @@ CATEGORIES = {
     "report": "заказанные отчёты",
     "command-list": "роли в программе",
     "mentor": "предложение быть наставником",
+    "mentor-term": "когда и где я наставник",
     "question-asked": "вопросы наставникам",
     "question-answered": "ответы на них",
     "question-offered": "вопросы, которые ему переданы",
