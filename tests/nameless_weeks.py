@@ -238,8 +238,10 @@ class Weeks:
         mine = [question for question in mine if self._asker(question) is not None]
         if not mine:
             return
-        question, chosen = self.chance.choice(mine), self.chance.random()
-        number = self._asker(question)
+        # Mostly what was answered and has no mark: of those there must be lots.
+        answered = [one for one in mine if one.first_answer_at is not None and one.mark is None]
+        question = self.chance.choice(answered if answered and self.chance.random() < 0.8 else mine)
+        chosen, number = self.chance.random(), self._asker(question)
         assert number is not None
         asker = await self._actor(session, number)
         if chosen < 0.2:
