@@ -42,6 +42,7 @@ CASES = [
     case(screens.sure_to_erase),
     case(screens.last_admin),
     case(screens.erased, "", 1003),
+    case(screens.really_erased),
 ]
 
 

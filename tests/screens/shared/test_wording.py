@@ -19,6 +19,7 @@ NOW, MOSCOW = datetime(2026, 12, 1, 9, tzinfo=UTC), ZoneInfo("Europe/Moscow")
 CASES = [
     case(screens.shortened, "short enough", "Коротко", 20),
     case(screens.shortened, "too long", LONG, 20),
+    *(case(screens.bar, f"{share:.0%}", share) for share in (0.0, 0.45, 1.0)),
     case(screens.fitting, "short enough", "🎯 Коротко", 20),
     case(screens.fitting, "too long", "🎯🎯🎯🎯 " + LONG, 20),
     *(
