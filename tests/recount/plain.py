@@ -216,8 +216,14 @@ def place(rows: Rows, number: int, span: Span) -> dict[str, Any]:
         "registered": len(here),
         "visits": len(visits),
         "people": people,
-        "share": share(people, rows.by_id("organisations")[number]["staff"] or 0),
+        "share": share_of_staff(people, rows.by_id("organisations")[number]),
     }
+
+
+def share_of_staff(people: int, organisation: dict[str, Any]) -> float | None:
+    """Nothing to sign where the number of staff has no source or no date."""
+    told = organisation["staff_source"] is not None and organisation["staff_on"] is not None
+    return share(people, organisation["staff"] or 0) if told else None
 
 
 def asked(rows: Rows, event_number: int) -> tuple[int, int]:

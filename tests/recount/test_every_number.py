@@ -122,6 +122,11 @@ def table_of(sheet: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
     return [dict(zip(map(str, header), row, strict=True)) for row in rows]
 
 
+def day_of(cell: Any) -> Any:
+    """A cell's day, where it has one."""
+    return cell.date() if isinstance(cell, datetime) else cell
+
+
 def column(name: str) -> str:
     """A heading."""
     return T.plain(f"export-col-{name}")
@@ -259,7 +264,9 @@ def mentoring_says(sheets: dict[str, Any], rows: Rows, span: Span) -> None:
             (mentors["tutor"], mentors["leader"]),
         )
         part = mentors["tutor"] + mentors["leader"]
-        same((span, row, "of staff"), row[column("mentors-share")], plain.share(part, organisation["staff"] or 0))
+        same((span, row, "of staff"), row[column("mentors-share")], plain.share_of_staff(part, organisation))
+        told = (organisation["staff_source"], organisation["staff_on"])
+        same((span, row, "source of staff"), (row[column("source")], day_of(row[column("source-date")])), told)
 
 
 async def screens_say(session: AsyncSession, rows: Rows) -> None:

@@ -12,7 +12,7 @@ from bot.services.mentoring.city_numbers import IN_TIME_AIM, MENTOR_FOR_ALL, Men
 from bot.services.mentoring.organisation_numbers import Place
 from bot.services.mentoring.question_numbers import Questions
 from bot.services.mentoring.young_support import Measure
-from bot.services.shared.counting import Staff
+from bot.services.shared.counting import Staff, share_of_staff
 
 Line = tuple[Cell, ...]
 CHART_BESIDE = "I2"
@@ -100,7 +100,7 @@ def _counts(w: Words, numbers: MentoringNumbers) -> Iterator[Line]:
         yield line(f"base-{mentors.kind.value}", mentors.mentors)
     for young in numbers.young:
         yield from _forms(w, young)
-    yield from _questions(w, numbers.questions)
+    yield from _questions(w, numbers.questions, numbers.on)
     pairs = numbers.pairs
     yield line("pairs", pairs.active)
     yield line("pairs-logged", pairs.logged)
@@ -116,7 +116,7 @@ def _forms(w: Words, young: YoungNumbers) -> Iterator[Line]:
         yield w.t.plain(f"export-mentoring-form-{form.value}", measure=measure), people
 
 
-def _questions(w: Words, asked: Questions) -> Iterator[Line]:
+def _questions(w: Words, asked: Questions, on: date) -> Iterator[Line]:
     def line(name: str, value: float | None) -> Line:
         return w.t.plain(f"export-mentoring-{name}"), value
 
@@ -133,7 +133,7 @@ def _questions(w: Words, asked: Questions) -> Iterator[Line]:
         yield line("mark-mean", round(asked.marks.mean, 2))
         name = w.t.plain("export-mentoring-mark-high")
         source = w.word("export-source-marks")
-        yield name, asked.marks.high, asked.marks.n, asked.marks.high / asked.marks.n, None, source
+        yield name, asked.marks.high, asked.marks.n, asked.marks.high / asked.marks.n, None, source, on
 
 
 def organisations(book: Book, w: Words, places: Sequence[Place]) -> None:
@@ -142,7 +142,10 @@ def organisations(book: Book, w: Words, places: Sequence[Place]) -> None:
         w.column("organisation-kind", width=16),
         w.column("number", Kind.NUMBER, 9),
         w.column("organisation", width=40),
-        *w.number_columns("staff", "tutors", "leaders"),
+        *w.number_columns("staff"),
+        w.column("source", width=24),
+        w.column("source-date", Kind.DATE, 12),
+        *w.number_columns("tutors", "leaders"),
         w.column("mentors-share", Kind.SHARE, 13),
         *w.number_columns(
             "young", "young-first-years", "young-with-mentor", "young-alone", "young-first-years-supported"
@@ -165,9 +168,11 @@ def _row(w: Words, place: Place) -> Line:
         place.number,
         place.name,
         place.staff,
+        place.staff_source,
+        place.staff_on,
         place.mentors[MentorKind.TUTOR],
         place.mentors[MentorKind.LEADER],
-        mentors / place.staff if place.staff else None,
+        share_of_staff(mentors, place.staff, place.staff_source, place.staff_on),
         young.people,
         young.first_years,
         young.with_mentor,

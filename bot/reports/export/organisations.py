@@ -8,7 +8,7 @@ from sqlalchemy import distinct, func, select
 from bot.models import Attendance, Event, Organisation, Person
 from bot.reports.export.lists import List, Words
 from bot.reports.shared.workbook import Cell, Kind
-from bot.services.shared.counting import took_place
+from bot.services.shared.counting import share_of_staff, took_place
 from bot.services.shared.periods import Period
 
 
@@ -59,7 +59,7 @@ def organisations(w: Words, period: Period) -> List:
 
     def cells(row: Any) -> Sequence[Cell]:
         kind, number, name, staff, source, dated, registered, visits, people = row
-        share = people / staff if staff else None
+        share = share_of_staff(people, staff, source, dated)
         kind = w.optional(kind and f"export-organisation-kind-{kind.value}")
         return kind, number, name, staff, source or "", dated, registered, visits, people, share
 

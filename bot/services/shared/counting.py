@@ -56,3 +56,9 @@ async def staff_of(session: AsyncSession, kind: OrganisationKind | None = None) 
         select(Organisation.staff_source).where(*conditions, Organisation.staff_source.is_not(None)).distinct()
     )
     return Staff(int(people or 0), tuple(sorted(source for source in sources if source)), oldest)
+
+
+def share_of_staff(people: int, staff: int | None, source: str | None, dated: date | None) -> float | None:
+    """`people` as a share of an organisation's staff; None where the number of staff, its source or its date is not known: nobody
+    can sign such a share."""
+    return people / staff if staff and source and dated else None
