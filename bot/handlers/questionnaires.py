@@ -15,7 +15,7 @@ from bot.models import Role
 from bot.presses.questionnaires import (
     AnswerQuestionnairePress,
     NamedPress,
-    PicturePress,
+    QuestionnairePicturePress,
     RemindPress,
     ResultsPress,
     WordsPress,
@@ -113,8 +113,8 @@ async def remind(press: CallbackQuery, callback_data: RemindPress, ctx: Context)
     return _results_screen(ctx.t, ctx.settings, ctx.now, found).saying(toast)
 
 
-@results_routes.callback_query(PicturePress.filter())
-async def picture(press: CallbackQuery, callback_data: PicturePress, ctx: Context) -> Answer:
+@results_routes.callback_query(QuestionnairePicturePress.filter())
+async def picture(press: CallbackQuery, callback_data: QuestionnairePicturePress, ctx: Context) -> Answer:
     """«Картинка»: the distributions, drawn after the commit and off the event loop."""
     found = await feedback_results.find(ctx.session, callback_data.event)
     if found is None:

@@ -32,7 +32,7 @@ class RemindPress(CallbackData, prefix="resr"):
     sure: bool = False
 
 
-class PicturePress(CallbackData, prefix="resp"):
+class QuestionnairePicturePress(CallbackData, prefix="resp"):
     """The results as a picture."""
 
     event: ObjectId

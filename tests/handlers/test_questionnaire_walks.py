@@ -11,7 +11,7 @@ from bot.models import Attendance, CheckIn, Questionnaire
 from bot.presses.questionnaires import (
     AnswerQuestionnairePress,
     NamedPress,
-    PicturePress,
+    QuestionnairePicturePress,
     RemindPress,
     ResultsPress,
     WordsPress,
@@ -65,7 +65,7 @@ async def test_results(there: Scene, snapshot: SnapshotAssertion) -> None:
         *every(
             "methodist", *(press(event=WITH_NAMES, page=page) for press in (WordsPress, NamedPress) for page in (1, 9))
         ),
-        *every("methodist", *(PicturePress(event=event) for event in (ASKED, TO_COME, GONE))),
+        *every("methodist", *(QuestionnairePicturePress(event=event) for event in (ASKED, TO_COME, GONE))),
     ]
 
     assert await walked(there, steps) == snapshot

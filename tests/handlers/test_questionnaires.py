@@ -21,7 +21,7 @@ from bot.models import (
 from bot.presses.questionnaires import (
     AnswerQuestionnairePress,
     NamedPress,
-    PicturePress,
+    QuestionnairePicturePress,
     RemindPress,
     ResultsPress,
     WordsPress,
@@ -210,7 +210,7 @@ async def test_a_methodist_sees_numbers_words_and_a_picture(city: City) -> None:
     few = await results(vera, made.event)
     assert "Ответили 4 человека. Чтобы никого нельзя было узнать, числа появятся с пяти ответов." in few
     assert "Полезность" not in few
-    await vera.presses(data=PicturePress(event=made.event).pack())
+    await vera.presses(data=QuestionnairePicturePress(event=made.event).pack())
     assert vera.last.text == "Картинка появится с пяти ответов"
     await fills_in(people[4], "4", "5", "4", "1")
     full = await results(vera, made.event)
@@ -284,7 +284,7 @@ async def test_results_are_for_methodists_and_anonymous_ones_have_no_names(city:
         ResultsPress(event=made.event),
         WordsPress(event=made.event),
         NamedPress(event=made.event),
-        PicturePress(event=made.event),
+        QuestionnairePicturePress(event=made.event),
         RemindPress(event=made.event, sure=True),
     ):
         await anna.presses(data=press.pack())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.models import Event
 from bot.presses.events import OfficePress
-from bot.presses.questionnaires import NamedPress, PicturePress, RemindPress, ResultsPress, WordsPress
+from bot.presses.questionnaires import NamedPress, QuestionnairePicturePress, RemindPress, ResultsPress, WordsPress
 from bot.screens.shared.pages import pager
 from bot.screens.shared.screen import Button, Screen, pairs
 from bot.screens.shared.wording import event_name, shortened
@@ -114,7 +114,7 @@ def _buttons(t: Texts, shown: Results, may_remind: bool) -> tuple[tuple[Button, 
     if not shown.questionnaire.anonymous and shown.answered:
         offered.append(Button(t.plain("feedback-button-named"), NamedPress(event=event_id)))
     if shown.released:
-        offered.append(Button(t.plain("feedback-button-picture"), PicturePress(event=event_id)))
+        offered.append(Button(t.plain("feedback-button-picture"), QuestionnairePicturePress(event=event_id)))
     return (*pairs(offered), (_to_event(t, event_id),))
 
 
