@@ -212,6 +212,8 @@ def main(argv: list[str] | None = None) -> int:
     settings = _read_settings()
     if settings is None:
         return USAGE
+    from sqlite3 import Error as SQLiteError
+
     from sqlalchemy.exc import SQLAlchemyError
 
     set_up_logs(settings)
@@ -221,7 +223,7 @@ def main(argv: list[str] | None = None) -> int:
         return asyncio.run(command(settings, args))
     except KeyboardInterrupt:
         return OK
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, SQLiteError, OSError) as error:
         return _complain(f"The database or a file is out of reach: {_reason(error)}")
 
 

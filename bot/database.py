@@ -43,6 +43,19 @@ def async_url(url: str) -> URL:
             raise ValueError(f"this program runs on SQLite and PostgreSQL, not on {other}")
 
 
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite database; None for what lies in no file."""
+    in_a_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if in_a_file else None
+
+
+def missing_file(url: str) -> Path | None:
+    """The file of an SQLite database when it is not there; else None. Asked before it is opened: whoever opens it makes one,
+    empty, which would be taken for the lost one. Raises ValueError as `async_url` does."""
+    path = file_of(async_url(url))
+    return path if path is not None and not path.is_file() else None
+
+
 def _prepare_sqlite(engine: AsyncEngine) -> None:
     """Pragmas of every connection, and our own BEGIN: the driver's would come late and deferred."""
 

@@ -2,15 +2,16 @@
 
 import argparse
 import asyncio
+import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 from bot.clock import RealClock, city_day
 from bot.config import Settings
-from bot.database import Database
+from bot.database import Database, async_url, file_of, missing_file
 from bot.reports.export.book import make_export
 from bot.screens.organisations import problem_line, why_unreadable
 from bot.services.organisations import import_process, importing
@@ -40,6 +41,8 @@ async def import_register(settings: Settings, args: argparse.Namespace, say: Say
         for problem in register.problems:
             say(problem_line(t, problem))
         say(t.plain("office-refused", file=path.name, n=len(register.problems)))
+        return FAILED
+    if _database_missing(settings, t, say):
         return FAILED
     database = Database(settings.database_url)
     today = city_day(now, settings.timezone)
@@ -72,6 +75,8 @@ async def export(settings: Settings, args: argparse.Namespace, say: Say) -> int:
     if _folder_missing(path):
         say(t.plain("office-folder-missing", file=str(path.parent)))
         return FAILED
+    if _database_missing(settings, t, say):
+        return FAILED
     database = Database(settings.database_url)
     try:
         made = await make_export(database, t, period, now, _in_silence)
@@ -103,10 +108,37 @@ async def _in_silence(_share: float) -> None:
     """Nobody watches a file being written."""
 
 
+def _database_missing(settings: Settings, t: Texts, say: Say) -> bool:
+    path = missing_file(settings.database_url)
+    if path is not None:
+        say(t.plain("office-no-file", file=str(path)))
+    return path is not None
+
+
+@contextlib.contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """An empty file beside `target`, for its owner's eyes only: there are names in it. It takes the place of `target` at the end
+    of the block; broken off half-way, it goes, and `target` stays as it was."""
+    unfinished = target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield unfinished
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def _write_privately(path: Path, content: bytes) -> None:
-    """For the operator's eyes only: there are names in it."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    if path.exists() and not path.is_file():
+        # A pipe or a terminal: nothing can take its place.
+        path.write_bytes(content)
+        return
+    with _whole(path.resolve()) as unfinished, unfinished.open("wb") as file:
         file.write(content)
+        file.flush()
+        # A full disk may say so only here.
+        os.fsync(file.fileno())
 
 
 async def backup(settings: Settings, args: argparse.Namespace, say: Say) -> int:
@@ -114,16 +146,13 @@ async def backup(settings: Settings, args: argparse.Namespace, say: Say) -> int:
 
     VACUUM INTO copies what is there and not what was deleted (sqlite.org/lang_vacuum.html)."""
     t, path = Texts(DEFAULT_LANGUAGE, settings.timezone), Path(args.file)
-    database = Database(settings.database_url)
-    url = database.url
-    await database.close()
-    if not database.is_sqlite:
+    url = async_url(settings.database_url)
+    source = file_of(url)
+    if source is None:
         safe = url.set(drivername="postgresql", password=None).render_as_string()
         say(t.plain("office-backup-postgresql", file=str(path), url=safe))
         return FAILED
-    source = Path(url.database or "")
-    if not _exists(source):
-        say(t.plain("office-no-file", file=str(source)))
+    if _database_missing(settings, t, say):
         return FAILED
     if _exists(path):
         say(t.plain("office-backup-exists", file=str(path)))
@@ -137,16 +166,10 @@ async def backup(settings: Settings, args: argparse.Namespace, say: Say) -> int:
 
 
 def _copy(source: Path, target: Path) -> int:
-    """Into a file beside the target first, so that a copy broken off half-way is never taken for a whole one. Its bytes."""
-    unfinished = target.with_name(target.name + ".part")
-    unfinished.unlink(missing_ok=True)
-    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(source, isolation_level=None, timeout=30)
-    try:
+    """Its bytes. Raises sqlite3.Error for what cannot be copied."""
+    with _whole(target) as unfinished, contextlib.closing(sqlite3.connect(source, timeout=30)) as connection:
+        connection.isolation_level = None
         connection.execute("VACUUM INTO ?", (str(unfinished),))
-    finally:
-        connection.close()
-    unfinished.rename(target)
     return target.stat().st_size
 
 
@@ -158,7 +181,7 @@ async def erased(settings: Settings, args: argparse.Namespace, say: Say) -> int:
         say(t.plain("office-folder-missing", file=str(path.parent)))
         return FAILED
     listed = _listed(t, path, say) if _exists(path) else {}
-    if listed is None:
+    if listed is None or _database_missing(settings, t, say):
         return FAILED
     database = Database(settings.database_url)
     try:
@@ -175,7 +198,7 @@ async def erase_again(settings: Settings, args: argparse.Namespace, say: Say) ->
     """`erase-again FILE`: after a restore, erase everybody on the list whom the copy has brought back."""
     t, now, path = Texts(DEFAULT_LANGUAGE, settings.timezone), RealClock().now(), Path(args.file)
     listed = _listed(t, path, say)
-    if listed is None:
+    if listed is None or _database_missing(settings, t, say):
         return FAILED
     database, again = Database(settings.database_url), 0
     try:
@@ -194,7 +217,8 @@ def _listed(t: Texts, path: Path, say: Say) -> dict[int, date] | None:
         say(t.plain("office-no-file", file=str(path)))
         return None
     try:
-        return erased_again.read(content.decode())
+        # Windows' Notepad puts a mark first; a line in another alphabet is named like any other that is wrong.
+        return erased_again.read(content.decode("utf-8-sig", errors="replace"))
     except ValueError as error:
         say(t.plain("office-erased-unreadable", file=str(path), line=str(error)))
         return None

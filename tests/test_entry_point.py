@@ -216,6 +216,14 @@ async def test_migrating_twice(tmp_path: Path) -> None:
     clearly(await run(tmp_path, "migrate", DATABASE_URL=address), 1, "out of reach")
 
 
+async def test_a_database_that_cannot_be_copied_is_said_to_be_so(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_bytes(b"nothing of the kind" * 1000)
+    ended = await run(tmp_path, "backup", "copy.sqlite3", DATABASE_URL=f"sqlite:///{broken}")
+    clearly(ended, 1, "out of reach", "SQLITE_NOTADB")
+    assert list(tmp_path.glob("copy*")) == [], "neither a copy nor a part of one"
+
+
 async def test_interrupted_from_the_keyboard_it_stops_soon(tmp_path: Path) -> None:
     async with (
         messenger_up() as messenger,

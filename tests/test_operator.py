@@ -1,6 +1,8 @@
 """The operator's commands: import, export, backup, erasing again."""
 
 import contextlib
+import errno
+import os
 import sqlite3
 from argparse import Namespace
 from datetime import timedelta
@@ -100,3 +102,56 @@ async def test_postgresql_is_sent_to_its_own_program(said: list[str]) -> None:
     assert await operator.backup(settings, Namespace(file="x.dump"), said.append) == 1
     assert "pg_dump" in said[0]
     assert "secret" not in said[0]
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_a_list_that_cannot_be_written_whole_stays_as_it_was(
+    database: Database, database_url: str, tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, kept = settings_for(database_url, database_url), tmp_path / "список.txt"
+    kept.write_text("3 2026-12-05\n")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        for command in (operator.erased, operator.export):
+            with pytest.raises(OSError):
+                await command(settings, Namespace(file=str(kept), period="all"), said.append)
+            assert kept.read_text() == "3 2026-12-05\n", "whom it names would not be erased after a restore"
+            assert list(tmp_path.glob("*.part")) == [], "half a file holds names too"
+    assert await operator.erased(settings, Namespace(file=str(kept)), said.append) == 0
+
+
+async def test_a_command_that_reads_makes_no_database_where_there_is_none(tmp_path: Path, said: list[str]) -> None:
+    missing, list_of_one, register = tmp_path / "сюда" / "бот.sqlite3", tmp_path / "список.txt", tmp_path / "р.csv"
+    list_of_one.write_text("1 2026-12-01\n")
+    register.write_text(CSV, encoding="utf-8")
+    settings = settings_for(f"sqlite:///{missing}", "sqlite://")
+    for command, file in (
+        (operator.import_register, register),
+        (operator.export, tmp_path / "в.xlsx"),
+        (operator.backup, tmp_path / "копия"),
+        (operator.erased, tmp_path / "удалённые.txt"),
+        (operator.erase_again, list_of_one),
+    ):
+        assert await command(settings, Namespace(file=str(file), period="all"), said.append) == 1
+        assert said[-1] == f"{missing}: такого файла нет или его нельзя прочитать"
+        assert not missing.parent.exists(), "an empty database would be taken for the lost one"
+
+
+async def test_a_list_written_by_hand_is_read_or_its_line_is_named(
+    database_url: str, tmp_path: Path, said: list[str]
+) -> None:
+    settings, kept = settings_for(database_url, database_url), tmp_path / "список.txt"
+    for good in (b"\xef\xbb\xbf17 2026-12-01\r\n", b"17\t2026-12-01", b"9223372036854775807 9999-12-31"):
+        kept.write_bytes(good)
+        assert await operator.erase_again(settings, Namespace(file=str(kept)), said.append) == 0, said
+    for bad in ("0 2026-12-01", "-7 2026-12-01", f"{2**63} 2026-12-01", f"{10**30} 2026-12-01", "9" * 5000 + " x"):
+        kept.write_text(f"17 2026-12-01\n{bad}\n")
+        assert await operator.erase_again(settings, Namespace(file=str(kept)), said.append) == 1
+        assert f"«{bad[:40]}»" in said[-1]
+    kept.write_bytes("17 2026-12-01\nИванова\n".encode("cp1251"))
+    assert await operator.erase_again(settings, Namespace(file=str(kept)), said.append) == 1
+    assert "codec" not in said[-1]

@@ -11,11 +11,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
-from bot.database import Database, async_url
+from bot.database import Database, async_url, file_of, missing_file
 from bot.health.problems import Problem
 from bot.methodist.push import lag
 from bot.migrating import Schema, is_at_head
@@ -82,8 +81,7 @@ async def examine(settings: Settings, now: datetime, free: Callable[[Path], int]
 
 
 async def _databases(report: Report, settings: Settings, now: datetime) -> None:
-    # Opened first, a file that is missing would be made, empty.
-    if _missing(async_url(settings.database_url)):
+    if missing_file(settings.database_url):
         report.problems.add(Problem.DATABASE_MISSING)
         report.error = "FileNotFoundError"
         return
@@ -164,7 +162,7 @@ def _age(now: datetime, moment: datetime) -> int:
 
 
 async def _methodist(report: Report, settings: Settings) -> None:
-    if _missing(async_url(settings.methodist_database_url)):
+    if missing_file(settings.methodist_database_url):
         report.problems.add(Problem.METHODIST)
         return
     database = Database(settings.methodist_database_url)
@@ -199,20 +197,9 @@ async def _redis(report: Report, settings: Settings) -> None:
 def _disk(report: Report, settings: Settings, free: Callable[[Path], int]) -> None:
     """Where SQLite's files lie, or else where the bot was started."""
     urls = [async_url(url) for url in (settings.database_url, settings.methodist_database_url)]
-    folders = {path.parent for url in urls if (path := _file(url)) is not None} or {Path.cwd()}
+    folders = {path.parent for url in urls if (path := file_of(url)) is not None} or {Path.cwd()}
     found = [free(folder) for folder in folders if folder.is_dir()]
     if found:
         report.disk_free_bytes = min(found)
         if report.disk_free_bytes < FREE_BYTES:
             report.problems.add(Problem.DISK)
-
-
-def _file(url: URL) -> Path | None:
-    """The file of an SQLite database."""
-    in_a_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-    return Path(str(url.database)) if in_a_file else None
-
-
-def _missing(url: URL) -> bool:
-    path = _file(url)
-    return path is not None and not path.is_file()

@@ -14,6 +14,7 @@ from bot.models import Account, ErasureAct, Person
 from bot.services.privacy import erasure
 
 Numbers = Mapping[int, date]
+LARGEST_NUMBER = 2**63 - 1  # of a row
 
 
 async def numbers(session: AsyncSession, settings: Settings) -> dict[int, date]:
@@ -26,12 +27,19 @@ def read(text: str) -> dict[int, date]:
     """A list as `written` makes it. Raises ValueError, naming the line, where it is none."""
     found = {}
     for line in filter(str.strip, text.splitlines()):
-        number, _, day = line.strip().partition(" ")
         try:
-            found[int(number)] = date.fromisoformat(day.strip())
+            number, day = line.split()
+            found[_number(number)] = date.fromisoformat(day)
         except ValueError as error:
             raise ValueError(line.strip()[:40]) from error
     return found
+
+
+def _number(said: str) -> int:
+    number = int(said)
+    if not 1 <= number <= LARGEST_NUMBER:
+        raise ValueError("the database has no such numbers")
+    return number
 
 
 def written(found: Numbers) -> str:
