@@ -19,6 +19,7 @@ UNAUTHORIZED = '{"ok": false, "error_code": 401, "description": "Unauthorized"}'
 ANSWERS = {
     "502 page": (502, "<html>Bad Gateway</html>"),
     "500": (500, '{"ok": false, "error_code": 500, "description": "Internal Server Error"}'),
+    "another alphabet": (200, "<html>Доступ закрыт</html>"),
     "bad JSON": (200, '{"ok": tru'),
     "not an answer": (200, "[]"),
     "no bot": (200, '{"ok": true, "result": 5}'),
@@ -45,7 +46,8 @@ class Telegram:
         if self.bad == "dropped" and request.transport:
             request.transport.close()
         status, text = ANSWERS.get(self.bad, (200, ""))
-        return web.Response(status=status, text=text, content_type="application/json")
+        charset = "cp1251" if self.bad == "another alphabet" else "utf-8"
+        return web.Response(status=status, body=text.encode(charset), content_type="application/json")
 
 
 @pytest.fixture

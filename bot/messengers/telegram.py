@@ -61,6 +61,16 @@ class TelegramSession(AiohttpSession):
             return super().build_form_data(bot, method)
         return JsonBody({name: value for name, value in values.items() if value is not None and value != ""})
 
+    async def make_request(
+        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+    ) -> TelegramType:
+        """A call; raises aiogram's TelegramAPIError for whatever comes of it that is no answer."""
+        try:
+            return await super().make_request(bot, method, timeout)
+        except UnicodeDecodeError:
+            # A provider's page in another alphabet: aiogram does not expect it, and the error holds the whole page.
+            raise TelegramServerError(method, "no answer of the Bot API: not a text in UTF-8") from None
+
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:

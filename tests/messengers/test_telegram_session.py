@@ -23,13 +23,13 @@ class Wire:
     def __init__(self) -> None:
         self.kind = ""
         self.body = b""
-        self.status = 200
+        self.status, self.charset = 200, "utf-8"
         self.answer = json.dumps({"ok": True, "result": SENT})
 
     async def take(self, request: web.Request) -> web.Response:
         """One call."""
         self.kind, self.body = request.content_type, await request.read()
-        return web.Response(status=self.status, text=self.answer, content_type="application/json")
+        return web.Response(status=self.status, body=self.answer.encode(self.charset), content_type="application/json")
 
 
 @pytest.fixture
@@ -78,6 +78,14 @@ async def test_what_is_no_answer_counts_as_trouble_of_the_server(bot: Bot, wire:
     wire.answer = answer
     with pytest.raises(TelegramServerError):
         await bot.send_message(5, "Здравствуйте")
+
+
+@pytest.mark.parametrize("status", [200, 403, 502])
+async def test_a_page_in_another_alphabet_is_trouble_of_the_server_too(bot: Bot, wire: Wire, status: int) -> None:
+    wire.answer, wire.charset, wire.status = "<html>Доступ закрыт</html>", "cp1251", status
+    with pytest.raises(TelegramServerError) as raised:
+        await bot.send_message(5, "Здравствуйте")
+    assert raised.value.__context__ is None or raised.value.__suppress_context__, "it holds the whole page"
 
 
 async def test_a_refusal_keeps_the_words_of_the_messenger(bot: Bot, wire: Wire) -> None:
