@@ -1,7 +1,7 @@
 """What is counted while the bot works, for Prometheus: numbers and codes, never names or texts.
 
 The counters belong to the process, as Prometheus has it: whoever does something counts it here. What can be asked of the
-database is not counted but asked (bot/web/server.py)."""
+database is not counted but asked (bot/web/operator_pages.py)."""
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.config import Settings
@@ -49,9 +49,9 @@ class SenderTrouble:
 
 @dataclass(frozen=True)
 class Overview:
-    """What /admin shows. `deliveries` counts by state, without what is said in consultations; `unsure`: announcements that could
-    be sent again; `unswept`: for how long traces of deleted rows could not be swept from the files; `sending`: what keeps
-    deliveries from being sent."""
+    """What /admin shows. `deliveries` counts by state, and `troubles` lists, without what is said in consultations; `unsure`:
+    announcements that could be sent again; `unswept`: for how long traces of deleted rows could not be swept from the files;
+    `sending`: what keeps deliveries from being sent."""
 
     people: int
     accounts_blocked: int
@@ -67,8 +67,9 @@ async def of(session: AsyncSession, now: datetime) -> Overview:
     """The bot's state at `now`."""
     people = await session.scalar(select(func.count()).select_from(Person).where(Person.registered_at.is_not(None)))
     blocked = await session.scalar(select(func.count()).select_from(Account).where(Account.blocked_at.is_not(None)))
-    spoken = or_(*(Delivery.notice.startswith(prefix) for prefix in BETWEEN_TWO))
-    counted = await session.execute(select(Delivery.state, func.count()).where(~spoken).group_by(Delivery.state))
+    counted = await session.execute(
+        select(Delivery.state, func.count()).where(~_between_two()).group_by(Delivery.state)
+    )
     return Overview(
         people=people or 0,
         accounts_blocked=blocked or 0,
@@ -79,6 +80,10 @@ async def of(session: AsyncSession, now: datetime) -> Overview:
         unswept=await sweeping.lag(session, now),
         sending=await sender_trouble(session),
     )
+
+
+def _between_two() -> ColumnElement[bool]:
+    return or_(*(Delivery.notice.startswith(prefix) for prefix in BETWEEN_TWO))
 
 
 async def sender_trouble(session: AsyncSession) -> SenderTrouble | None:
@@ -126,7 +131,7 @@ async def uncertain_deliveries(session: AsyncSession) -> int:
 async def _troubles(session: AsyncSession) -> list[Trouble]:
     deliveries = await session.execute(
         select(Delivery.notice, func.coalesce(Delivery.sent_at, Delivery.due_at), Delivery.reason)
-        .where(Delivery.state.in_(TROUBLED))
+        .where(Delivery.state.in_(TROUBLED), ~_between_two())
         .order_by(Delivery.due_at.desc())
         .limit(TROUBLES_SHOWN)
     )

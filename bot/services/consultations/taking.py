@@ -70,8 +70,10 @@ async def _why_not(session: AsyncSession, consultation: Consultation, actor: Act
 
 
 async def _tell_asker(session: AsyncSession, consultation: Consultation, now: datetime) -> None:
+    # By the offer, which goes when who answers is erased: their number would stay with the asker and tie the act to the row left.
+    offered = await turns.last_offer(session, consultation.id, consultation.responder_id or 0)
     if consultation.asker_id is not None:
-        key = f"{TAKEN}:{consultation.id}:{consultation.responder_id}:{now.timestamp():.0f}"
+        key = f"{TAKEN}:{consultation.id}:o{offered.id if offered else 0}:{now.timestamp():.0f}"
         await copies.tell(session, consultation, consultation.asker_id, TAKEN, key, now)
 
 

@@ -81,6 +81,7 @@ async def erase(
     number, organisation_id, was_counted = person.id, person.organisation_id, person.registered_at is not None
     farewells.wait(session, now, account if tell else None, person.language)
     await taking_back.plan(session, number)
+    await taking_back.forget_keys(session, number)
     await registrations.cancel_all_future(session, person, now, settings)
     await answers.forget_unpublished(session, number)
     places = await ending.leave_all(session, person, now)

@@ -93,7 +93,10 @@ class Holding:
 
 
 OF_THE_RESPONDER = frozenset(("responder_id", "responder_contact"))
-OF_THE_ASKER = frozenset(("asker_id", "asker_contact", "organisation_id", "first_years", "under_35", "mark"))
+# The mark twice: as it stands, and as the numbers tell it, in lots only.
+OF_THE_ASKER = frozenset(
+    ("asker_id", "asker_contact", "organisation_id", "first_years", "under_35", "mark", "mark_told", "in_time_told")
+)
 
 # Every column that leads to a person stands here; a test compares the list with the tables.
 HOLDINGS = (

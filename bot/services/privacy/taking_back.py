@@ -5,7 +5,7 @@ A question asked without a name stays where it is: a copy that vanishes when som
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import (
@@ -78,6 +78,21 @@ async def plan(session: AsyncSession, person_id: int) -> None:
             )
     await session.execute(
         delete(SentMessage).where(SentMessage.delivery_id.in_(deliveries)).execution_options(synchronize_session=False)
+    )
+
+
+async def forget_keys(session: AsyncSession, person_id: int) -> None:
+    """Take the person's number out of the keys of what others were told, where releases before wrote it: beside a question's
+    number it would tie the act of destruction, which bears it, to the nameless row that is left there."""
+    await session.execute(
+        update(Delivery)
+        .where(
+            Delivery.broadcast_id.is_(None),
+            Delivery.notice == taking.TAKEN,
+            Delivery.key.like(f"{taking.TAKEN}:%:{person_id}:%"),
+        )
+        .values(key=literal(f"{taking.TAKEN}:was:") + cast(Delivery.id, String))
+        .execution_options(synchronize_session=False)
     )
 
 

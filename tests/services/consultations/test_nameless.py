@@ -11,6 +11,7 @@ from bot.models import (
     Consultation,
     ConsultationMessage,
     Delivery,
+    DeliveryState,
     Mentor,
     MentorKind,
     MentorState,
@@ -21,6 +22,7 @@ from bot.models import (
     SummaryKind,
 )
 from bot.screens.consultations import cards, office
+from bot.services.administration import overview
 from bot.services.consultations import (
     conversation,
     copies,
@@ -39,9 +41,11 @@ from bot.services.consultations.questions import Wish
 from bot.services.consultations.taking import TakeOutcome
 from bot.services.library import proposals
 from bot.services.library.proposals import Wording
-from bot.services.privacy import erasure
+from bot.services.mentoring import lots
+from bot.services.privacy import erasure, personal_data
 from bot.services.shared.actors import Actor, Address, find_actor
 from bot.services.shared.outbox import CITY
+from bot.services.shared.sealing import Seal
 from bot.texts import Texts
 from tests.harness import BOT_ID, NOON
 from tests.services.consultations import consultation_rows
@@ -245,3 +249,38 @@ async def test_what_is_taken_out_of_an_answer_for_others_does_not_say_who_asked(
         told = Wording(everybody, everybody)
         known = await proposals.propose(session, questions_[0].id, mentor.person.id, told, NOON)
         assert known is not None and (known.question, known.answer) == (everybody, everybody)
+
+
+async def test_what_could_not_be_brought_to_the_asker_is_no_trouble_that_goes_with_them(database: Database) -> None:
+    """An admin who sees the line vanish in the second of an erasure would know whose question it was."""
+    async with database.transaction() as session:
+        asker, mentor = await add_actor(session, 1), await add_actor(session, 2, capacity=3)
+        question = await ask(session, asker, 1)
+        await say(session, question.id, mentor, "Так.")
+        for delivery in await session.scalars(select(Delivery).where(Delivery.person_id == asker.person.id)):
+            delivery.state, delivery.reason = DeliveryState.UNCERTAIN, "network"
+        await session.flush()
+        before = await overview.of(session, NOON)
+        await erasure.erase(session, asker.person, asker.account, SETTINGS, NOON)
+        after = await overview.of(session, NOON)
+        assert list(before.troubles) == list(after.troubles) == []
+
+
+async def test_a_mentors_own_data_do_not_tell_the_mark_of_a_question(database: Database) -> None:
+    """Neither before it is told in a lot nor after: of five questions each would have its own."""
+    async with database.transaction() as session:
+        mentor = await add_actor(session, 100, capacity=20)
+        files = []
+        for number in range(1, 6):
+            asker = await add_actor(session, number)
+            question = await ask(session, asker, number)
+            await say(session, question.id, mentor, f"Так {number}.")
+            await ending.solve(session, question.id, asker.person.id, NOON)
+        files.append((await personal_data.collect(session, mentor.person, Seal.of(SETTINGS)))["question-answered"])
+        for question in (await session.scalars(select(Consultation).order_by(Consultation.id))).all():
+            assert question.asker_id is not None
+            assert await ending.mark(session, question.id, question.asker_id, 1 + question.id % 5, NOON)
+        assert await lots.tell_due(session, SETTINGS, NOON + DAY) == 5
+        await session.flush()
+        files.append((await personal_data.collect(session, mentor.person, Seal.of(SETTINGS)))["question-answered"])
+        assert files[0] == files[1]

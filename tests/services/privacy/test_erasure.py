@@ -1,5 +1,6 @@
 """Erasing: what goes, what stays as numbers, who moves up, what the act says."""
 
+import re
 from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,12 +35,14 @@ from bot.models import (
 )
 from bot.reports.privacy.erasure_act import act_file
 from bot.services.administration import journal
+from bot.services.consultations import taking
 from bot.services.privacy import erasure, personal_data
 from bot.services.shared import audit, drafts, planning
 from bot.services.shared.actors import Actor, Address, find_actor
 from bot.services.shared.sealing import Seal
 from bot.texts import Texts
 from tests.harness import BOT_ID, NOON, add_person, settings_for
+from tests.services.consultations.consultation_rows import add_actor, ask, say
 
 SETTINGS = settings_for("sqlite://", "sqlite://")
 DAY = timedelta(days=1)
@@ -284,3 +287,36 @@ async def test_the_journal_ties_no_act_to_the_row_that_is_left(database: Databas
         assert {one.details.get("person", one.details.get("mentor")) for one in left} == {None}
         lines = await journal.page_of(session, "", 0)
         assert len(lines.rows) == len(entries)
+
+
+async def test_no_row_but_the_acts_bears_the_number_of_who_is_erased(database: Database) -> None:
+    """Beside a question's number, or a pair's, it would tie the act to the nameless row; also what a release before wrote."""
+    async with database.transaction() as session:
+        for number in range(1, 40):
+            await add_person(session, NOON, f"9{number}", NAME)
+        asker, mentor = await add_actor(session, 701), await add_actor(session, 702, capacity=3)
+        number = mentor.person.id
+        question = await ask(session, asker.person, 1)
+        await taking.take(session, question.id, mentor, SETTINGS, NOON)
+        await planning.plan(
+            session,
+            person_id=asker.person.id,
+            notice=taking.TAKEN,
+            key=f"{taking.TAKEN}:{question.id}:{number}:1796110000",
+            priority=Priority.NOTICE,
+            due_at=NOON,
+            now=NOON,
+        )
+        await say(session, question.id, mentor, "Так.")
+        await session.flush()
+        await erasure.erase(session, mentor.person, mentor.account, SETTINGS, NOON)
+        told = (await session.scalars(select(Delivery).where(Delivery.notice == taking.TAKEN))).all()
+        assert len(told) == 2, "who asked was told, and that stays"
+        bearing = set()
+        for table in Base.metadata.sorted_tables:
+            # A row's own number, and where it lies in another's chat, are not the person's.
+            columns = [column for column in table.c if column.name not in ("id", "message_id", "source_message_id")]
+            for row in (await session.execute(select(*columns))).mappings() if columns else ():
+                if any(re.search(rf"(?<![\d-]){number}(?!\d)", str(value)) for value in row.values()):
+                    bearing.add(table.name)
+        assert bearing == {"erasure_acts", "audit_log"}
