@@ -14,7 +14,7 @@ from yarl import URL
 
 TELEGRAM_API = "https://api.telegram.org"
 ROOT = Path(__file__).resolve().parent.parent
-SHORTEST_KEY = 32
+SHORTEST_KEY, DIFFERENT_IN_KEY = 32, 8
 LAST_PORT = 65_535
 Port = Annotated[int, Field(ge=1, le=LAST_PORT)]
 # Three at least: what was sent can be recalled for two.
@@ -119,8 +119,11 @@ class Settings(BaseSettings):
     @field_validator("answers_key")
     @classmethod
     def _cannot_be_guessed(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and len(value.get_secret_value()) < SHORTEST_KEY:
-            raise ValueError(f"must be at least {SHORTEST_KEY} characters long; make one with: openssl rand -hex 32")
+        key = value.get_secret_value() if value else None
+        if key is not None and (len(key) < SHORTEST_KEY or len(set(key)) < DIFFERENT_IN_KEY):
+            raise ValueError(
+                f"must be at least {SHORTEST_KEY} characters long and random; make one with: openssl rand -hex 32"
+            )
         return value
 
     @field_validator("operator_name", "erasure_officer")

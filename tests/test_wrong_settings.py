@@ -80,7 +80,7 @@ WRONG: dict[str, tuple[str, ...]] = {
         "max:1;max:2",
         "１",
     ),
-    "answers_key": ("s3cret", "s3cret" * 5),
+    "answers_key": ("s3cret", "s3cret" * 5, "s3cret" * 6),
     "operator_name": ("ц" * 301, "МБУ «Центр»\nРязань"),
     "erasure_officer": ("ц" * 301, "Петрова\tметодист"),
     "documents_dir": ("/nowhere/at/all", "/proc/version", "bot.sqlite3"),

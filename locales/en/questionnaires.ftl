@@ -7,15 +7,15 @@ feedback-invite =
     { $day } · you were there. How did it go?
 
     Five questions, one minute. { $privacy }
-    Open until { $until }: what is begun is sent then as it is.
+    Open until { $until }.
 feedback-nudge =
     📊 <b>{ $name }</b>
     You have not answered the questionnaire yet. Five questions, one minute: the next meeting is prepared from the answers.
 
     { $privacy }
-    Open until { $until }: what is begun is sent then as it is.
-feedback-privacy-anonymous = It is anonymous: answers lie sealed until there are five, and together become nameless, without name and time. If five are not reached by closing, they are destroyed.
-feedback-privacy-named = It is not anonymous: the centre’s staff will see who answered what.
+    Open until { $until }.
+feedback-privacy-anonymous = It is anonymous: answers lie sealed until there are five, and together become nameless, without name and time. If five are not reached by closing, they are destroyed; so is what was begun and not sent.
+feedback-privacy-named = It is not anonymous: the centre’s staff will see who answered what. What is begun and not sent is taken at closing as it is.
 feedback-button-answer = Answer
 
 feedback-heading-anonymous = { $title } · anonymous · question { $number } of { $count }

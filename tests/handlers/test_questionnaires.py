@@ -167,10 +167,10 @@ async def test_a_closed_questionnaire_says_so(city: City) -> None:
     await anna.presses("5")
     await anna.sees("уже заполнена")
     await anna.presses(data=AnswerQuestionnairePress(questionnaire=made.questionnaire).pack(), message=question.id)
-    await anna.sees("вы уже ответили")
+    await anna.sees("Анкета уже закрыта")
     async with city.session() as session:
-        assert await session.scalar(select(func.count()).select_from(Answer)) == 0, "one is fewer than five: destroyed"
-        assert await session.scalar(select(func.count()).where(Invitation.answered)) == 1
+        assert await session.scalar(select(func.count()).select_from(Answer)) == 0, "begun without a name: destroyed"
+        assert await session.scalar(select(func.count()).where(Invitation.answered)) == 0
 
 
 async def test_a_deleted_event_takes_its_questionnaire_along(city: City) -> None:

@@ -184,8 +184,8 @@ async def complete(
 
 
 async def close_due(session: AsyncSession, settings: Settings, now: datetime) -> int:
-    """Close questionnaires after their seven days: what was begun and not sent is taken as it is, what may be shown is, what may
-    not and is anonymous is destroyed; how many were closed. Safe to run twice."""
+    """Close questionnaires after their seven days; how many were closed. Without a name, what may not be shown and what was begun
+    and not sent is destroyed; by name, both are taken. Safe to run twice."""
     seal = Seal.of(settings)
     due = (
         await session.scalars(
@@ -206,18 +206,15 @@ async def close_due(session: AsyncSession, settings: Settings, now: datetime) ->
 
 
 async def _take_the_rest(session: AsyncSession, questionnaire: Questionnaire, seal: Seal) -> None:
+    if questionnaire.anonymous:
+        # Not what was begun: how far a draft came can be seen in any copy, and would lead to the one response that is as short.
+        await lots.move(session, questionnaire, seal, closed=True)
+        return
     questions = await responses.questions_of(session, questionnaire.id)
-    begun = {
-        person_id: responses.answers_to(questions, values)
-        for person_id, values in (await _unsent_answers(session, questionnaire.id, seal)).items()
-    }
+    begun = await _unsent_answers(session, questionnaire.id, seal)
     filled = {person_id: responses.fill(questions, values, person_id) for person_id, values in begun.items()}
     answered = {person_id: one for person_id, one in filled.items() if one is not None}
-    if questionnaire.anonymous:
-        await lots.wait(session, questionnaire, {person_id: begun[person_id] for person_id in answered}, seal)
-        await lots.move(session, questionnaire, seal, closed=True)
-    else:
-        await responses.add_named(session, questionnaire, list(answered.values()), list(answered), closed=True)
+    await responses.add_named(session, questionnaire, list(answered.values()), list(answered), closed=True)
 
 
 async def _unsent_answers(session: AsyncSession, questionnaire_id: int, seal: Seal) -> dict[int, dict[str, Any]]:

@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from bot.config import Settings
 
 MARK = "sealed"
-# Bytes: 700 characters of four bytes each and their quotes fit.
-ROOM = 3072
+# Bytes: 700 characters and their quotes fit, also those that JSON writes as six (\u0001).
+ROOM = 4352
 NONCE = 12
 
 

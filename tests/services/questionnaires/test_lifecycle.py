@@ -149,18 +149,18 @@ async def test_a_question_skipped_by_many_is_held_back(database: Database) -> No
     assert [topic.n for topic in found.topics] == [10, 10, 10, 5]
 
 
-async def test_what_was_begun_is_taken_at_closing(database: Database) -> None:
+async def test_what_was_begun_without_a_name_is_destroyed_at_closing(database: Database) -> None:
     scene = await opened_scene(database, 7)
-    for person in scene.people[:4]:
+    for person in scene.people[:5]:
         await scene.answers(person, ALL_FIVES)
     title = {"title": "Опыты", "anonymous": True}
-    await scene.begins(scene.people[4], title | {"usefulness": "1", "topicality": "2"})
-    await scene.begins(scene.people[5], title)
+    await scene.begins(scene.people[5], title | {"usefulness": "1", "topicality": "2"})
+    await scene.begins(scene.people[6], title)
     assert await scene.closes(NOON + timedelta(days=6)) == 0
     assert await scene.closes() == 1
     found = await results(scene)
     assert (found.asked, found.answered, found.released) == (7, 5, 5)
-    assert [topic.n for topic in found.topics] == [5, 5, 0, 0]
+    assert [topic.n for topic in found.topics] == [5, 5, 5, 5], "no response is shorter than those that were sent"
     async with database.reading() as session:
         assert await session.scalar(select(func.count()).select_from(FormDraft)) == 0
     assert await scene.closes() == 0

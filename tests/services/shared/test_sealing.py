@@ -8,7 +8,7 @@ from bot.config import Settings
 from bot.services.shared.sealing import MARK, Seal, SealBroken
 
 LONGEST = "😀" * 700
-VALUES = ("5", None, 1, "Спасибо", LONGEST, "", {"a": ["б"]})
+VALUES = ("5", None, 1, "Спасибо", LONGEST, "\x01" * 700, "", {"a": ["б"]})
 
 
 def test_what_is_sealed_opens_as_it_was() -> None:
@@ -38,7 +38,8 @@ def test_a_broken_seal_is_noticed(changed: str) -> None:
 def test_the_key_is_of_its_own_or_of_the_token() -> None:
     token = Settings(_env_file=None, bot_token="1:a")
     own, of_another_token = (
-        Settings(_env_file=None, bot_token=bot_token, answers_key="key" * 11) for bot_token in ("1:a", "2:b")
+        Settings(_env_file=None, bot_token=bot_token, answers_key="0123456789abcdef" * 2)
+        for bot_token in ("1:a", "2:b")
     )
     closed = Seal.of(own).close("5")
     assert Seal.of(of_another_token).open(closed) == "5"
