@@ -90,14 +90,23 @@ data-audit = log of actions
 
 erase-sure =
     <b>Erase everything about you?</b>
-    Your name, place of work, subscriptions, roles, messages and signed answers leave the database at once and for good. Sign-ups for coming events are cancelled, the seats go to the queue.
-    What stays is the numbers of people who signed up and came, and answers that have become nameless. What the bot sent others of your messages and name it takes back from their chats: what is younger than 48 hours is deleted, the rest is replaced by a note as long as the bot remembers where it stands. What stays is questions asked without a name (their vanishing would show who had asked; they cease to be yours, and in the database their words go { $days } days after the last message), files older than 48 hours, the bot’s answers to people’s own messages, screens with your name that they opened, and what they saved themselves.
+
+    <b>Goes at once and for good:</b> your name, place of work, subscriptions, roles, messages and signed answers. Sign-ups for coming events are cancelled, the seats go to the queue.
+
+    <b>Stays without you:</b> how many people signed up and came; answers that have become nameless.
+
+    <b>From other people’s chats</b> the bot takes back your messages and your name: what is younger than 48 hours is deleted, the rest is replaced by a note if the bot remembers where it stands. With others stay:
+    • questions without a name: their vanishing would show who had asked. In the database their words go { $days } days after the last message
+    • files older than 48 hours
+    • the bot’s answers to these people and screens with your name that they opened
+    • what they saved themselves
 erase-last-admin =
     ⚠️ <b>You are the last admin</b>
     Without you nobody can grant roles or make exports. Invite another admin first.
 erase-done =
     <b>Everything is deleted from the database</b>
-    Traces of what was deleted are swept from the database’s files, usually within minutes. Then the bot writes “Done” here. The bot takes your messages back from other people’s chats, except questions without a name; the Centre keeps backups for a limited time.
+    The traces in the database’s files are swept within minutes, then the bot writes “Done” here. It takes your messages back from other people’s chats, except questions without a name. The Centre keeps backups for a limited time.
+
     An act of destruction of personal data was made, No. { $act }: ask the Centre by this number.
 erase-really-done =
     <b>Done: your data are in the database no longer</b>
